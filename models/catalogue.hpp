@@ -1,0 +1,35 @@
+// The catalogue: what this theory offers to the doors, by name: parameters, instruments, tables, and a way to run it.
+#pragma once
+
+#include "sim/parameter.hpp"
+#include "sim/population.hpp"
+#include "sim/scenario.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace dyad {
+
+/// Every parameter of every mechanism and instrument, mechanism by mechanism in the order of the table of contents.
+std::span<const Declaration> declarations();
+
+/// One entry for each mechanism and instrument: its name, and what it is in one sentence.
+struct Chapter {
+    std::string_view name;
+    std::string_view meaning;
+    bool instrument;
+};
+std::span<const Chapter> chapters();
+
+/// What a scenario may speak of.
+Vocabulary vocabulary();
+
+/// The model under a scenario, ready for `run_population`. `kernel` is an instruction set's name ("x86-64", "x86-64-v3",
+/// "x86-64-v4"); empty chooses the best this machine has. All give the same bits.
+Population population_of(const Scenario& scenario, std::string_view kernel = {});
+
+/// Instruction sets built in that this machine can run, plainest first.
+std::span<const std::string_view> kernels();
+
+} // namespace dyad

@@ -1,0 +1,96 @@
+// Signalling: a child in need turns to one of its figures and mutes the need, asks, or amplifies it.
+#pragma once
+
+#include "models/formulas.hpp"
+#include "sim/process.hpp"
+
+namespace dyad::inline DYAD_KERNEL {
+
+/// Policy towards figure k, fixed for the day from the morning's state:
+///   P(s) in proportion to exp(beta q_s + b_s),  b_mute = 0,  b_ask = -k_F F,  b_amplify = b_rho rho + b_T (T - T_0).
+/// Each episode of need then draws a figure by exposure weight and a strategy by the policy.
+struct Signalling {
+    static constexpr std::string_view name = "signalling";
+    static constexpr std::string_view meaning = "how a child in need calls for its figures";
+
+    Parameter choice_sharpness{"choice_sharpness", "beta", "1/reward", 10, 1, 30,
+        "how consistently the strategy with the best expectation is chosen", "convention: sets the scale of all expectations"};
+    Parameter fear_inhibits{"fear_inhibits", "k_F", "logit", 1.659, 0, 6, "fear of the figure takes this off a direct bid", "fitted in the trial: forced classes, I2"};
+    Parameter reactivity_amplifies{"reactivity_amplifies", "b_rho", "logit/SD", 0.2, 0, 1, "reactivity adds this to amplifying", "fitted: temperament and resistance, N1"};
+    Parameter tone_amplifies{"tone_amplifies", "b_T", "logit", 0.8, 0, 4, "chronic arousal adds this to amplifying", "assumed; weakly identified"};
+    Parameter usual_tone{"usual_tone", "T_0", "0 to 1", 0.35, 0, 1, "tone at which it adds nothing", "assumed"};
+    Parameter episodes{"episodes", "n_ep", "1/day", 4, 1, 8,
+        "episodes of need a day is sampled by, standing for 15 to 50 real bouts", "assumed; only episodes x learning rate matters", Parameter::Kind::whole};
+
+    void step(World& world, const Birth&, const Draw&) const {
+        world.nursery.episodes = static_cast<std::uint32_t>(episodes.value);
+    }
+
+    void step(World& world, const Day& day, const Draw& draw) const {
+        for (std::uint32_t k = 0; k < figures_at_most; ++k) decide(world.nursery, day, k);
+        const auto count = static_cast<std::uint32_t>(episodes.value);
+        for (std::uint32_t e = 0; e < count; e += 2) bid_twice(world.nursery, day, e, draw);
+    }
+
+private:
+    void decide(Nursery& infants, const Day& day, std::uint32_t k) const {
+        const float sharpness = choice_sharpness, inhibits = fear_inhibits;
+        const float by_reactivity = reactivity_amplifies, by_tone = tone_amplifies, rest = usual_tone;
+        const float* __restrict q_mute = infants.expectation.strip(3 * k + mute);
+        const float* __restrict q_ask = infants.expectation.strip(3 * k + ask);
+        const float* __restrict q_amplify = infants.expectation.strip(3 * k + amplify);
+        const float* __restrict fear = infants.fear.strip(k);
+        const float* __restrict reactivity = infants.reactivity.strip();
+        const float* __restrict tone = infants.tone.strip();
+        float* __restrict chance_mute = infants.chance_mute.strip(k);
+        float* __restrict chance_ask = infants.chance_ask.strip(k);
+        const std::uint32_t last = infants.last_with(k, day.last);
+#pragma GCC ivdep
+        for (std::uint32_t i = day.first; i < last; ++i) {
+            const float urge = by_reactivity * reactivity[i] + by_tone * (tone[i] - rest);
+            const Policy policy =
+                policy_of(sharpness * q_mute[i], sharpness * q_ask[i] - inhibits * fear[i], sharpness * q_amplify[i] + urge);
+            chance_mute[i] = policy.mute;
+            chance_ask[i] = policy.ask;
+        }
+    }
+
+    /// Episodes e and e + 1 of the day share one draw: figure and strategy of each. If the day has an odd number of
+    /// episodes, the last draw's second half goes unused.
+    static void bid_twice(Nursery& infants, const Day& day, std::uint32_t e, const Draw& draw) {
+        const float* __restrict to_main = infants.weight.strip(0);
+        const float* __restrict to_second = infants.weight.strip(1);
+        const float* __restrict to_third = infants.weight.strip(2);
+        const float* __restrict mute_0 = infants.chance_mute.strip(0);
+        const float* __restrict mute_1 = infants.chance_mute.strip(1);
+        const float* __restrict mute_2 = infants.chance_mute.strip(2);
+        const float* __restrict ask_0 = infants.chance_ask.strip(0);
+        const float* __restrict ask_1 = infants.chance_ask.strip(1);
+        const float* __restrict ask_2 = infants.chance_ask.strip(2);
+        const std::uint32_t* __restrict low = infants.lineage_low.strip();
+        const std::uint32_t* __restrict high = infants.lineage_high.strip();
+        const std::uint32_t* __restrict birth_day = infants.birth_day.strip();
+        std::uint32_t* __restrict first_to = infants.bid_to.strip(e);
+        std::uint32_t* __restrict first_bid = infants.bid.strip(e);
+        std::uint32_t* __restrict second_to = infants.bid_to.strip(e + 1);
+        std::uint32_t* __restrict second_bid = infants.bid.strip(e + 1);
+#pragma GCC ivdep
+        for (std::uint32_t i = day.first; i < day.last; ++i) {
+            const Words words = draw({low[i], high[i]}, day.day - birth_day[i], e, Purpose("signalling"));
+            // A figure who is not there has no weight; rounding must not let a bid fall on it all the same.
+            const float within_main = select(to_second[i] > 0.0f, to_main[i], 1.0f);
+            const float within_second = select(to_third[i] > 0.0f, to_main[i] + to_second[i], 1.0f);
+            const auto choose = [&](std::uint32_t for_figure, std::uint32_t for_strategy, std::uint32_t& to, std::uint32_t& bid) {
+                const float u = uniform(for_figure);
+                const std::uint32_t slot = select(u < within_main, 0u, select(u < within_second, 1u, 2u));
+                to = slot;
+                bid = strategy_at(uniform(for_strategy), pick(slot, mute_0[i], mute_1[i], mute_2[i]),
+                                  pick(slot, ask_0[i], ask_1[i], ask_2[i]));
+            };
+            choose(words.a, words.b, first_to[i], first_bid[i]);
+            choose(words.c, words.d, second_to[i], second_bid[i]);
+        }
+    }
+};
+
+} // namespace dyad::inline DYAD_KERNEL

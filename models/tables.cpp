@@ -1,0 +1,164 @@
+// Tables that do not change over a run: parameters, persons, care; and the numbering that all tables share.
+#include "models/tables.hpp"
+
+#include "models/formulas.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+namespace dyad {
+
+namespace {
+
+/// Rows that a community can have among the persons of a family: three figures and a child.
+constexpr std::uint32_t persons_per_family = figures_at_most + 1;
+
+const std::vector<std::pair<std::uint8_t, std::string>> role_labels{
+    {mother, "mother"}, {father, "father"}, {other_figure, "other figure"}, {staff, "institution staff"}};
+
+FrameFormat parameters_format() {
+    return {"parameters", "one row per parameter of the model, as used in this run", {
+        {"name", FieldType::text, "mechanism.parameter, as in scenarios and --set", "-"},
+        {"value", FieldType::float64, "value in this run", "see unit"},
+        {"default", FieldType::float64, "value as declared", "see unit"},
+        {"low", FieldType::float64, "lowest value that is accepted", "see unit"},
+        {"high", FieldType::float64, "highest value that is accepted", "see unit"},
+        {"unit", FieldType::text, "unit of the four values", "-"},
+        {"meaning", FieldType::text, "what it is", "-"},
+        {"source", FieldType::text, "where the default comes from", "-"},
+    }};
+}
+
+FrameFormat persons_format() {
+    return {"persons", "one row per person who lived", {
+        {"person", FieldType::uint32, "number of the person in this file", "-"},
+        {"lineage", FieldType::uint64, "identity by lineage, the same in every scenario with the same seed", "-"},
+        {"family", FieldType::uint32, "founding family", "-"},
+        {"community", FieldType::uint32, "community: everyone who can ever meet", "-"},
+        {"generation", FieldType::uint32, "0 founders, 1 their children", "-"},
+        {"mother", FieldType::uint32, "person number of the mother (4294967295: not in this file)", "-"},
+        {"father", FieldType::uint32, "person number of the father (4294967295: not in this file)", "-"},
+        {"sex", FieldType::uint8, "sex", "-", {{1, "female"}, {2, "male"}}},
+        {"birth_year", FieldType::float32, "year of the run in which the person was born (missing for founders)", "year"},
+        {"reactivity", FieldType::float32, "temperamental reactivity", "SD"},
+        {"susceptibility", FieldType::float32, "susceptibility to experience, mean 1", "-"},
+        {"mind_avoidance", FieldType::float32, "avoidance of the state of mind (missing where no state of mind is known)", "SD"},
+        {"mind_anxiety", FieldType::float32, "anxiety of the state of mind", "SD"},
+        {"mind_fear", FieldType::float32, "fear in the state of mind", "SD"},
+    }};
+}
+
+FrameFormat care_format() {
+    return {"care", "one row per child and attachment figure: the figure's lasting traits towards this child", {
+        {"person", FieldType::uint32, "the child", "-"},
+        {"figure", FieldType::uint32, "the figure", "-"},
+        {"slot", FieldType::uint8, "place among the child's figures", "-", {{1, "main"}, {2, "second"}, {3, "third"}}},
+        {"role", FieldType::uint8, "who the figure is to the child", "-", role_labels},
+        {"weight", FieldType::float32, "share of the child's bids that go to the figure", "share"},
+        {"sensitivity", FieldType::float32, "log-odds that an average direct bid is noticed", "logit"},
+        {"inconsistency", FieldType::float32, "divides those log-odds", "-"},
+        {"rejection", FieldType::float32, "log-odds that a noticed direct bid is rejected", "logit"},
+        {"frightening", FieldType::float32, "chance that a noticed bid is answered frighteningly", "chance"},
+    }};
+}
+
+} // namespace
+
+std::uint32_t Recording::person(const World& world, std::uint32_t row) const {
+    return row == nobody ? nobody : world.community * scenario.community * persons_per_family + row;
+}
+
+std::uint32_t Recording::family(const World& world, std::uint32_t family) const {
+    return world.community * scenario.community + family;
+}
+
+bool Recording::is_followed(const World& world, std::uint32_t infant) const {
+    return family(world, world.persons.family[world.nursery.person[infant]]) < scenario.record_lives;
+}
+
+std::optional<std::uint32_t> Recording::wave_at(std::uint32_t age_months) const {
+    const auto found = std::ranges::find(scenario.record_ages, age_months);
+    if (found == scenario.record_ages.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - scenario.record_ages.begin());
+}
+
+std::vector<FrameFormat> table_formats(const Recording& recording) {
+    std::vector<Field> occasion{{"person", FieldType::uint32, "the child", "-"},
+                                {"age", FieldType::float32, "age at assessment", "year"},
+                                {"wave", FieldType::uint32, "assessment, counted from 0", "-"}};
+    const auto with_occasion = [&](std::vector<Field> fields) {
+        fields.insert(fields.begin(), occasion.begin(), occasion.end());
+        return fields;
+    };
+    std::vector<FrameFormat> formats(table_count);
+    formats[in_parameters] = parameters_format();
+    formats[in_persons] = persons_format();
+    formats[in_care] = care_format();
+    formats[in_observed] = {"observed", "one row per child and assessment: what instruments scored",
+                            with_occasion(fields_of(recording.battery, figure_suffixes))};
+    formats[in_latent] = {"latent", "one row per child and assessment: the true state behind the scores", with_occasion(state_fields())};
+    formats[in_strange_situation] = strange_situation_format(with_occasion({}));
+    formats[in_course] = course_sums_format();
+    formats[in_lives] = {"lives", "one row per month and followed child: its true state", with_occasion(state_fields())};
+    formats[in_lives].fields[2] = {"family", FieldType::uint32, "founding family", "-"};
+    return formats;
+}
+
+void put_parameters(Frame& frame, const Recording& recording) {
+    for (std::size_t k = 0; k < recording.declarations.size(); ++k) {
+        const auto& [mechanism, parameter] = recording.declarations[k];
+        frame.put_text(0, std::string(mechanism) + "." + parameter.name);
+        frame.put(1, recording.scenario.values[k]);
+        frame.put(2, parameter.value);
+        frame.put(3, parameter.low);
+        frame.put(4, parameter.high);
+        frame.put_text(5, parameter.unit);
+        frame.put_text(6, parameter.meaning);
+        frame.put_text(7, parameter.source);
+        frame.end_row();
+    }
+}
+
+void put_persons(Frame& frame, const Recording& recording, const World& world) {
+    constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
+    const Persons& persons = world.persons;
+    for (std::uint32_t i = 0; i < persons.rows(); ++i) {
+        const bool child = persons.role[i] == no_role, known = !child && persons.role[i] != staff;
+        frame.put(0, recording.person(world, i));
+        frame.put(1, (std::uint64_t{persons.lineage_high[i]} << 32) | persons.lineage_low[i]);
+        frame.put(2, recording.family(world, persons.family[i]));
+        frame.put(3, world.community);
+        frame.put(4, std::uint32_t{child});
+        frame.put(5, recording.person(world, persons.mother[i]));
+        frame.put(6, recording.person(world, persons.father[i]));
+        frame.put(7, static_cast<std::uint8_t>(persons.sex[i]));
+        frame.put(8, child ? 0.0f : unknown);
+        frame.put(9, persons.reactivity[i]);
+        frame.put(10, persons.susceptibility[i]);
+        frame.put(11, known ? persons.avoidance[i] : unknown);
+        frame.put(12, known ? persons.anxiety[i] : unknown);
+        frame.put(13, known ? persons.fearfulness[i] : unknown);
+        frame.end_row();
+    }
+}
+
+void put_care(Frame& frame, const Recording& recording, const World& world) {
+    const Nursery& infants = world.nursery;
+    for (std::uint32_t i = 0; i < infants.rows(); ++i)
+        for (std::uint32_t k = 0; k < figures_at_most; ++k) {
+            if (!infants.has_figure(i, k)) continue;
+            frame.put(0, recording.person(world, infants.person[i]));
+            frame.put(1, recording.person(world, infants.figure.strip(k)[i]));
+            frame.put(2, static_cast<std::uint8_t>(k + 1));
+            frame.put(3, static_cast<std::uint8_t>(infants.role.strip(k)[i]));
+            frame.put(4, infants.weight.strip(k)[i]);
+            frame.put(5, infants.sensitivity.strip(k)[i]);
+            frame.put(6, infants.inconsistency.strip(k)[i]);
+            frame.put(7, infants.rejection.strip(k)[i]);
+            frame.put(8, infants.frightening.strip(k)[i]);
+            frame.end_row();
+        }
+}
+
+} // namespace dyad

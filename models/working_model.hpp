@@ -1,0 +1,121 @@
+// The working model: what each strategy is expected to bring, with each figure and in general.
+#pragma once
+
+#include "models/formulas.hpp"
+#include "sim/process.hpp"
+
+namespace dyad::inline DYAD_KERNEL {
+
+/// Felt outcome R of an episode: comforted 1 (if muted b_D), rejected or frightened -h, unnoticed 0 (if muted u_0), minus the
+/// strategy's cost. It is felt more or less widely around the innate expectation: R' = q_0 + gain (R - q_0).
+/// Learning: q_s <- q_s + alpha pi^zeta (R' - q_s). Then, each day, the general model follows and pulls (see transference),
+/// and what was innately expected pulls a little: Q <- Q + kappa_0 pi_age (q_0 - Q).
+struct WorkingModel {
+    static constexpr std::string_view name = "working_model";
+    static constexpr std::string_view meaning = "what is expected of each figure and in general";
+
+    Parameter innate_mute{"innate_mute", "q_D0", "reward", 0.2, -1, 1, "innate expectation of muting", "assumed; weakly identified"};
+    Parameter innate_ask{"innate_ask", "q_B0", "reward", 0.5, -1, 1, "innate expectation that asking is answered", "assumed: Bowlby's environment of evolutionary adaptedness"};
+    Parameter innate_amplify{"innate_amplify", "q_H0", "reward", 0.22, -1, 1, "innate expectation of amplifying", "fitted in the trial"};
+    Parameter learning_rate{"learning_rate", "alpha", "1/episode", 0.03, 0.001, 0.3, "learning per episode at plasticity 1", "assumed; bounded by retest and by change within months"};
+    Parameter innate_pull{"innate_pull", "kappa_0", "1/day", 0.004, 0, 0.1, "pull of the innate expectation at full plasticity", "assumed; weakly identified"};
+    Parameter self_soothing{"self_soothing", "u_0", "reward", 0.28, -1, 1, "what a muted bid brings when nobody notices", "fitted: class shares, I3"};
+    Parameter muted_comfort{"muted_comfort", "b_D", "reward", 0.4, 0, 1, "what comfort brings after a muted bid (1 is full)", "assumed; must stay below 1"};
+    Parameter ask_cost{"ask_cost", "c_B", "reward", 0.05, 0, 1, "cost of a direct bid", "assumed"};
+    Parameter amplify_cost{"amplify_cost", "c_H", "reward", 0.195, 0, 1, "cost of amplifying", "fitted: class shares, I3"};
+    Parameter hurt{"hurt", "h", "reward", 0.4044, 0, 2, "pain of rejection or fright", "fitted in the trial, trades with r_0"};
+
+    void step(World& world, const Birth& birth, const Draw&) const {
+        Nursery& infants = world.nursery;
+        const float innate[] = {innate_mute, innate_ask, innate_amplify};
+        for (std::uint32_t i = birth.first; i < birth.last; ++i)
+            for (std::size_t s = 0; s < strategies; ++s) {
+                infants.general_expectation.strip(s)[i] = innate[s];
+                for (std::uint32_t k = 0; k < figures_at_most; ++k) infants.expectation.strip(3 * k + s)[i] = innate[s];
+            }
+    }
+
+    void step(World& world, const Day& day, const Draw&) const {
+        Nursery& infants = world.nursery;
+        for (std::uint32_t e = 0; e < infants.episodes; ++e) {
+            feel(infants, day, e);
+            for (std::uint32_t k = 0; k < figures_at_most; ++k) learn(infants, day, e, k);
+        }
+        for (std::size_t s = 0; s < strategies; ++s) generalize(infants, day, s);
+        for (std::uint32_t k = 0; k < figures_at_most; ++k) pull(infants, day, k);
+    }
+
+private:
+    void feel(Nursery& infants, const Day& day, std::uint32_t e) const {
+        const float q_mute = innate_mute, q_ask = innate_ask, q_amplify = innate_amplify;
+        const float soothing = self_soothing, after_muting = muted_comfort, pain = -hurt;
+        const float asking = ask_cost, amplifying = amplify_cost;
+        const std::uint32_t* __restrict bid = infants.bid.strip(e);
+        const std::uint32_t* __restrict answer = infants.answer.strip(e);
+        const float* __restrict gain = infants.felt_gain.strip();
+        float* __restrict felt = infants.felt.strip(e);
+#pragma GCC ivdep
+        for (std::uint32_t i = day.first; i < day.last; ++i) {
+            const bool muted = bid[i] == mute;
+            const float if_alone = select(muted, soothing, 0.0f), if_comforted = select(muted, after_muting, 1.0f);
+            const float outcome = select(answer[i] == unnoticed, if_alone, select(answer[i] == comforted, if_comforted, pain)) -
+                                  pick(bid[i], 0.0f, asking, amplifying);
+            const float innate = pick(bid[i], q_mute, q_ask, q_amplify);
+            felt[i] = innate + gain[i] * (outcome - innate);
+        }
+    }
+
+    void learn(Nursery& infants, const Day& day, std::uint32_t e, std::uint32_t k) const {
+        const float rate = learning_rate;
+        const std::uint32_t* __restrict to = infants.bid_to.strip(e);
+        const std::uint32_t* __restrict bid = infants.bid.strip(e);
+        const float* __restrict felt = infants.felt.strip(e);
+        const float* __restrict plasticity = infants.bond_plasticity.strip();
+        float* __restrict q_mute = infants.expectation.strip(3 * k + mute);
+        float* __restrict q_ask = infants.expectation.strip(3 * k + ask);
+        float* __restrict q_amplify = infants.expectation.strip(3 * k + amplify);
+        const std::uint32_t last = infants.last_with(k, day.last);
+#pragma GCC ivdep
+        for (std::uint32_t i = day.first; i < last; ++i) {
+            const float step = select(to[i] == k, rate * plasticity[i], 0.0f);
+            q_mute[i] += select(bid[i] == mute, step, 0.0f) * (felt[i] - q_mute[i]);
+            q_ask[i] += select(bid[i] == ask, step, 0.0f) * (felt[i] - q_ask[i]);
+            q_amplify[i] += select(bid[i] == amplify, step, 0.0f) * (felt[i] - q_amplify[i]);
+        }
+    }
+
+    static void generalize(Nursery& infants, const Day& day, std::size_t s) {
+        const float* __restrict weight_0 = infants.weight.strip(0);
+        const float* __restrict weight_1 = infants.weight.strip(1);
+        const float* __restrict weight_2 = infants.weight.strip(2);
+        const float* __restrict q_0 = infants.expectation.strip(s);
+        const float* __restrict q_1 = infants.expectation.strip(3 + s);
+        const float* __restrict q_2 = infants.expectation.strip(6 + s);
+        const float* __restrict follows = infants.generalization.strip();
+        float* __restrict general = infants.general_expectation.strip(s);
+#pragma GCC ivdep
+        for (std::uint32_t i = day.first; i < day.last; ++i) {
+            const float mean = weight_0[i] * q_0[i] + weight_1[i] * q_1[i] + weight_2[i] * q_2[i];
+            general[i] += follows[i] * (mean - general[i]);
+        }
+    }
+
+    void pull(Nursery& infants, const Day& day, std::uint32_t k) const {
+        const float innate[] = {innate_mute, innate_ask, innate_amplify};
+        const float strength = innate_pull;
+        const float* __restrict pulls = infants.transference.strip();
+        const float* __restrict plasticity = infants.plasticity_of_age.strip();
+        const std::uint32_t last = infants.last_with(k, day.last);
+        for (std::size_t s = 0; s < strategies; ++s) {
+            const float* __restrict general = infants.general_expectation.strip(s);
+            float* __restrict q = infants.expectation.strip(3 * k + s);
+#pragma GCC ivdep
+            for (std::uint32_t i = day.first; i < last; ++i) {
+                const float drawn = q[i] + pulls[i] * (general[i] - q[i]);
+                q[i] = drawn + strength * plasticity[i] * (innate[s] - drawn);
+            }
+        }
+    }
+};
+
+} // namespace dyad::inline DYAD_KERNEL

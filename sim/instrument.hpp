@@ -1,0 +1,51 @@
+// What an instrument must be: it looks at a world it cannot change, has its own chance, may err, and says what it scored.
+#pragma once
+
+#include "sim/parameter.hpp"
+#include "sim/random.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace dyad {
+
+/// Why a score is missing. The order is that of the user-missing codes -99 to -96 in exports.
+enum class Missing : std::uint8_t { none = 0, not_given = 1, dropped_out = 2, not_codable = 3, not_applicable = 4 };
+
+/// One code of a classification, and what it stands for.
+struct ValueLabel {
+    std::uint8_t code;
+    const char* label;
+};
+
+/// One score that an instrument gives. With value labels it is a code (whole, from 1), without them a number.
+struct Score {
+    const char* name;  ///< "ssp_class"
+    const char* label; ///< for a codebook
+    const char* unit;
+    std::span<const ValueLabel> codes{};
+};
+
+/// What came of giving an instrument once: its scores in the order of their declaration, or why there are none.
+template <std::size_t Count> struct Reading {
+    std::array<float, Count> scores{};
+    Missing missing = Missing::none;
+};
+
+/// An instrument: a plain struct of parameters with a name, a meaning and declared scores, valid between two ages in months.
+/// `observe(world, infant, slot, age_months, draw)` gives it to one child with one figure.
+template <class I, class World>
+concept Instrument = std::is_trivially_copyable_v<I> &&
+    requires(const I& instrument, const World& world, std::uint32_t row, std::uint32_t age_months, const Draw& draw) {
+        { I::name } -> std::convertible_to<std::string_view>;
+        { I::meaning } -> std::convertible_to<std::string_view>;
+        { I::youngest } -> std::convertible_to<std::uint32_t>;
+        { I::oldest } -> std::convertible_to<std::uint32_t>;
+        { instrument.observe(world, row, row, age_months, draw) } -> std::same_as<Reading<I::scores.size()>>;
+    };
+
+} // namespace dyad

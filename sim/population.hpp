@@ -1,0 +1,48 @@
+// A population: as many communities as the families need, lived by the workers and merged in order into one results file.
+#pragma once
+
+#include "sim/frame.hpp"
+#include "sim/refusal.hpp"
+#include "sim/results.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace dyad {
+
+/// What the engine needs of a model in order to run it; it knows no more of it than this.
+struct Population {
+    std::uint32_t communities = 0;
+    std::vector<FrameFormat> tables; ///< of a community's frames, in order
+    /// A community's life from beginning to end: one frame for each table. Called from several threads at once.
+    std::function<std::vector<Frame>(std::uint32_t community)> live;
+    /// Tables that hold sums (float64 fields; other fields equal everywhere): added cell by cell in the order of communities,
+    /// then turned into what the file shows. Index into `tables`, and the finished format and frame.
+    struct Summed {
+        std::size_t table;
+        FrameFormat format;
+        std::function<Frame(const Frame& sums)> finish;
+    };
+    std::vector<Summed> summed;
+};
+
+struct RunRequest {
+    std::string out;
+    bool force = false; ///< replace a finished file; without it an existing file is refused
+    unsigned threads = 1;
+    ResultsHeader header;
+    std::string digest; ///< of version, parameters and seed: names the folder of finished communities
+};
+
+enum class RunEnd { finished, interrupted };
+
+/// Lives the communities that are not yet in `OUT.part/`, appends them in order, and finishes the file.
+/// `progress(done, all)` is called from any worker after each community. When `stop` is set (Ctrl-C), communities in flight
+/// are finished and kept, and the same request continues later. The results do not depend on threads or interruptions.
+Outcome<RunEnd> run_population(const Population& population, const RunRequest& request, const std::atomic<bool>& stop,
+                               const std::function<void(std::uint32_t done, std::uint32_t all)>& progress);
+
+} // namespace dyad

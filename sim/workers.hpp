@@ -1,0 +1,28 @@
+// Workers: the only file that knows of threads. Items are handed out one by one; what an item does must not depend on who does it.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <thread>
+#include <vector>
+
+namespace dyad {
+
+/// Does `work(item)` for every item in [0, items) on `threads` threads. Stops handing out items once `stop` is set or a
+/// work returns false; items already begun are finished.
+template <class Work> void work_through(std::uint32_t items, unsigned threads, const std::atomic<bool>& stop, Work work) {
+    std::atomic<std::uint32_t> next{0};
+    std::atomic<bool> failed{false};
+    const auto worker = [&] {
+        while (!stop && !failed) {
+            const std::uint32_t item = next++;
+            if (item >= items) return;
+            if (!work(item)) failed = true;
+        }
+    };
+    std::vector<std::jthread> others;
+    for (unsigned k = 1; k < threads; ++k) others.emplace_back(worker);
+    worker();
+}
+
+} // namespace dyad
