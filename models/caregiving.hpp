@@ -107,7 +107,7 @@ private:
     }
 
     template <std::size_t Figures>
-    void feel_stress(Nursery& infants, const Day& day, std::uint32_t first, std::uint32_t last, const Draw& draw) const {
+    void feel_stress(Nursery& infants, Day day, std::uint32_t first, std::uint32_t last, Draw draw) const {
         const float carry = stress_carry;
         const float fresh = std::sqrt(1.0f - carry * carry);
         const std::uint32_t* __restrict low = infants.lineage_low.strip();
@@ -125,7 +125,7 @@ private:
         }
     }
 
-    static void notice(Nursery& infants, const Day& day, std::uint32_t k) {
+    static void notice(Nursery& infants, Day day, std::uint32_t k) {
         const float* __restrict readiness = infants.readiness.strip(k);
         const float* __restrict stress_effect = infants.stress_effect.strip(k);
         const float* __restrict mute_effect = infants.mute_effect.strip(k);
@@ -150,7 +150,7 @@ private:
     };
 
     /// Episodes e and e + 1 share one draw: noticed or not, and then what follows.
-    static void answer_twice(Nursery& infants, const Day& day, std::uint32_t e, const Draw& draw) {
+    static void answer_twice(Nursery& infants, Day day, std::uint32_t e, Draw draw) {
         const std::uint32_t* __restrict low = infants.lineage_low.strip();
         const std::uint32_t* __restrict high = infants.lineage_high.strip();
         const std::uint32_t* __restrict birth_day = infants.birth_day.strip();

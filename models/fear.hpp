@@ -34,7 +34,7 @@ struct Fear {
     }
 
 private:
-    void learn(Nursery& infants, const Day& day, std::uint32_t e, std::uint32_t k) const {
+    void learn(Nursery& infants, Day day, std::uint32_t e, std::uint32_t k) const {
         const float by_fright = learning_rate, by_comfort = learning_rate * safety;
         const std::uint32_t* __restrict to = infants.bid_to.strip(e);
         const std::uint32_t* __restrict answer = infants.answer.strip(e);
@@ -51,7 +51,7 @@ private:
         }
     }
 
-    static void generalize(Nursery& infants, const Day& day) {
+    static void generalize(Nursery& infants, Day day) {
         const float* __restrict weight_0 = infants.weight.strip(0);
         const float* __restrict weight_1 = infants.weight.strip(1);
         const float* __restrict weight_2 = infants.weight.strip(2);
@@ -67,7 +67,7 @@ private:
         }
     }
 
-    static void pull(Nursery& infants, const Day& day, std::uint32_t k) {
+    static void pull(Nursery& infants, Day day, std::uint32_t k) {
         const float* __restrict pulls = infants.transference.strip();
         const float* __restrict general = infants.general_fear.strip();
         float* __restrict fear = infants.fear.strip(k);

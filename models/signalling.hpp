@@ -33,7 +33,7 @@ struct Signalling {
     }
 
 private:
-    void decide(Nursery& infants, const Day& day, std::uint32_t k) const {
+    void decide(Nursery& infants, Day day, std::uint32_t k) const {
         const float sharpness = choice_sharpness, inhibits = fear_inhibits;
         const float by_reactivity = reactivity_amplifies, by_tone = tone_amplifies, rest = usual_tone;
         const float* __restrict q_mute = infants.expectation.strip(3 * k + mute);
@@ -57,7 +57,7 @@ private:
 
     /// Episodes e and e + 1 of the day share one draw: figure and strategy of each. If the day has an odd number of
     /// episodes, the last draw's second half goes unused.
-    static void bid_twice(Nursery& infants, const Day& day, std::uint32_t e, const Draw& draw) {
+    static void bid_twice(Nursery& infants, Day day, std::uint32_t e, Draw draw) {
         const float* __restrict to_main = infants.weight.strip(0);
         const float* __restrict to_second = infants.weight.strip(1);
         const float* __restrict to_third = infants.weight.strip(2);

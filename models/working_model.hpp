@@ -46,7 +46,7 @@ struct WorkingModel {
     }
 
 private:
-    void feel(Nursery& infants, const Day& day, std::uint32_t e) const {
+    void feel(Nursery& infants, Day day, std::uint32_t e) const {
         const float q_mute = innate_mute, q_ask = innate_ask, q_amplify = innate_amplify;
         const float soothing = self_soothing, after_muting = muted_comfort, pain = -hurt;
         const float asking = ask_cost, amplifying = amplify_cost;
@@ -65,7 +65,7 @@ private:
         }
     }
 
-    void learn(Nursery& infants, const Day& day, std::uint32_t e, std::uint32_t k) const {
+    void learn(Nursery& infants, Day day, std::uint32_t e, std::uint32_t k) const {
         const float rate = learning_rate;
         const std::uint32_t* __restrict to = infants.bid_to.strip(e);
         const std::uint32_t* __restrict bid = infants.bid.strip(e);
@@ -84,7 +84,7 @@ private:
         }
     }
 
-    static void generalize(Nursery& infants, const Day& day, std::size_t s) {
+    static void generalize(Nursery& infants, Day day, std::size_t s) {
         const float* __restrict weight_0 = infants.weight.strip(0);
         const float* __restrict weight_1 = infants.weight.strip(1);
         const float* __restrict weight_2 = infants.weight.strip(2);
@@ -100,7 +100,7 @@ private:
         }
     }
 
-    void pull(Nursery& infants, const Day& day, std::uint32_t k) const {
+    void pull(Nursery& infants, Day day, std::uint32_t k) const {
         const float innate[] = {innate_mute, innate_ask, innate_amplify};
         const float strength = innate_pull;
         const float* __restrict pulls = infants.transference.strip();
