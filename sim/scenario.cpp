@@ -1,0 +1,154 @@
+// A scenario from its file, its includes and its settings, or every reason why there is none.
+#include "sim/scenario.hpp"
+
+#include "sim/scenario_files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+namespace dyad {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t largest_file = 1 << 20;
+constexpr std::array<std::uint32_t, 3> usual_ages{9, 13, 18};
+
+const Given* sound(const GivenKeys& given, const std::string& name) {
+    const auto found = given.find(name);
+    return found == given.end() || !found->second.sound ? nullptr : &found->second;
+}
+
+std::string text_or_nothing(const GivenKeys& given, const std::string& name) {
+    const Given* key = sound(given, name);
+    return key ? key->value.text : "";
+}
+
+void take_number(const GivenKeys& given, const std::string& name, std::uint32_t& number) {
+    if (const Given* key = sound(given, name)) number = static_cast<std::uint32_t>(key->value.number);
+}
+
+void take_run(const GivenKeys& given, Scenario& scenario, Complaints& complaints) {
+    take_number(given, "run.families", scenario.families);
+    take_number(given, "run.community", scenario.community);
+    take_number(given, "run.seed", scenario.seed);
+    take_number(given, "record.lives", scenario.record_lives);
+    if (const Given* years = sound(given, "run.years")) scenario.months = *months_of(years->value.number);
+
+    const std::uint64_t most = std::uint64_t{most_communities} * scenario.community;
+    if (scenario.families <= most) return;
+    const Given* blamed = sound(given, "run.community");
+    complaints.add(blamed->source,
+                   {blamed->value.line, blamed->value.column,
+                    "communities of " + std::to_string(scenario.community) + " hold at most " + std::to_string(most) +
+                        " families in all, but `run.families` is " + std::to_string(scenario.families) +
+                        "; write fewer families or larger communities"});
+}
+
+void take_ages(const GivenKeys& given, Scenario& scenario, Complaints& complaints) {
+    const auto years = given.find("run.years");
+    if (years != given.end() && !years->second.sound) return; // the run's end is not known
+    if (!given.contains("record.ages"))
+        for (const std::uint32_t age : usual_ages)
+            if (age <= scenario.months) scenario.record_ages.push_back(age);
+    const Given* ages = sound(given, "record.ages");
+    if (!ages) return;
+    for (const Written& age : ages->value.items) {
+        if (age.number <= scenario.months) scenario.record_ages.push_back(static_cast<std::uint32_t>(age.number));
+        else
+            complaints.add(ages->source, {age.line, age.column,
+                                          "`record.ages` holds " + age.text + ", but the run ends at " +
+                                              std::to_string(scenario.months) +
+                                              " months, so nobody would be looked at; write an earlier age"});
+    }
+    auto& kept = scenario.record_ages;
+    std::sort(kept.begin(), kept.end());
+    kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+}
+
+void take_instruments(const GivenKeys& given, Scenario& scenario, const Vocabulary& vocabulary) {
+    const Given* chosen = sound(given, "record.instruments");
+    for (const std::string_view instrument : vocabulary.instruments)
+        if (!chosen || std::ranges::find(chosen->value.items, instrument, &Written::text) != chosen->value.items.end())
+            scenario.record_instruments.emplace_back(instrument);
+}
+
+void take_values(const GivenKeys& given, Scenario& scenario, const Vocabulary& vocabulary) {
+    for (const auto& [mechanism, parameter] : vocabulary.declarations) {
+        const Given* key = sound(given, std::string(mechanism) + "." + parameter.name);
+        scenario.values.push_back(key ? key->value.number + 0.0 : parameter.value); // + 0.0 turns -0 into 0
+    }
+}
+
+/// A scenario of nearly the same name in the same folder.
+std::string neighbour_hint(const fs::path& path) {
+    std::vector<std::string> neighbours;
+    std::error_code error;
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (entry->path().extension() == ".toml") neighbours.push_back(entry->path().stem().string());
+    std::ranges::sort(neighbours); // folders list their files in any order
+    const auto near = nearest_name(path.stem().string(), neighbours);
+    return near ? "did you mean `" + *near + ".toml` in the same folder?" : "check its name and folder";
+}
+
+} // namespace
+
+Outcome<std::string> read_text_file(const std::string& path) {
+    const auto refusal = [&](std::string sentence) { return Refusal{path, 0, 0, std::move(sentence)}; };
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) return refusal("there is no such file; " + neighbour_hint(path));
+    if (status.type() == fs::file_type::directory) return refusal("this is a folder and not a file; name a file in it");
+    if (status.type() == fs::file_type::none)
+        return refusal("the file cannot be looked at (" + error.message() + "); check the rights of its folder");
+    if (status.type() != fs::file_type::regular)
+        return refusal(
+            "this is a device or a pipe, but a scenario must be a file that can be read again; save it as one");
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return refusal("the file cannot be opened; check that you have the right to read it");
+    std::string text(largest_file + 1, '\0'); // one byte more than allowed, in case the file grows while it is read
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    if (file.bad()) return refusal("reading the file failed half way; check the disk");
+    if (text.size() > largest_file)
+        return refusal("the file is larger than 1 MiB, which no scenario is; name a scenario's file");
+    return text;
+}
+
+Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::string> settings,
+                                const Vocabulary& vocabulary, const ReadText& read) {
+    const Grammar grammar(vocabulary);
+    Complaints complaints;
+    ScenarioFiles files(grammar, read, complaints);
+    Scenario scenario;
+    GivenKeys given = files.read(path);
+    const std::size_t own = 0; // the scenario's own file is the first source
+    scenario.settings = files.apply(settings, given);
+
+    if (files.complete()) {
+        if (!given.contains("title"))
+            complaints.add(own,
+                           {0, 0,
+                            "the scenario has no title, but summaries and figures show it; begin with a line such as "
+                            "title = \"Rejecting care\""});
+        take_run(given, scenario, complaints);
+        take_ages(given, scenario, complaints);
+    }
+    if (!complaints.empty()) return complaints.sorted();
+
+    take_instruments(given, scenario, vocabulary);
+    take_values(given, scenario, vocabulary);
+    scenario.file = path;
+    scenario.name = fs::path(path).stem().string();
+    scenario.text = files.text();
+    scenario.includes = files.includes();
+    scenario.title = text_or_nothing(given, "title");
+    scenario.question = text_or_nothing(given, "question");
+    scenario.expect = text_or_nothing(given, "expect");
+    return scenario;
+}
+
+} // namespace dyad

@@ -1,0 +1,58 @@
+// TOML in, a checked scenario out: a scenario is refused whole, with every error at once, before anything runs.
+#pragma once
+
+#include "sim/parameter.hpp"
+#include "sim/refusal.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dyad {
+
+/// What a scenario may speak of: the declared parameters and the instruments by name.
+struct Vocabulary {
+    std::span<const Declaration> declarations;
+    std::span<const std::string_view> instruments;
+};
+
+/// A question put to the model: who lives, how long, by which parameters, and what is recorded.
+struct Scenario {
+    std::string file;                                         ///< as given; appears in messages, never in results
+    std::string name;                                         ///< the file's stem, "baseline"
+    std::string text;                                         ///< of the file, verbatim
+    std::vector<std::pair<std::string, std::string>> includes; ///< path from the scenario's folder, and text verbatim
+    std::vector<std::pair<std::string, std::string>> settings; ///< `--set` key and value as TOML text, sorted by key
+
+    std::string title, question, expect;
+    std::uint32_t families = 2000;
+    std::uint32_t community = 1024; ///< founding families in a full community, 1 to 1,024 (ten bits of lineage)
+    std::uint32_t months = 18;      ///< from `[run] years`, in whole months
+    std::uint32_t seed = 1;
+
+    std::vector<double> values;                ///< one for each declaration, in its order
+    std::vector<std::uint32_t> record_ages;    ///< in months, ascending, without repeats
+    std::vector<std::string> record_instruments; ///< in the vocabulary's order; all if the scenario is silent
+    std::uint32_t record_lives = 0;            ///< persons whose full state is kept, month by month
+};
+
+/// Reads a file named in a scenario or on the command line; no text means that it could not be read, and why.
+using ReadText = std::function<Outcome<std::string>(const std::string& path)>;
+
+/// From the disk; refuses directories, unreadable files and files above 1 MiB.
+Outcome<std::string> read_text_file(const std::string& path);
+
+/// Reads, includes, applies the settings (`key=value`, last wins) and checks everything against the vocabulary.
+/// Refuses, all at once, with file, line and column: unknown or misspelt keys (naming the nearest valid one), wrong
+/// types, values out of range or not finite, duplicates, missing or circular includes, text that is not TOML.
+Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::string> settings,
+                                const Vocabulary& vocabulary, const ReadText& read = read_text_file);
+
+/// The candidate with the fewest edits from a misspelt word, if these are at most a third of its length (at least 2).
+std::optional<std::string> nearest_name(const std::string& word, std::span<const std::string> candidates);
+
+} // namespace dyad

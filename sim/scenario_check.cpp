@@ -1,0 +1,170 @@
+// What is wrong with the value of a known key, in one sentence for each fault, and how a sound value is spelt.
+#include "sim/scenario_keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace dyad {
+namespace {
+
+using Kind = Written::Kind;
+using Shape = Key::Shape;
+
+bool is_number(const Written& value) { return value.kind == Kind::whole || value.kind == Kind::real; }
+
+std::string kind_text(Kind kind) {
+    switch (kind) {
+    case Kind::table: return "a table";
+    case Kind::list: return "a list";
+    case Kind::text: return "a text";
+    case Kind::whole: return "a whole number";
+    case Kind::real: return "a number";
+    case Kind::truth: return "true or false";
+    case Kind::moment: return "a date or time";
+    }
+    return "something else";
+}
+
+/// Up to six digits for bounds and values of whole size: "0.002", "1", "4294967295".
+std::string number_text(double number) {
+    if (number == std::floor(number) && std::fabs(number) < 1e15) return std::to_string(static_cast<long long>(number));
+    return real_text(number);
+}
+
+std::string with_unit(const std::string& unit) { return unit.empty() || unit == "-" ? "" : " " + unit; }
+
+/// Months as years that a person can type: 0.4166667 is five months.
+double in_years(double months) { return std::round(months / 12 * 1e7) / 1e7; }
+
+Complaint at(const Written& value, std::string sentence) { return {value.line, value.column, std::move(sentence)}; }
+
+Complaint wrong_kind(const Key& key, const Written& value, const std::string& wanted, const std::string& advice) {
+    return at(value,
+              shown(key.name()) + " must be " + wanted + ", but this is " + kind_text(value.kind) + "; " + advice);
+}
+
+std::vector<Complaint> about_number(const Key& key, const Written& value) {
+    const std::string name = shown(key.name()), unit = with_unit(key.unit);
+    const std::string span = "from " + number_text(key.low) + " to " + number_text(key.high) + unit;
+    const std::string number = key.shape == Shape::whole ? "a whole number" : "a number";
+    if (!is_number(value))
+        return {wrong_kind(key, value, number, "write " + number + " " + span + ", without quotes or brackets")};
+    if (!std::isfinite(value.number))
+        return {at(value,
+                   name + " is " + value.text + ", with which nothing can be computed; write " + number + " " + span)};
+    if (key.shape == Shape::whole && value.number != std::floor(value.number))
+        return {at(value, name + " is counted in whole numbers, but this is " + value.text + "; write a whole number " +
+                              span)};
+    if (value.number < key.low || value.number > key.high)
+        return {at(value, name + " is " + value.text + ", outside the range in which it has a meaning; write " +
+                              number + " " + span)};
+    return {};
+}
+
+std::vector<Complaint> about_years(const Key& key, const Written& value) {
+    const std::string advice = "write years such as 0.5, 0.75, 1 or 1.5";
+    if (!is_number(value)) return {wrong_kind(key, value, "a number", advice + ", without quotes or brackets")};
+    const std::string name = shown(key.name());
+    if (!std::isfinite(value.number))
+        return {at(value, name + " is " + value.text + ", which is no length of time; " + advice)};
+    if (months_of(value.number)) return {};
+    const double months = value.number * 12;
+    if (months > longest_run + 0.5)
+        return {at(value,
+                   name + " is " + value.text + ", but this version's mechanisms end at 18 months; write at most 1.5")};
+    if (months < 0.5)
+        return {
+            at(value, name + " is " + value.text + ", but a run lasts at least one month; write at least 0.0833333")};
+    const double nearest = std::clamp(std::round(months), 1.0, static_cast<double>(longest_run));
+    return {at(value, name + " is " + value.text +
+                          ", which is no whole number of months, in which a run is counted; write " +
+                          real_text(in_years(nearest)) + " for " + number_text(nearest) +
+                          (nearest == 1 ? " month" : " months"))};
+}
+
+std::vector<Complaint> about_ages(const Key& key, const Written& value) {
+    const std::string advice = "write a list of whole months such as [9, 13, 18]";
+    if (value.kind != Kind::list) return {wrong_kind(key, value, "a list of ages in months", advice)};
+    std::vector<Complaint> complaints;
+    for (const Written& age : value.items) {
+        if (!is_number(age))
+            complaints.push_back(wrong_kind({key.table, key.word}, age, "a list of ages in whole months", advice));
+        else if (!std::isfinite(age.number) || age.number != std::floor(age.number) || age.number < 1)
+            complaints.push_back(at(
+                age, shown(key.name()) + " holds " + age.text +
+                         ", but persons are looked at when they are a whole number of months old, from 1; " + advice));
+    }
+    return complaints;
+}
+
+std::vector<Complaint> about_instruments(const Key& key, const Written& value, const Grammar& grammar) {
+    const auto& known = grammar.instruments();
+    const std::string advice = "write a list of names in quotes, from " + shown_list(known);
+    if (value.kind != Kind::list) return {wrong_kind(key, value, "a list of instruments", advice)};
+    std::vector<Complaint> complaints;
+    for (const Written& name : value.items) {
+        if (name.kind != Kind::text) {
+            complaints.push_back(wrong_kind(key, name, "a list of instruments by name", advice));
+        } else if (std::ranges::find(known, name.text) == known.end()) {
+            const auto near = nearest_name(name.text, known);
+            complaints.push_back(
+                at(name, "there is no instrument " + shown(name.text) + "; " +
+                             (near ? "did you mean " + shown(*near) + "?" : "there are " + shown_list(known))));
+        }
+    }
+    return complaints;
+}
+
+std::vector<Complaint> about_text(const Key& key, const Written& value) {
+    if (value.kind != Kind::text) return {wrong_kind(key, value, "a text", "write it in quotes")};
+    if (key.word == "title" && value.text.find_first_not_of(" \t\r\n") == std::string::npos)
+        return {at(value,
+                   "the title is empty, but summaries and figures show it; say in a few words what this scenario is")};
+    return {};
+}
+
+std::vector<Complaint> about_texts(const Key& key, const Written& value) {
+    const std::string advice = "write file names in quotes, relative to this file's folder";
+    if (value.kind != Kind::text && value.kind != Kind::list)
+        return {wrong_kind(key, value, "a file name or a list of them", advice)};
+    std::vector<Complaint> complaints;
+    for (const Written& item : value.items)
+        if (item.kind != Kind::text)
+            complaints.push_back(wrong_kind(key, item, "a file name or a list of them", advice));
+    return complaints;
+}
+
+} // namespace
+
+std::vector<Complaint> complaints_about(const Key& key, const Written& value, const Grammar& grammar) {
+    switch (key.shape) {
+    case Shape::text: return about_text(key, value);
+    case Shape::texts: return about_texts(key, value);
+    case Shape::whole:
+    case Shape::real: return about_number(key, value);
+    case Shape::years: return about_years(key, value);
+    case Shape::ages: return about_ages(key, value);
+    case Shape::names: return about_instruments(key, value, grammar);
+    }
+    return {};
+}
+
+std::string normal_text(const Key& key, const Written& value) {
+    if (key.shape == Shape::whole) return std::to_string(static_cast<long long>(value.number));
+    if (key.shape == Shape::years) return real_text(in_years(*months_of(value.number)));
+    if (is_number(value)) return real_text(value.number + 0.0); // turns -0 into 0
+    if (value.kind == Kind::text) return quoted_text(value.text);
+    std::string list;
+    for (const Written& item : value.items)
+        list += (list.empty() ? "" : ", ") + (is_number(item) ? number_text(item.number) : quoted_text(item.text));
+    return "[" + list + "]";
+}
+
+std::optional<std::uint32_t> months_of(double years) {
+    const double months = std::round(years * 12);
+    if (!(months >= 1 && months <= longest_run) || std::fabs(years - months / 12) > 1e-6) return std::nullopt;
+    return static_cast<std::uint32_t>(months);
+}
+
+} // namespace dyad
