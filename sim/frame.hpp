@@ -13,7 +13,14 @@
 
 namespace dyad {
 
-enum class FieldType : std::uint8_t { uint8, uint32, uint64, float32, float64, text };
+enum class FieldType : std::uint8_t {
+    uint8,
+    uint32,
+    uint64,
+    float32,
+    float64,
+    text
+};
 
 /// Bytes of one value; a text is kept as 4 bytes of length and its bytes, so it has no fixed size (0).
 constexpr std::size_t size_of(FieldType type) {
@@ -30,10 +37,10 @@ constexpr std::size_t size_of(FieldType type) {
 
 /// One column of a results table.
 struct Field {
-    std::string name;             ///< "ssp_class"
+    std::string name; ///< "ssp_class"
     FieldType type;
-    std::string label;            ///< one sentence for a codebook
-    std::string unit;             ///< "-" for a pure number or a code
+    std::string label;                                         ///< one sentence for a codebook
+    std::string unit;                                          ///< "-" for a pure number or a code
     std::vector<std::pair<std::uint8_t, std::string>> codes{}; ///< value labels of a coded field: {1, "A"}, …
 };
 

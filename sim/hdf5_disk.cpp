@@ -1,0 +1,167 @@
+// The driver through which HDF5 reads and writes: a descriptor or bytes in memory, and failed writes kept from HDF5.
+#include "sim/durable.hpp"
+#include "sim/hdf5_handles.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <unistd.h>
+
+static_assert(H5_VERS_MAJOR == 1 && H5_VERS_MINOR >= 10 && H5_VERS_MINOR <= 12,
+              "the driver is written for HDF5 1.10 and 1.12");
+
+namespace dyad {
+
+namespace {
+
+/// What HDF5 keeps for each open file; it sees only the first member.
+struct OpenDisk {
+    H5FD_t seen;
+    Disk* disk;
+    haddr_t allocated;
+};
+
+OpenDisk& disk_of(H5FD_t* file) { return *reinterpret_cast<OpenDisk*>(file); }
+const OpenDisk& disk_of(const H5FD_t* file) { return *reinterpret_cast<const OpenDisk*>(file); }
+
+H5FD_t* open_disk(const char*, unsigned, hid_t access, haddr_t) {
+    const void* info = H5Pget_driver_info(access);
+    if (info == nullptr) return nullptr;
+    auto* file = new (std::nothrow) OpenDisk{};
+    if (file == nullptr) return nullptr;
+    std::memcpy(&file->disk, info, sizeof file->disk);
+    return &file->seen;
+}
+
+herr_t close_disk(H5FD_t* file) {
+    delete &disk_of(file);
+    return 0;
+}
+
+herr_t features_of_disk(const H5FD_t*, unsigned long* flags) {
+    *flags = H5FD_FEAT_AGGREGATE_METADATA | H5FD_FEAT_ACCUMULATE_METADATA | H5FD_FEAT_DATA_SIEVE |
+             H5FD_FEAT_AGGREGATE_SMALLDATA;
+    return 0;
+}
+
+haddr_t allocated_end(const H5FD_t* file, H5FD_mem_t) { return disk_of(file).allocated; }
+haddr_t written_end(const H5FD_t* file, H5FD_mem_t) { return disk_of(file).disk->size; }
+
+herr_t set_allocated_end(H5FD_t* file, H5FD_mem_t, haddr_t end) {
+    disk_of(file).allocated = end;
+    return 0;
+}
+
+/// Bytes past the end read as zeros, as from HDF5's own drivers.
+herr_t read_disk(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t at, size_t size, void* buffer) {
+    const auto& disk = *disk_of(file).disk;
+    const std::span bytes(static_cast<std::byte*>(buffer), size);
+    const auto there = at < disk.size ? static_cast<std::size_t>(std::min<std::uint64_t>(size, disk.size - at)) : 0;
+    std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(there), bytes.end(), std::byte{0});
+    if (disk.descriptor < 0) {
+        if (there > 0) std::memcpy(buffer, disk.image.data() + at, there);
+        return 0;
+    }
+    // What was dropped after a failed write is not there to be read; the file is thrown away anyway.
+    return read_all(disk.descriptor, at, bytes.first(there)) == 0 || disk.error != 0 ? 0 : -1;
+}
+
+herr_t write_disk(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t at, size_t size, const void* buffer) {
+    auto& disk = *disk_of(file).disk;
+    if (disk.descriptor < 0) return -1;
+    if (disk.error == 0) disk.error = write_all(disk.descriptor, at, {static_cast<const std::byte*>(buffer), size});
+    disk.size = std::max<std::uint64_t>(disk.size, at + size);
+    return 0;
+}
+
+herr_t truncate_disk(H5FD_t* file, hid_t, hbool_t) {
+    const auto& open = disk_of(file);
+    auto& disk = *open.disk;
+    if (disk.descriptor < 0 || open.allocated == disk.size) return 0;
+    if (disk.error == 0 && ::ftruncate(disk.descriptor, static_cast<off_t>(open.allocated)) != 0) disk.error = errno;
+    disk.size = open.allocated;
+    return 0;
+}
+
+H5FD_class_t disk_class() {
+    H5FD_class_t kind{};
+    kind.name = "dyad";
+    kind.maxaddr = (haddr_t{1} << 62U) - 1;
+    kind.fc_degree = H5F_CLOSE_STRONG;
+    kind.fapl_size = sizeof(Disk*);
+    kind.open = open_disk;
+    kind.close = close_disk;
+    kind.query = features_of_disk;
+    kind.get_eoa = allocated_end;
+    kind.set_eoa = set_allocated_end;
+    kind.get_eof = written_end;
+    kind.read = read_disk;
+    kind.write = write_disk;
+    kind.truncate = truncate_disk;
+    for (auto& list : kind.fl_map) list = H5FD_MEM_DEFAULT;
+    return kind;
+}
+
+bool keep_metadata_in_memory(hid_t access) {
+    H5AC_cache_config_t config{};
+    config.version = H5AC__CURR_CACHE_CONFIG_VERSION;
+    if (H5Pget_mdc_config(access, &config) < 0) return false;
+    config.evictions_enabled = false;
+    config.incr_mode = H5C_incr__off;
+    config.flash_incr_mode = H5C_flash_incr__off;
+    config.decr_mode = H5C_decr__off;
+    return H5Pset_mdc_config(access, &config) >= 0;
+}
+
+bool order_links(hid_t creation) {
+    return H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED) >= 0 &&
+           H5Pset_link_phase_change(creation, 4096, 0) >= 0 && H5Pset_obj_track_times(creation, false) >= 0;
+}
+
+} // namespace
+
+Handle access_through(Disk& disk) {
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // errors are told in our own sentences
+    const auto kind = disk_class();
+    const Handle driver(H5FDregister(&kind), H5FDunregister);
+    Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+    Disk* info = &disk;
+    if (!driver.valid() || H5Pset_driver(access, driver, &info) < 0 ||
+        H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) < 0)
+        return {};
+    return access;
+}
+
+Handle create_file(Disk& disk, std::size_t user_block) {
+    const Handle access = access_through(disk), creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
+    if (!access.valid() || !keep_metadata_in_memory(access)) return {};
+    if (H5Pset_userblock(creation, user_block) < 0 || !order_links(creation)) return {};
+    return {H5Fcreate("results", H5F_ACC_TRUNC, creation, access), H5Fclose};
+}
+
+Handle open_file(Disk& disk) {
+    const Handle access = access_through(disk);
+    return {H5Fopen("results", H5F_ACC_RDONLY, access), H5Fclose};
+}
+
+Handle group_creation() {
+    Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose);
+    return order_links(creation) ? std::move(creation) : Handle();
+}
+
+Handle type_in_file(FieldType type) {
+    switch (type) {
+    case FieldType::uint8: return {H5Tcopy(H5T_STD_U8LE), H5Tclose};
+    case FieldType::uint32: return {H5Tcopy(H5T_STD_U32LE), H5Tclose};
+    case FieldType::uint64: return {H5Tcopy(H5T_STD_U64LE), H5Tclose};
+    case FieldType::float32: return {H5Tcopy(H5T_IEEE_F32LE), H5Tclose};
+    case FieldType::float64: return {H5Tcopy(H5T_IEEE_F64LE), H5Tclose};
+    case FieldType::text: break;
+    }
+    Handle text(H5Tcopy(H5T_C_S1), H5Tclose);
+    const bool made = H5Tset_size(text, H5T_VARIABLE) >= 0 && H5Tset_cset(text, H5T_CSET_UTF8) >= 0;
+    return made ? std::move(text) : Handle();
+}
+
+} // namespace dyad
