@@ -1,0 +1,152 @@
+// Joining persons, observations and the latent truth community by community.
+#include "analysis/children.hpp"
+
+#include "analysis/rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace dyad {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> person_fields{"person", "community", "reactivity"};
+constexpr std::array<std::string_view, 6> observed_fields{
+    "person", "age", "ssp_class", "ssp_class_father", "sensitivity_observed", "frightening_observed"};
+constexpr std::array<std::string_view, 4> latent_fields{"person", "age", "responsiveness", "security"};
+
+unsigned month_of(double age_in_years) {
+    return std::isfinite(age_in_years) && age_in_years > 0.0 && age_in_years < 200.0
+               ? static_cast<unsigned>(std::lround(12.0 * age_in_years))
+               : 0;
+}
+
+/// The place of a code's label in "ABCD", by the file's own value labels; -1 for a missing code.
+class ClassCodes {
+public:
+    ClassCodes(const ResultsFile& file, std::string_view field) {
+        const auto table = table_named(file, "observed");
+        const auto place = table ? field_named(file.tables()[*table], field) : std::nullopt;
+        if (!place) return;
+        for (const auto& [code, label] : file.tables()[*table].fields[*place].codes)
+            if (label.size() == 1 && label[0] >= 'A' && label[0] <= 'D') places_[code] = label[0] - 'A';
+    }
+    int operator()(double code) const {
+        const auto found = std::isfinite(code) ? places_.find(static_cast<int>(code)) : places_.end();
+        return found == places_.end() ? -1 : found->second;
+    }
+
+private:
+    std::map<int, int> places_;
+};
+
+std::optional<unsigned> nearest_month(const std::set<unsigned>& months, unsigned wanted) {
+    std::optional<unsigned> best;
+    const auto distance = [&](unsigned month) { return month > wanted ? month - wanted : wanted - month; };
+    for (const unsigned month : months)
+        if (!best || distance(month) < distance(*best)) best = month;
+    return best;
+}
+
+/// The children of one community, found by person number.
+class Community {
+public:
+    explicit Community(Rows& persons) {
+        const double community = persons[1];
+        for (; !persons.at_end() && persons[1] == community; persons.next()) {
+            Child child;
+            child.person = static_cast<std::uint32_t>(persons[0]);
+            child.reactivity = persons[2];
+            children_.push_back(child);
+        }
+        std::sort(children_.begin(), children_.end(), [](const Child& a, const Child& b) { return a.person < b.person; });
+    }
+    Child* find(double person) {
+        const auto found = std::lower_bound(children_.begin(), children_.end(), person,
+                                            [](const Child& child, double wanted) { return child.person < wanted; });
+        return found != children_.end() && found->person == person ? &*found : nullptr;
+    }
+    const std::vector<Child>& children() const { return children_; }
+
+private:
+    std::vector<Child> children_;
+};
+
+void note_observed(Child& child, const Rows& row, const Assessments& at, const ClassCodes& main, const ClassCodes& father) {
+    const unsigned month = month_of(row[1]);
+    child.assessed = true;
+    if (at.classes == month) child.classified = main(row[2]);
+    if (at.retest == month) child.retested = main(row[2]);
+    if (at.classes && child.with_father < 0) child.with_father = father(row[3]);
+    if (at.visit == month) {
+        child.sensitivity_seen = row[4];
+        child.frightening_seen = row[5];
+    }
+}
+
+void note_latent(Child& child, const Rows& row, const Assessments& at) {
+    const unsigned month = month_of(row[1]);
+    if (at.early == month) child.responsiveness = row[2];
+    if (at.classes == month) child.security = row[3];
+}
+
+std::vector<Refusal> out_of_order(std::string_view table) {
+    return {{"", 0, 0,
+             "the table `" + std::string(table) +
+                 "` names persons in another order of communities than `persons`, so that the summary cannot be made a "
+                 "community at a time; was the file put together by another program?"}};
+}
+
+} // namespace
+
+Assessments assessments_in(const ResultsFile& file) {
+    // Every community is assessed at the same ages, so that the first rows tell them all.
+    constexpr std::uint64_t enough = 65536;
+    const ClassCodes code(file, "ssp_class");
+    std::set<unsigned> ages, classified, visited;
+    Rows row(file, "observed", observed_fields);
+    for (std::uint64_t seen = 0; seen < enough && !row.at_end(); ++seen, row.next()) {
+        const unsigned month = month_of(row[1]);
+        ages.insert(month);
+        if (code(row[2]) >= 0) classified.insert(month);
+        if (std::isfinite(row[4])) visited.insert(month);
+    }
+    Assessments at;
+    at.classes = nearest_month(classified, 13);
+    at.visit = nearest_month(visited, 9);
+    at.early = at.visit.value_or(nearest_month(ages, 9).value_or(9));
+    if (at.classes) {
+        classified.erase(classified.begin(), classified.upper_bound(*at.classes));
+        at.retest = nearest_month(classified, 18);
+    }
+    return at;
+}
+
+Outcome<Done> for_each_child(const ResultsFile& file, const Assessments& assessments,
+                             const std::function<void(const Child&)>& each) {
+    const ClassCodes main(file, "ssp_class"), father(file, "ssp_class_father");
+    Rows persons(file, "persons", person_fields);
+    Rows observed(file, "observed", observed_fields);
+    Rows latent(file, "latent", latent_fields);
+    while (!persons.at_end()) {
+        Community community(persons);
+        for (Child* child = nullptr; !observed.at_end() && (child = community.find(observed[0])) != nullptr; observed.next())
+            note_observed(*child, observed, assessments, main, father);
+        for (Child* child = nullptr; !latent.at_end() && (child = community.find(latent[0])) != nullptr; latent.next())
+            note_latent(*child, latent, assessments);
+        for (const Child& child : community.children())
+            if (child.assessed) each(child);
+    }
+    for (const Rows* rows : {&persons, &observed, &latent})
+        if (rows->failure()) return *rows->failure();
+    if (!observed.at_end()) return out_of_order("observed");
+    if (!latent.at_end()) return out_of_order("latent");
+    return Done{};
+}
+
+} // namespace dyad

@@ -1,0 +1,38 @@
+// Children: what a results file says of each child at the ages that the summary compares, a community at a time.
+#pragma once
+
+#include "sim/refusal.hpp"
+#include "sim/results.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <optional>
+
+namespace dyad {
+
+/// The months at which instruments were given, as near as the file has them to 13, 18 and 9 months.
+struct Assessments {
+    std::optional<unsigned> classes, retest, visit;
+    unsigned early = 9; ///< for true responsiveness: the visit, or the recorded month nearest to it
+};
+
+Assessments assessments_in(const ResultsFile& file);
+
+/// Classes are 0 A, 1 B, 2 C, 3 D, and -1 where there is none; numbers are not-a-number where there are none.
+struct Child {
+    static constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    std::uint32_t person = 0;
+    bool assessed = false;
+    int classified = -1, retested = -1, with_father = -1;
+    double reactivity = none;
+    double sensitivity_seen = none, frightening_seen = none; ///< at the home visit
+    double responsiveness = none;                            ///< true, at the same age
+    double security = none;                                  ///< true, at the age of the first classification
+};
+
+/// Calls `each` with every assessed child, in the order of communities and then of person numbers.
+Outcome<Done> for_each_child(const ResultsFile& file, const Assessments& assessments,
+                             const std::function<void(const Child&)>& each);
+
+} // namespace dyad

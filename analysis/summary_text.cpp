@@ -1,0 +1,87 @@
+// The summary as two small tables for a terminal.
+#include "analysis/summary.hpp"
+
+#include "sim/words.hpp"
+
+#include <cmath>
+#include <string_view>
+
+namespace dyad {
+
+namespace {
+
+constexpr std::size_t text_width = 90;
+constexpr std::array<std::string_view, 4> class_names{"A  avoidant", "B  secure", "C  resistant", "D  disorganized"};
+
+/// "13.3 to 16.4 %", the unit once.
+std::string interval_of_share(const Estimate& share) {
+    if (!std::isfinite(share.low)) return "";
+    const std::string low = percent(share.low);
+    return low.substr(0, low.size() - 2) + " to " + percent(share.high);
+}
+
+std::string interval_of(double low, double high) {
+    return std::isfinite(low) ? correlation_in_words(low) + " to " + correlation_in_words(high) : "";
+}
+
+/// Published shares are printed as exactly as they were published: "15 %", "14.7 %".
+std::string published_percent(double share) {
+    const std::string text = percent(share);
+    return text.ends_with(".0 %") ? text.substr(0, text.size() - 4) + " %" : text;
+}
+
+std::string class_table(const Summary& summary) {
+    const std::uint64_t classified = summary.children - summary.unclassified;
+    std::string text = "Strange Situation with the main caregiver at " + std::to_string(*summary.class_month) + " months (" +
+                       counted(classified, "child", "children");
+    if (summary.unclassified > 0) text += "; " + grouped(summary.unclassified) + " could not be classified";
+    text += ")\n" + left("", 20) + right("simulated", 11) + right("95 % interval", 19) + right(low_risk_classes.name, 13) +
+            right(world_wide_classes.name, 13) + "\n";
+    for (std::size_t k = 0; k < class_names.size(); ++k)
+        text += "  " + left(class_names[k], 18) + right(percent(summary.classes[k].value), 11) +
+                right(interval_of_share(summary.classes[k]), 19) + right(published_percent(low_risk_classes.shares[k]), 13) +
+                right(published_percent(world_wide_classes.shares[k]), 13) + "\n";
+    text += wrapped("Published: " + std::string(low_risk_classes.name) + ", " + std::string(low_risk_classes.source) + "; " +
+                        std::string(world_wide_classes.name) + ", " + std::string(world_wide_classes.source) + ".",
+                    text_width, 2);
+    return text;
+}
+
+/// Only what the file can tell: an instrument that was not given leaves no line.
+bool is_known(const Link& link) { return std::isfinite(link.simulated.value); }
+
+std::string published_in_words(const Link& link) {
+    if (!link.published) return "–";
+    std::string text = correlation_in_words(link.published->value);
+    if (link.published->low < link.published->high)
+        text += " (" + interval_of(link.published->low, link.published->high) + ")";
+    return text;
+}
+
+std::string link_table(const Summary& summary) {
+    std::string text =
+        left("What instruments see, and what is true", 54) + right("simulated", 9) + "  " + left("95 % interval", 15) + "published\n";
+    for (const Link& link : summary.links) {
+        if (!is_known(link)) continue;
+        std::string label = link.label;
+        if (link.name == "stability" && summary.retest_month)
+            label += ", " + std::to_string(*summary.class_month) + " and " + std::to_string(*summary.retest_month) + " months";
+        text += "  " + left(label, 54) + left(link.statistic, 2) + right(correlation_in_words(link.simulated.value), 5) + "  " +
+                left(interval_of(link.simulated.low, link.simulated.high), 15) + published_in_words(link) + "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+std::string text_of(const Summary& summary) {
+    std::string text;
+    if (summary.class_month) text += class_table(summary) + "\n";
+    bool any = false;
+    for (const Link& link : summary.links) any = any || is_known(link);
+    if (any) text += link_table(summary);
+    if (text.empty()) text = "The scenario recorded no instrument that this summary speaks of.\n";
+    return text;
+}
+
+} // namespace dyad

@@ -1,0 +1,63 @@
+// The list of commands, and the way from the first word of a command line to the command it names.
+#include "sim/commands/command.hpp"
+
+#include "sim/scenario.hpp"
+#include "sim/version.hpp"
+
+#include <array>
+
+namespace dyad {
+
+namespace {
+
+constexpr std::array all_commands{
+    Command{"run", "simulate a scenario, write a results file, print a summary", run_command},
+    Command{"scenarios", "the questions there are", scenarios_command},
+    Command{"params", "the parameters: values, ranges, meanings, sources", params_command},
+    Command{"info", "what a results file holds", info_command},
+    Command{"export", "a table of a results file as CSV", export_command},
+    Command{"replay", "make a results file again from what it holds, and compare", replay_command},
+    Command{"help", "this, or the help of a command", help_command},
+};
+
+Exit refuse_command(const std::string& word, Console& console) {
+    std::vector<std::string> names;
+    std::string list;
+    for (const Command& command : all_commands) {
+        names.emplace_back(command.name);
+        list += (list.empty() ? "" : ", ") + names.back();
+    }
+    const auto nearest = nearest_name(word, names);
+    const std::string hint = nearest ? "did you mean `dyad " + *nearest + "`?" : "the commands are " + list;
+    return refuse(console, "`" + word + "` is no command of dyad; " + hint);
+}
+
+} // namespace
+
+Exit refuse(Console& console, const std::vector<Refusal>& refusals, Exit exit) {
+    for (const Refusal& refusal : refusals) console.err << text_of(refusal) << "\n";
+    console.err.flush();
+    return exit;
+}
+
+Exit refuse(Console& console, const std::string& sentence, Exit exit) {
+    return refuse(console, std::vector{Refusal{"dyad", 0, 0, sentence}}, exit);
+}
+
+std::span<const Command> commands() { return all_commands; }
+
+Exit dyad_program(std::span<const std::string> arguments, Console& console) {
+    if (arguments.empty()) return help_command(arguments, console);
+    const std::string& word = arguments.front();
+    const auto rest = arguments.subspan(1);
+    if (word == "--version") {
+        console.out << "dyad " << version() << " (commit " << commit() << ")\n";
+        return Exit::done;
+    }
+    if (word == "--help" || word == "-h") return help_command(rest, console);
+    for (const Command& command : all_commands)
+        if (command.name == word) return command.act(rest, console);
+    return refuse_command(word, console);
+}
+
+} // namespace dyad

@@ -1,0 +1,55 @@
+// The commands of `dyad`, and what they share: exit codes, and the two streams they speak to.
+#pragma once
+
+#include "sim/refusal.hpp"
+
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dyad {
+
+/// What the program tells the shell.
+enum class Exit : int {
+    done = 0,
+    failed = 1,       ///< the disk was full, a file was damaged
+    refused = 2,      ///< wrong usage or scenario; nothing has run
+    check_broken = 4, ///< `--verify` did not hold
+    interrupted = 130 ///< the same command continues
+};
+
+/// Results and summaries go to `out`; progress and refusals to `err`.
+struct Console {
+    std::ostream& out;
+    std::ostream& err;
+};
+
+/// Shows every refusal, one a line, and hands the exit code on.
+Exit refuse(Console& console, const std::vector<Refusal>& refusals, Exit exit = Exit::refused);
+
+/// The same for a refusal that no file is to blame for.
+Exit refuse(Console& console, const std::string& sentence, Exit exit = Exit::refused);
+
+struct Command {
+    std::string_view name;
+    std::string_view purpose; ///< one line of the program's help
+    Exit (*act)(std::span<const std::string> arguments, Console& console);
+};
+
+/// In the order of the program's help.
+std::span<const Command> commands();
+
+/// The program: `arguments` without the program's own name.
+Exit dyad_program(std::span<const std::string> arguments, Console& console);
+
+Exit run_command(std::span<const std::string> arguments, Console& console);
+Exit params_command(std::span<const std::string> arguments, Console& console);
+Exit scenarios_command(std::span<const std::string> arguments, Console& console);
+Exit info_command(std::span<const std::string> arguments, Console& console);
+Exit export_command(std::span<const std::string> arguments, Console& console);
+Exit replay_command(std::span<const std::string> arguments, Console& console);
+Exit help_command(std::span<const std::string> arguments, Console& console);
+
+} // namespace dyad

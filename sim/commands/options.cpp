@@ -1,0 +1,110 @@
+// From words to option values; Boost's exceptions end here as sentences.
+#include "sim/commands/options.hpp"
+
+#include "sim/scenario.hpp"
+#include "sim/words.hpp"
+
+#include <charconv>
+#include <sstream>
+
+namespace dyad {
+
+namespace po = boost::program_options;
+
+namespace {
+
+constexpr unsigned help_width = 90;
+
+std::string help_text(const CommandHelp& help, const OptionList& options) {
+    std::ostringstream text;
+    text << "Usage: dyad " << help.name << (help.operands.empty() ? "" : " ") << help.operands << " [options]\n\n";
+    for (std::size_t at = 0; at < help.about.size();) {
+        const std::size_t end = std::min(help.about.find("\n\n", at), help.about.size());
+        text << wrapped(help.about.substr(at, end - at), help_width) << "\n";
+        at = end + 2;
+    }
+    text << "Options:\n"
+         << options << "\nExamples:\n";
+    for (std::size_t at = 0; at < help.examples.size();) {
+        const std::size_t end = std::min(help.examples.find('\n', at), help.examples.size());
+        text << "  " << help.examples.substr(at, end - at) << "\n";
+        at = end + 1;
+    }
+    return text.str();
+}
+
+std::string unknown_option(const std::string& given, const OptionList& options) {
+    std::vector<std::string> names;
+    for (const auto& option : options.options()) names.push_back("--" + option->long_name());
+    const auto nearest = nearest_name(given, names);
+    return "`" + given + "` is no option of this command; " + (nearest ? "did you mean `" + *nearest + "`?" : "");
+}
+
+/// The library's complaint in our words.
+std::string sentence_for(const po::error& error, const CommandHelp& help, const OptionList& options) {
+    const std::string see = "`dyad " + std::string(help.name) + " --help` lists them";
+    if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error)) {
+        const std::string sentence = unknown_option(unknown->get_option_name(), options);
+        return sentence.ends_with(' ') ? sentence + see : sentence;
+    }
+    if (dynamic_cast<const po::too_many_positional_options_error*>(&error) != nullptr)
+        return "there are more words than this command knows what to do with; it takes " +
+               (help.operands.empty() ? std::string("options only") : "`" + std::string(help.operands) + "`") +
+               ", and a value with spaces needs quotes";
+    if (const auto* twice = dynamic_cast<const po::multiple_occurrences*>(&error))
+        return "the option `" + twice->get_option_name() + "` is given more than once, and which one counts is unclear; keep one";
+    if (const auto* syntax = dynamic_cast<const po::invalid_command_line_syntax*>(&error)) {
+        if (syntax->kind() == po::invalid_syntax::extra_parameter)
+            return "the option `" + syntax->get_option_name() + "` takes no value; leave out what follows the `=`";
+        return "the option `" + syntax->get_option_name() + "` needs a value after it; " + see;
+    }
+    return std::string(error.what()) + "; " + see;
+}
+
+} // namespace
+
+std::string Reading::text(const char* option) const { return has(option) ? values[option].as<std::string>() : std::string(); }
+
+std::vector<std::string> Reading::texts(const char* option) const {
+    return has(option) ? values[option].as<std::vector<std::string>>() : std::vector<std::string>{};
+}
+
+OptionList option_list() { return OptionList(help_width, help_width / 2); }
+
+po::typed_value<std::string>* valued(const char* word) { return po::value<std::string>()->value_name(word); }
+
+Reading read_arguments(const CommandHelp& help, OptionList options, std::span<const std::string_view> operands,
+                       std::span<const std::string> arguments, Console& console) {
+    options.add_options()("help,h", "show this help");
+    OptionList all;
+    all.add(options);
+    po::positional_options_description places;
+    for (const std::string_view operand : operands) {
+        const std::string name(operand);
+        all.add_options()(name.c_str(), po::value<std::string>());
+        places.add(name.c_str(), 1);
+    }
+    Reading reading;
+    try {
+        const std::vector<std::string> words(arguments.begin(), arguments.end());
+        const auto style = po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
+        po::store(po::command_line_parser(words).options(all).positional(places).style(style).run(), reading.values);
+    } catch (const po::error& error) {
+        reading.exit = refuse(console, sentence_for(error, help, options));
+        return reading;
+    }
+    if (reading.has("help")) {
+        console.out << help_text(help, options);
+        reading.exit = Exit::done;
+    }
+    return reading;
+}
+
+std::optional<std::uint32_t> whole_number(const std::string& text, std::uint32_t low, std::uint32_t high) {
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number < low || number > high) return std::nullopt;
+    return number;
+}
+
+} // namespace dyad

@@ -1,0 +1,127 @@
+// `dyad params`: every parameter by mechanism, from the one place where each is declared.
+#include "sim/commands/options.hpp"
+
+#include "models/catalogue.hpp"
+#include "sim/scenario.hpp"
+#include "sim/words.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace dyad {
+
+namespace {
+
+constexpr std::size_t page_width = 96;
+
+constexpr CommandHelp help{
+    "params", "[NAME]",
+    "Lists the parameters of the model: value (the default), range, unit, and what each one means.\n\n"
+    "NAME is a mechanism (`plasticity`) or a parameter (`plasticity.adult_floor`), for which the symbol and the source are shown "
+    "as well. Any parameter can be set in a scenario, or with `--set NAME=VALUE`; values outside the range are refused.",
+    "dyad params                              all of them, by mechanism\n"
+    "dyad params caregiving                   those of one mechanism\n"
+    "dyad params plasticity.adult_floor       one, with its source\n"
+    "dyad params --json                       for programs"};
+
+std::string key_of(const Declaration& declaration) {
+    return std::string(declaration.mechanism) + "." + declaration.parameter.name;
+}
+
+/// Behind a number; the unit "0 to 1" says nothing that the range does not say.
+std::string unit_of(const Parameter& parameter) {
+    const std::string_view unit = parameter.unit;
+    return unit == "-" || unit == "0 to 1" ? "" : " " + std::string(unit);
+}
+
+std::string mechanism_in_words(const Chapter& chapter, std::span<const Declaration> all) {
+    std::size_t names = 0, values = 0, ranges = 0;
+    const auto range = [](const Parameter& p) { return shortest(p.low) + " to " + shortest(p.high) + unit_of(p); };
+    for (const auto& [mechanism, p] : all) {
+        if (mechanism != chapter.name) continue;
+        names = std::max(names, columns_of(p.name));
+        values = std::max(values, columns_of(shortest(p.value)));
+        ranges = std::max(ranges, columns_of(range(p)));
+    }
+    if (names == 0) return "";
+    std::string text = wrapped(std::string(chapter.name) + ": " + std::string(chapter.meaning), page_width);
+    for (const auto& [mechanism, p] : all) {
+        if (mechanism != chapter.name) continue;
+        const std::string head = "  " + left(p.name, names + 2) + right(shortest(p.value), values) + "   " + left(range(p), ranges + 2);
+        // The meaning fills the rest of the line, and goes on below where it belongs.
+        const std::string meaning = wrapped(p.meaning, page_width, columns_of(head));
+        text += head + (meaning.empty() ? "\n" : meaning.substr(columns_of(head)));
+    }
+    return text + "\n";
+}
+
+std::string parameter_in_words(const Declaration& declaration) {
+    const Parameter& p = declaration.parameter;
+    const auto line = [](const char* what, const std::string& text) {
+        return "  " + left(what, 10) + wrapped(text, page_width, 12).substr(12);
+    };
+    std::string text = key_of(declaration) + "\n" + line("meaning", p.meaning);
+    text += line("value", shortest(p.value) + unit_of(p));
+    text += line("range", shortest(p.low) + " to " + shortest(p.high) + unit_of(p) +
+                              (p.kind == Parameter::Kind::whole ? ", whole numbers" : ""));
+    if (std::string_view(p.symbol) != "-") text += line("symbol", p.symbol);
+    return text + line("source", p.source) + line("to set", "--set " + key_of(declaration) + "=" + shortest(p.value));
+}
+
+std::string as_json(const std::vector<Declaration>& chosen) {
+    auto all = nlohmann::ordered_json::array();
+    for (const Declaration& declaration : chosen) {
+        const Parameter& p = declaration.parameter;
+        all.push_back({{"name", key_of(declaration)},
+                       {"symbol", p.symbol},
+                       {"value", p.value},
+                       {"unit", p.unit},
+                       {"low", p.low},
+                       {"high", p.high},
+                       {"meaning", p.meaning},
+                       {"source", p.source}});
+    }
+    return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+Exit refuse_name(const std::string& name, Console& console) {
+    std::vector<std::string> names;
+    for (const Chapter& chapter : chapters()) names.emplace_back(chapter.name);
+    for (const Declaration& declaration : declarations()) names.push_back(key_of(declaration));
+    auto nearest = nearest_name(name, names);
+    // A parameter named without its mechanism is what people remember.
+    for (const Declaration& declaration : declarations())
+        if (name == declaration.parameter.name) nearest = key_of(declaration);
+    return refuse(console, "there is no mechanism or parameter `" + name + "`; " +
+                               (nearest ? "did you mean `" + *nearest + "`?" : "`dyad params` lists them all"));
+}
+
+} // namespace
+
+Exit params_command(std::span<const std::string> arguments, Console& console) {
+    constexpr std::array<std::string_view, 1> operands{"NAME"};
+    OptionList options = option_list();
+    options.add_options()("json", "as JSON: name, symbol, value, unit, low, high, meaning, source");
+    const Reading reading = read_arguments(help, options, operands, arguments, console);
+    if (reading.exit) return *reading.exit;
+    const std::string name = reading.text("NAME");
+    std::vector<Declaration> chosen;
+    for (const Declaration& declaration : declarations())
+        if (name.empty() || name == declaration.mechanism || name == key_of(declaration)) chosen.push_back(declaration);
+    bool is_chapter = false;
+    for (const Chapter& chapter : chapters()) is_chapter = is_chapter || chapter.name == name;
+    if (chosen.empty() && !name.empty() && !is_chapter) return refuse_name(name, console);
+    if (reading.has("json"))
+        console.out << as_json(chosen);
+    else if (chosen.empty())
+        console.out << "`" << name << "` has no parameters\n";
+    else if (chosen.size() == 1 && key_of(chosen[0]) == name)
+        console.out << parameter_in_words(chosen[0]);
+    else
+        for (const Chapter& chapter : chapters()) console.out << mechanism_in_words(chapter, chosen);
+    return Exit::done;
+}
+
+} // namespace dyad

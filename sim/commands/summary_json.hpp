@@ -1,0 +1,15 @@
+// The summary of a run as JSON, for programs.
+#pragma once
+
+#include "analysis/summary.hpp"
+#include "sim/scenario.hpp"
+
+#include <string>
+
+namespace dyad {
+
+/// One object; estimates carry `value`, `low`, `high` (95 % interval, six digits) and `n`; what is not known is null.
+std::string summary_as_json(const Scenario& scenario, const Summary& summary, const std::string& digest, const std::string& out,
+                            double seconds);
+
+} // namespace dyad
