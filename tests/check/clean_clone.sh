@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# A newcomer's first minutes: in a fresh copy, in a folder with spaces in its name, two calls at once build once and both
+# answer; a call when nothing changed is quick; a changed source is noticed; an interrupted build is taken up again.
+#
+# usage: clean_clone.sh ROOT
+set -eu
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+copy="$folder/a fresh copy"
+mkdir "$copy"
+cp -R "$1"/{CMakeLists.txt,CMakePresets.json,sim,models,scenarios,analysis,tests,dyad} "$copy"
+cd "$folder"
+bad=0
+claim() { # a sentence; further arguments: a command that must succeed
+    if "${@:2}"; then echo "holds: $1"; else echo "DOES NOT HOLD: $1"; bad=1; fi
+}
+# A signal given to the whole group, as Ctrl-C gives it, in the middle of a build.
+setsid "$copy/dyad" --version >first 2>&1 &
+interrupted=$!
+for _ in $(seq 600); do grep -q "building [1-9]" first && break; sleep 0.1; done
+kill -INT -- -$interrupted 2>/dev/null || true
+kill -TERM -- -$interrupted 2>/dev/null || true
+wait $interrupted || true
+claim "the first build was interrupted half-way" test -d "$copy/build/release" -a ! -e "$copy/build/release/dyad"
+"$copy/dyad" --version >one 2>one.words &
+one=$!
+"$copy/dyad" --version >two 2>two.words &
+two=$!
+claim "the first of two calls at once answers" wait $one
+claim "the second of two calls at once answers" wait $two
+claim "both say the same" cmp one two
+claim "the answer is not empty" test -s one
+claim "one of them waited" grep -q "waiting for it" one.words two.words
+start=$(date +%s%N)
+for _ in 1 2 3 4 5 6 7 8 9 10; do "$copy/dyad" --version >/dev/null 2>again; done
+took=$((($(date +%s%N) - start) / 10000000))
+start=$(date +%s%N)
+for _ in 1 2 3 4 5 6 7 8 9 10; do "$copy/build/release/dyad" --version >/dev/null; done
+alone=$((($(date +%s%N) - start) / 10000000))
+echo "a call takes $took ms, the program alone $alone ms"
+claim "a call when nothing changed adds less than 50 ms" test $((took - alone)) -lt 50
+claim "and says nothing of its own" test ! -s again
+sed -i 's/VERSION 0\.[0-9]*\.[0-9]*/VERSION 0.99.9/' "$copy/CMakeLists.txt"
+claim "a changed source is noticed" grep -q "0.99.9" <("$copy/dyad" --version 2>/dev/null)
+ln -s "$copy/dyad" by_another_name
+claim "the door opens through a link" ./by_another_name --version
+exit $bad

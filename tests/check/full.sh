@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Everything that takes long: other compilers and builds, byte equality between them, sanitizers, fuzzers, linters.
+#
+# usage: full.sh ROOT ; `./dyad test --full` calls it once the release build is there. Each step says how long it took;
+# a failed step does not keep the later ones from being tried, and the last lines say what failed.
+set -u
+cd "$1" || exit 1
+export DYAD_FULL=1 # what the quick tests may skip is here and must run
+jobs=$(nproc)
+failed=()
+
+step() { # a sentence; further arguments: the command
+    local start=$SECONDS what=$1
+    shift
+    printf '\n==== %s\n' "$what"
+    if "$@" </dev/null; then printf '==== %s: good, %d s\n' "$what" $((SECONDS - start)); else
+        failed+=("$what")
+        printf '==== %s: FAILED, %d s\n' "$what" $((SECONDS - start))
+    fi
+}
+build() { # a preset, and targets
+    cmake --preset "$1" >"build/$1.log" 2>&1 || { tail -n 25 "build/$1.log"; return 1; }
+    run_as_is cmake --build "build/$1" --target "${@:2}" >>"build/$1.log" 2>&1 || { grep -E 'error|FAILED' -A 5 "build/$1.log" | head -n 60; return 1; }
+}
+tested() { # a preset; further arguments go to ctest
+    build "$1" all && run_as_is ctest --test-dir "build/$1" --output-on-failure -j "$jobs" "${@:2}"
+}
+# ThreadSanitizer of clang 14 cannot live with the widest address randomisation of newer kernels.
+run_as_is() { if setarch -R true 2>/dev/null; then setarch -R "$@"; else "$@"; fi; }
+formatted() {
+    find sim models analysis tests -name '*.[hc]pp' -print0 | xargs -0 clang-format --dry-run --Werror
+}
+fuzzed() {
+    build fuzz all || return 1
+    local fuzzer name status=0
+    for fuzzer in build/fuzz/tests/fuzz-*; do
+        name=${fuzzer##*/fuzz-}
+        mkdir -p "build/fuzz/corpus/$name"
+        "$fuzzer" -max_total_time=60 -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
+            -artifact_prefix="build/fuzz/$name-" "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" || status=1
+    done
+    return $status
+}
+same_bytes() {
+    bash tests/check/same_bytes.sh "$PWD" build/release/dyad build/clang/dyad build/scalar/dyad build/static/dyad
+}
+
+step "the layout of the sources (clang-format)" formatted
+step "the tests, built by g++" tested release
+step "the clang build" build clang all
+step "the scalar build" build scalar dyad-program
+step "the static build" build static dyad-program
+step "the static program stands alone" bash tests/check/static.sh "$PWD" build/static/dyad
+step "the same bytes from every build, instruction set and number of threads" same_bytes
+step "the tests under AddressSanitizer and UndefinedBehaviorSanitizer" tested asan
+step "the tests under ThreadSanitizer" tested tsan
+step "a minute of each fuzzer" fuzzed
+step "clang-tidy" build lint all
+step "the README's snippets" bash tests/check/readme.sh "$PWD" "$PWD/build/release/dyad"
+step "a newcomer's first minutes" bash tests/check/clean_clone.sh "$PWD"
+
+printf '\n'
+if [ ${#failed[@]} -gt 0 ]; then
+    printf 'FAILED: %s\n' "${failed[@]}"
+    exit 1
+fi
+echo "Everything held, in $((SECONDS / 60)) minutes."
