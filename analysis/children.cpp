@@ -64,7 +64,8 @@ public:
             child.reactivity = persons[2];
             children_.push_back(child);
         }
-        std::sort(children_.begin(), children_.end(), [](const Child& a, const Child& b) { return a.person < b.person; });
+        std::sort(children_.begin(), children_.end(),
+                  [](const Child& a, const Child& b) { return a.person < b.person; });
     }
     Child* find(double person) {
         const auto found = std::lower_bound(children_.begin(), children_.end(), person,
@@ -77,7 +78,8 @@ private:
     std::vector<Child> children_;
 };
 
-void note_observed(Child& child, const Rows& row, const Assessments& at, const ClassCodes& main, const ClassCodes& father) {
+void note_observed(Child& child, const Rows& row, const Assessments& at, const ClassCodes& main,
+                   const ClassCodes& father) {
     const unsigned month = month_of(row[1]);
     child.assessed = true;
     if (at.classes == month) child.classified = main(row[2]);
@@ -135,7 +137,8 @@ Outcome<Done> for_each_child(const ResultsFile& file, const Assessments& assessm
     Rows latent(file, "latent", latent_fields);
     while (!persons.at_end()) {
         Community community(persons);
-        for (Child* child = nullptr; !observed.at_end() && (child = community.find(observed[0])) != nullptr; observed.next())
+        for (Child* child = nullptr; !observed.at_end() && (child = community.find(observed[0])) != nullptr;
+             observed.next())
             note_observed(*child, observed, assessments, main, father);
         for (Child* child = nullptr; !latent.at_end() && (child = community.find(latent[0])) != nullptr; latent.next())
             note_latent(*child, latent, assessments);

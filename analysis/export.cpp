@@ -92,7 +92,8 @@ Outcome<Delivery> write_csv(const ResultsFile& file, std::size_t table, UnitsLin
         std::vector<Cells> columns;
         for (std::size_t k = 0; k < format.fields.size(); ++k) columns.emplace_back(format.fields[k], *block, k);
         for (std::uint64_t row = 0; row < block->rows(); ++row)
-            for (std::size_t k = 0; k < columns.size(); ++k) text += columns[k](row) + (k + 1 < columns.size() ? ',' : '\n');
+            for (std::size_t k = 0; k < columns.size(); ++k)
+                text += columns[k](row) + (k + 1 < columns.size() ? ',' : '\n');
         if (!sink(text)) return Delivery::cut_off;
         text.clear();
     }
@@ -102,7 +103,8 @@ Outcome<Delivery> write_csv(const ResultsFile& file, std::size_t table, UnitsLin
 std::string codebook_of(const FrameFormat& table) {
     std::string text = "name,label,unit,codes\n";
     for (const Field& field : table.fields)
-        text += quoted(field.name) + "," + quoted(field.label) + "," + quoted(field.unit) + "," + quoted(codes_of(field)) + "\n";
+        text += quoted(field.name) + "," + quoted(field.label) + "," + quoted(field.unit) + "," +
+                quoted(codes_of(field)) + "\n";
     return text;
 }
 

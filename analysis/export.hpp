@@ -1,4 +1,4 @@
-// Results tables as CSV, with a codebook beside them: names in the first line, numbers that read back as the same numbers.
+// Results tables as CSV with a codebook: names first, and numbers that read back as the same numbers.
 #pragma once
 
 #include "sim/refusal.hpp"
@@ -23,8 +23,9 @@ enum class Delivery {
     cut_off
 };
 
-/// One table: the names, a line of units if wanted, then the rows. Codes appear as their labels, missing values as nothing,
-/// numbers in the shortest spelling that reads back the same; texts are quoted as RFC 4180 asks. Lines end in "\n".
+/// One table: the names, a line of units if wanted, then the rows. Codes appear as their labels, missing values as
+/// nothing, numbers in the shortest spelling that reads back the same; texts are quoted as RFC 4180 asks. Lines end in
+/// "\n".
 Outcome<Delivery> write_csv(const ResultsFile& file, std::size_t table, UnitsLine units, const TextSink& sink);
 
 /// What the fields of a table mean: lines of name, label, unit and codes ("1 = A; 2 = B").

@@ -14,7 +14,9 @@ struct PublishedClasses {
 };
 
 inline constexpr PublishedClasses low_risk_classes{
-    "low risk", {0.15, 0.62, 0.09, 0.15}, "van IJzendoorn, Schuengel & Bakermans-Kranenburg 1999, Dev Psychopathol 11:225-249"};
+    "low risk",
+    {0.15, 0.62, 0.09, 0.15},
+    "van IJzendoorn, Schuengel & Bakermans-Kranenburg 1999, Dev Psychopathol 11:225-249"};
 
 inline constexpr PublishedClasses world_wide_classes{
     "world-wide", {0.147, 0.516, 0.102, 0.235}, "Madigan et al. 2023, Psychol Bull 149:99-132 (20,720 dyads)"};
@@ -25,23 +27,23 @@ struct PublishedLink {
     std::string_view source;
 };
 
-inline constexpr PublishedLink published_sensitivity_security{
-    0.25, 0.22, 0.28, "Madigan et al. 2024, Psychol Bull 150:839-872"};
+inline constexpr PublishedLink published_sensitivity_security{0.25, 0.22, 0.28,
+                                                              "Madigan et al. 2024, Psychol Bull 150:839-872"};
 
-inline constexpr PublishedLink published_frightening_disorganization{
-    0.34, 0.28, 0.40, "Madigan et al. 2006, Attach Hum Dev 8:89-111"};
+inline constexpr PublishedLink published_frightening_disorganization{0.34, 0.28, 0.40,
+                                                                     "Madigan et al. 2006, Attach Hum Dev 8:89-111"};
 
-// Groh et al. print d = .30 [.21, .40] for resistance and d = .14 [.08, .19] for insecurity. As correlations of groups of
-// equal size, r = d / sqrt(d² + 4); security turns the sign.
-inline constexpr PublishedLink published_reactivity_resistance{
-    0.15, 0.10, 0.20, "Groh et al. 2017, Child Dev 88:770-795 (d = .30)"};
+// Groh et al. print d = .30 [.21, .40] for resistance and d = .14 [.08, .19] for insecurity. As correlations of groups
+// of equal size, r = d / sqrt(d² + 4); security turns the sign.
+inline constexpr PublishedLink published_reactivity_resistance{0.15, 0.10, 0.20,
+                                                               "Groh et al. 2017, Child Dev 88:770-795 (d = .30)"};
 
 inline constexpr PublishedLink published_reactivity_security{
     -0.07, -0.09, -0.04, "Groh et al. 2017, Child Dev 88:770-795 (d = .14 for insecurity)"};
 
 inline constexpr PublishedLink published_stability{0.23, 0.23, 0.23, "Opie et al. 2021, Attach Hum Dev 23:897-930"};
 
-inline constexpr PublishedLink published_concordance{
-    0.17, 0.11, 0.23, "van IJzendoorn & De Wolff 1997, Child Dev 68:604-609"};
+inline constexpr PublishedLink published_concordance{0.17, 0.11, 0.23,
+                                                     "van IJzendoorn & De Wolff 1997, Child Dev 68:604-609"};
 
 } // namespace dyad

@@ -1,4 +1,4 @@
-// Rows: chosen fields of one results table, read forwards as numbers in blocks, so that memory does not grow with the file.
+// Rows: chosen fields of one results table, read forwards in blocks, so that memory does not grow with it.
 #pragma once
 
 #include "sim/refusal.hpp"
@@ -24,8 +24,8 @@ double number_in(const Frame& frame, std::size_t column, FieldType type, std::ui
 /// The texts of a text column of a frame, in the order of its rows.
 std::vector<std::string> texts_in(const Frame& frame, std::size_t column);
 
-/// A cursor over the rows of one table. A table or field that the file does not hold reads as no rows or as not-a-number.
-/// `file` must outlive it.
+/// A cursor over the rows of one table. A table or field that the file does not hold reads as no rows or as
+/// not-a-number. `file` must outlive it.
 class Rows {
 public:
     Rows(const ResultsFile& file, std::string_view table, std::span<const std::string_view> fields);

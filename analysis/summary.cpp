@@ -32,10 +32,8 @@ struct Tally {
 
     void add(const Child& child) {
         ++children;
-        if (child.classified < 0)
-            ++unclassified;
-        else
-            ++classes[static_cast<std::size_t>(child.classified)];
+        if (child.classified < 0) ++unclassified;
+        else ++classes[static_cast<std::size_t>(child.classified)];
         const double security = is_class(child.classified, secure);
         sensitivity_security.add(child.sensitivity_seen, security);
         truth.add(child.responsiveness, child.security);
@@ -72,13 +70,17 @@ std::vector<Link> links_of(const Tally& tally, const std::string& visits) {
     return {
         {"sensitivity_security", "sensitivity seen in " + visits + " with security (B)", "r",
          tally.sensitivity_security.correlation(), published_sensitivity_security},
-        {"true_responsiveness_true_security", "true responsiveness with true security", "r", tally.truth.correlation(), {}},
+        {"true_responsiveness_true_security",
+         "true responsiveness with true security",
+         "r",
+         tally.truth.correlation(),
+         {}},
         {"frightening_disorganization", "frightening behaviour with disorganization (D)", "r",
          tally.frightening.correlation(), published_frightening_disorganization},
         {"reactivity_resistance", "temperamental reactivity with resistance (C)", "r",
          tally.reactivity_resistance.correlation(), published_reactivity_resistance},
-        {"reactivity_security", "temperamental reactivity with security (B)", "r", tally.reactivity_security.correlation(),
-         published_reactivity_security},
+        {"reactivity_security", "temperamental reactivity with security (B)", "r",
+         tally.reactivity_security.correlation(), published_reactivity_security},
         {"stability", "the same class again", "κ", tally.stability.kappa(), published_stability},
         {"concordance", "security with the father, too", "φ", tally.concordance.phi(), published_concordance},
     };
@@ -88,8 +90,9 @@ std::vector<Link> links_of(const Tally& tally, const std::string& visits) {
 
 Outcome<Summary> summarise(const ResultsFile& file) {
     if (!table_named(file, "persons"))
-        return Refusal{"", 0, 0, "the file has no table `persons`, so that there is nobody to summarise; was it written by "
-                                 "another command than `dyad run`?"};
+        return Refusal{"", 0, 0,
+                       "the file has no table `persons`, so that there is nobody to summarise; was it written by "
+                       "another command than `dyad run`?"};
     const Assessments assessments = assessments_in(file);
     Tally tally;
     const auto read = for_each_child(file, assessments, [&](const Child& child) { tally.add(child); });
@@ -100,7 +103,8 @@ Outcome<Summary> summarise(const ResultsFile& file) {
     summary.retest_month = assessments.retest;
     summary.visit_month = assessments.visit;
     summary.unclassified = tally.unclassified;
-    for (std::size_t k = 0; k < 4; ++k) summary.classes[k] = share_of(tally.classes[k], tally.children - tally.unclassified);
+    for (std::size_t k = 0; k < 4; ++k)
+        summary.classes[k] = share_of(tally.classes[k], tally.children - tally.unclassified);
     summary.links = links_of(tally, visits_in(file));
     return summary;
 }

@@ -32,18 +32,20 @@ std::string published_percent(double share) {
 
 std::string class_table(const Summary& summary) {
     const std::uint64_t classified = summary.children - summary.unclassified;
-    std::string text = "Strange Situation with the main caregiver at " + std::to_string(*summary.class_month) + " months (" +
-                       counted(classified, "child", "children");
+    std::string text = "Strange Situation with the main caregiver at " + std::to_string(*summary.class_month) +
+                       " months (" + counted(classified, "child", "children");
     if (summary.unclassified > 0) text += "; " + grouped(summary.unclassified) + " could not be classified";
-    text += ")\n" + left("", 20) + right("simulated", 11) + right("95 % interval", 19) + right(low_risk_classes.name, 13) +
-            right(world_wide_classes.name, 13) + "\n";
+    text += ")\n" + left("", 20) + right("simulated", 11) + right("95 % interval", 19) +
+            right(low_risk_classes.name, 13) + right(world_wide_classes.name, 13) + "\n";
     for (std::size_t k = 0; k < class_names.size(); ++k)
         text += "  " + left(class_names[k], 18) + right(percent(summary.classes[k].value), 11) +
-                right(interval_of_share(summary.classes[k]), 19) + right(published_percent(low_risk_classes.shares[k]), 13) +
+                right(interval_of_share(summary.classes[k]), 19) +
+                right(published_percent(low_risk_classes.shares[k]), 13) +
                 right(published_percent(world_wide_classes.shares[k]), 13) + "\n";
-    text += wrapped("Published: " + std::string(low_risk_classes.name) + ", " + std::string(low_risk_classes.source) + "; " +
-                        std::string(world_wide_classes.name) + ", " + std::string(world_wide_classes.source) + ".",
-                    text_width, 2);
+    text +=
+        wrapped("Published: " + std::string(low_risk_classes.name) + ", " + std::string(low_risk_classes.source) +
+                    "; " + std::string(world_wide_classes.name) + ", " + std::string(world_wide_classes.source) + ".",
+                text_width, 2);
     return text;
 }
 
@@ -59,14 +61,16 @@ std::string published_in_words(const Link& link) {
 }
 
 std::string link_table(const Summary& summary) {
-    std::string text =
-        left("What instruments see, and what is true", 54) + right("simulated", 9) + "  " + left("95 % interval", 15) + "published\n";
+    std::string text = left("What instruments see, and what is true", 54) + right("simulated", 9) + "  " +
+                       left("95 % interval", 15) + "published\n";
     for (const Link& link : summary.links) {
         if (!is_known(link)) continue;
         std::string label = link.label;
         if (link.name == "stability" && summary.retest_month)
-            label += ", " + std::to_string(*summary.class_month) + " and " + std::to_string(*summary.retest_month) + " months";
-        text += "  " + left(label, 54) + left(link.statistic, 2) + right(correlation_in_words(link.simulated.value), 5) + "  " +
+            label += ", " + std::to_string(*summary.class_month) + " and " + std::to_string(*summary.retest_month) +
+                     " months";
+        text += "  " + left(label, 54) + left(link.statistic, 2) +
+                right(correlation_in_words(link.simulated.value), 5) + "  " +
                 left(interval_of(link.simulated.low, link.simulated.high), 15) + published_in_words(link) + "\n";
     }
     return text;

@@ -12,8 +12,9 @@ struct Arousal {
     static constexpr std::string_view name = "arousal";
     static constexpr std::string_view meaning = "chronic arousal from bids left unsoothed";
 
-    Parameter relaxation{"relaxation", "lambda_T", "1/month", 0.2064, 0, 5, "how fast tone follows the share of unsoothed bids", "assumed; weakly identified"};
-    Parameter at_birth{"at_birth", "T_0", "0 to 1", 0.35, 0, 1, "tone at birth", "assumed"};
+    Parameter relaxation{"relaxation", "lambda_T", "1/month", 0.2064, 0, 5,
+        "how fast tone follows the share of unsoothed bids", "assumed; weakly identified"};
+    Parameter at_birth{"at_birth", "T_0", "-", 0.35, 0, 1, "tone at birth", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw&) const {
         for (std::uint32_t i = birth.first; i < birth.last; ++i) world.nursery.tone[i] = at_birth;

@@ -20,11 +20,14 @@ struct AttachmentFigures {
 
     Parameter main_weight{"main_weight", "w_M", "share", 0.67, 0.34, 1,
         "share of bids to the main figure, of those that go to the first two", "assumed"};
-    Parameter second_share{"second_share", "-", "share", 1, 0, 1, "share of families in which the father is a figure too", "assumed: two-parent samples"};
+    Parameter second_share{"second_share", "-", "share", 1, 0, 1,
+        "share of families in which the father is a figure too", "assumed: two-parent samples"};
     Parameter third_share{"third_share", "-", "share", 0.1, 0, 1, "share of families with a third figure", "assumed"};
-    Parameter third_weight{"third_weight", "-", "share", 0.15, 0, 0.33, "share of all bids that goes to a third figure", "assumed"};
+    Parameter third_weight{"third_weight", "-", "share", 0.15, 0, 0.33,
+        "share of all bids that goes to a third figure", "assumed"};
     Parameter institution_share{"institution_share", "-", "share", 0, 0, 1,
-        "share of children who live in an institution from birth, with one member of staff as their figure", "scenario"};
+        "share of children who live in an institution from birth, with one member of staff as their figure",
+        "scenario"};
 
     void step(World& world, const Founding&, const Draw& draw) const {
         std::vector<std::uint32_t> figures(world.families);

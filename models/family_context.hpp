@@ -13,9 +13,12 @@ struct FamilyContext {
     static constexpr std::string_view name = "family_context";
     static constexpr std::string_view meaning = "slow support and strain in the household";
 
-    Parameter size{"size", "sigma_C", "logit", 1.2, 0, 4, "how much the context moves sensitivity (spread)", "fitted: stability of the Strange Situation, T1"};
-    Parameter memory{"memory", "tau_C", "year", 2, 0.1, 20, "how long the context lasts", "fitted: stability of the Strange Situation, T1"};
-    Parameter shared{"shared", "rho_C", "share", 0.9, 0, 1, "share of its variance common to all figures", "fitted: concordance of mother and father, C2"};
+    Parameter size{"size", "sigma_C", "logit", 1.2, 0, 4,
+        "how much the context moves sensitivity (spread)", "fitted: stability of the Strange Situation, T1"};
+    Parameter memory{"memory", "tau_C", "year", 2, 0.1, 20,
+        "how long the context lasts", "fitted: stability of the Strange Situation, T1"};
+    Parameter shared{"shared", "rho_C", "share", 0.9, 0, 1,
+        "share of its variance common to all figures", "fitted: concordance of mother and father, C2"};
 
     void step(World& world, const Birth& birth, const Draw& draw) const {
         Nursery& infants = world.nursery;

@@ -13,9 +13,11 @@ struct Fear {
     static constexpr std::string_view name = "fear";
     static constexpr std::string_view meaning = "fear of a figure, learned from frightening acts";
 
-    Parameter learning_rate{"learning_rate", "a_F", "1/fright", 0.7, 0.01, 1, "fear learned from one fright at plasticity 1", "fitted: stability of disorganization, T3"};
-    Parameter safety{"safety", "omega", "-", 0.03, 0, 1, "what one comfort unlearns, relative to that", "fitted in the trial, weakly"};
-    Parameter innate{"innate", "F_0", "0 to 1", 0.03, 0, 1, "fear of a figure at birth", "assumed"};
+    Parameter learning_rate{"learning_rate", "a_F", "1/fright", 0.7, 0.01, 1,
+        "fear learned from one fright at plasticity 1", "fitted: T3"};
+    Parameter safety{"safety", "omega", "-", 0.03, 0, 1,
+        "what one comfort unlearns, relative to that", "fitted in the trial, weakly"};
+    Parameter innate{"innate", "F_0", "-", 0.03, 0, 1, "fear of a figure at birth", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw&) const {
         Nursery& infants = world.nursery;

@@ -78,7 +78,7 @@ bool Recording::is_followed(const World& world, std::uint32_t infant) const {
 }
 
 std::optional<std::uint32_t> Recording::wave_at(std::uint32_t age_months) const {
-    const auto found = std::ranges::find(scenario.record_ages, age_months);
+    const auto found = std::find(scenario.record_ages.begin(), scenario.record_ages.end(), age_months);
     if (found == scenario.record_ages.end()) return std::nullopt;
     return static_cast<std::uint32_t>(found - scenario.record_ages.begin());
 }

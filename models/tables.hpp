@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/instruments/battery.hpp"
+#include "models/instruments/true_state.hpp"
 #include "models/world.hpp"
 #include "sim/frame.hpp"
 #include "sim/parameter.hpp"
@@ -19,9 +20,6 @@ namespace dyad {
 
 /// The tables in the order in which they stand in a community's frames and in the file.
 enum TableIndex : std::size_t { in_parameters, in_persons, in_care, in_observed, in_latent, in_strange_situation, in_course, in_lives, table_count };
-
-/// Suffixes of fields that speak of the figure in each slot; unsuffixed ones speak of the main figure.
-inline constexpr std::array<std::string_view, figures_at_most> figure_suffixes{"", "_father", "_other"};
 
 /// What every table's writer needs to know of the run.
 struct Recording {
@@ -61,9 +59,5 @@ void put_lives(Frame& frame, const Recording& recording, const World& world, std
 /// The course as the file shows it, means and spreads, and how to make it of the sums over all communities.
 FrameFormat course_format();
 Frame course_of(const Frame& sums);
-
-/// True states of one child, as they stand in /latent and /lives: first the fields of each figure, then the child's own.
-std::vector<Field> state_fields();
-std::size_t put_state(Frame& frame, std::size_t field, const World& world, std::uint32_t infant);
 
 } // namespace dyad

@@ -17,7 +17,8 @@ struct Temperament {
     Parameter susceptibility_spread{"susceptibility_spread", "sigma_theta", "log", 0.4, 0, 1,
         "spread of susceptibility (log-normal)", "assumed; swept 0.2 to 0.7"};
     Parameter reactive_susceptible{"reactive_susceptible", "c_theta", "r", 0.3, 0, 0.95,
-        "correlation of susceptibility with reactivity", "assumed; direction from Slagt et al. 2016, 10.1037/bul0000061"};
+        "correlation of susceptibility with reactivity",
+        "assumed; direction from Slagt et al. 2016, 10.1037/bul0000061"};
     Parameter felt_exponent{"felt_exponent", "gamma_theta", "-", 0.7, 0, 1,
         "how far susceptibility also widens felt outcomes", "assumed"};
     Parameter felt_ceiling{"felt_ceiling", "-", "-", 2.5, 1, 5, "the most that felt outcomes are widened", "assumed"};

@@ -103,6 +103,15 @@ H5FD_class_t disk_class() {
     return kind;
 }
 
+/// Once for the whole program: HDF5 1.10 uses the driver for a moment after the last file with it has let go of it.
+hid_t registered_driver() {
+    static const hid_t driver = [] {
+        const auto kind = disk_class();
+        return H5FDregister(&kind);
+    }();
+    return driver;
+}
+
 bool keep_metadata_in_memory(hid_t access) {
     H5AC_cache_config_t config{};
     config.version = H5AC__CURR_CACHE_CONFIG_VERSION;
@@ -123,11 +132,10 @@ bool order_links(hid_t creation) {
 
 Handle access_through(Disk& disk) {
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // errors are told in our own sentences
-    const auto kind = disk_class();
-    const Handle driver(H5FDregister(&kind), H5FDunregister);
+    const hid_t driver = registered_driver();
     Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
     Disk* info = &disk;
-    if (!driver.valid() || H5Pset_driver(access, driver, &info) < 0 ||
+    if (driver < 0 || H5Pset_driver(access, driver, &info) < 0 ||
         H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) < 0)
         return {};
     return access;

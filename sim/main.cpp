@@ -15,11 +15,15 @@ dyad::Exit guarded(std::span<const std::string> arguments, dyad::Console& consol
     try {
         return dyad::dyad_program(arguments, console);
     } catch (const std::bad_alloc&) {
-        return dyad::refuse(console, "the memory is used up, so that the command was stopped; close other programs or ask "
-                                     "for fewer families or threads",
+        return dyad::refuse(console,
+                            "the memory is used up, so that the command was stopped; close other programs or ask "
+                            "for fewer families or threads",
                             dyad::Exit::failed);
     } catch (const std::exception& error) {
-        return dyad::refuse(console, std::string("the command was stopped by an error inside the program (") + error.what() + "); please report it with the command you gave", dyad::Exit::failed);
+        return dyad::refuse(console,
+                            std::string("the command was stopped by an error inside the program (") + error.what() +
+                                "); please report it with the command you gave",
+                            dyad::Exit::failed);
     }
 }
 
@@ -36,7 +40,9 @@ int main(int count, char** words) {
     dyad::Exit exit = guarded(arguments, console);
     std::cout.flush();
     if (!std::cout && errno != EPIPE && exit == dyad::Exit::done)
-        exit = dyad::refuse(console, std::string("standard output could not be written (") + std::strerror(errno) + "), so that what was shown is not whole; make room there and repeat the command",
+        exit = dyad::refuse(console,
+                            std::string("standard output could not be written (") + std::strerror(errno) +
+                                "), so that what was shown is not whole; make room there and repeat the command",
                             dyad::Exit::failed);
     return static_cast<int>(exit);
 }

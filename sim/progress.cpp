@@ -50,10 +50,8 @@ std::string Progress::sentence(std::uint32_t done, std::uint32_t all, double sec
     const double share = all == 0 ? 1.0 : static_cast<double>(done) / all;
     std::string text = grouped(done) + " of " + grouped(all) + " " + things_ + ", " + percent(share);
     const std::uint32_t today = done - (first_ > 0 ? first_ - 1 : 0);
-    if (done == all)
-        text += ", writing the results file";
-    else if (today > 0)
-        text += ", " + duration_in_words(seconds / today * (all - done)) + " left";
+    if (done == all) text += ", writing the results file";
+    else if (today > 0) text += ", " + duration_in_words(seconds / today * (all - done)) + " left";
     return text;
 }
 

@@ -36,7 +36,8 @@ struct ResultsHeader {
 /// HDF5 is not thread-safe: all writers and readers of a program are used from one thread.
 class ResultsWriter {
 public:
-    /// Refuses a folder that is not there or not writable, and texts or names that HDF5 cannot hold (with a zero byte).
+    /// Refuses a folder that is not there or not writable, and a header that HDF5 cannot hold (zero bytes, over 2,000
+    /// settings or includes).
     static Outcome<ResultsWriter> create(const std::string& path, const ResultsHeader& header,
                                          std::vector<FrameFormat> tables);
     ResultsWriter(ResultsWriter&&) noexcept;
@@ -54,8 +55,8 @@ private:
 };
 
 /// Reads a results file, old or new, a piece at a time. All that is read is checked: a file that was cut short or
-/// changed is refused with a sentence, never crashed on. The seal guards against accidents, not against a forger who makes it
-/// anew: HDF5 itself can hang or crash on such a file. One thread only, as the writer.
+/// changed is refused with a sentence, never crashed on. The seal guards against accidents, not against a forger who
+/// makes it anew: HDF5 itself can hang or crash on such a file. One thread only, as the writer.
 class ResultsFile {
 public:
     /// Reads the whole file once, to check its seal (see results_seal.hpp) before HDF5 touches it.

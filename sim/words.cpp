@@ -72,8 +72,8 @@ std::string shortest(double number) { return shortest_of(number); }
 std::string shortest(float number) { return shortest_of(number); }
 
 std::size_t columns_of(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::string left(std::string_view text, std::size_t width) {

@@ -14,7 +14,8 @@ struct FrighteningBehaviour {
     static constexpr std::string_view meaning = "frightening or anomalous behaviour rated from film";
     static constexpr std::uint32_t youngest = 3, oldest = 36; ///< months
 
-    Parameter rating_error{"rating_error", "sigma_FR", "log", 0.8, 0, 4, "error of the rating", "fitted: frightening behaviour and D, F1"};
+    Parameter rating_error{"rating_error", "sigma_FR", "log", 0.8, 0, 4,
+        "error of the rating", "fitted: frightening behaviour and D, F1"};
 
     static constexpr std::array<Score, 1> scores{{{"frightening_observed", "Frightening or anomalous behaviour, rated", "log chance"}}};
 

@@ -15,11 +15,15 @@ struct ObservedSensitivity {
     static constexpr std::string_view meaning = "sensitivity observed at home visits";
     static constexpr std::uint32_t youngest = 1, oldest = 36; ///< months
 
-    Parameter visits{"visits", "-", "visits", 1, 1, 50, "home visits in one wave", "convention: most studies make one", Parameter::Kind::whole};
+    Parameter visits{"visits", "-", "visits", 1, 1, 50,
+        "home visits in one wave", "convention: most studies make one", Parameter::Kind::whole};
     Parameter visit_minutes{"visit_minutes", "-", "minutes", 60, 5, 480, "length of a visit", "assumed"};
-    Parameter bids_per_hour{"bids_per_hour", "n_bid", "1/hour", 7, 1, 60, "bids seen in an hour", "fitted in the trial: ratio of intervention effects, V1"};
-    Parameter coder_error{"coder_error", "sigma_cod", "share", 0.25, 0, 1, "error of the coder at one visit", "fitted in the trial: ratio of intervention effects, V1"};
-    Parameter rejection_weight{"rejection_weight", "w_rej", "-", 0.5, 0, 1, "how much a rejected bid counts against helpfulness", "assumed"};
+    Parameter bids_per_hour{"bids_per_hour", "n_bid", "1/hour", 7, 1, 60,
+        "bids seen in an hour", "fitted in the trial: ratio of intervention effects, V1"};
+    Parameter coder_error{"coder_error", "sigma_cod", "share", 0.25, 0, 1,
+        "error of the coder at one visit", "fitted in the trial: ratio of intervention effects, V1"};
+    Parameter rejection_weight{"rejection_weight", "w_rej", "-", 0.5, 0, 1,
+        "how much a rejected bid counts against helpfulness", "assumed"};
 
     static constexpr std::array<Score, 1> scores{{{"sensitivity_observed", "Sensitivity observed at home visits", "share of bids"}}};
 

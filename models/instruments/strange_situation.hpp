@@ -19,16 +19,25 @@ struct StrangeSituation {
     static constexpr std::string_view meaning = "Strange Situation Procedure, eight episodes, classes A B C D";
     static constexpr std::uint32_t youngest = 11, oldest = 24; ///< months
 
-    Parameter day_noise{"day_noise", "sigma_day", "logit", 1, 0, 4, "state of the infant on that day", "fitted: same-day and short retest"};
-    Parameter intervals{"intervals", "-", "intervals", 6, 1, 8, "intervals coded in each episode", "assumed", Parameter::Kind::whole};
+    Parameter day_noise{"day_noise", "sigma_day", "logit", 1, 0, 4,
+        "state of the infant on that day", "fitted: same-day and short retest"};
+    Parameter intervals{"intervals", "-", "intervals", 6, 1, 8,
+        "intervals coded in each episode", "assumed", Parameter::Kind::whole};
     Parameter later_reunion{"later_reunion", "-", "share", 0.6, 0, 1, "weight of the second reunion", "assumed"};
-    Parameter cut{"cut", "-", "points", 4, 1, 7, "avoidance or resistance from which a class is given", "Ainsworth et al. 1978, simplified"};
-    Parameter fear_shows{"fear_shows", "d_0", "0 to 1", 0.48, 0, 1, "fear at which disorganization shows", "fitted: share of D, I3"};
-    Parameter fear_softness{"fear_softness", "d_1", "0 to 1", 0.1145, 0.01, 1, "softness of that", "fitted in the trial, weakly"};
-    Parameter helpless_weight{"helpless_weight", "k_0", "-", 3, 0, 10, "weight of helplessness", "assumed; not identified"};
-    Parameter helpless_below{"helpless_below", "q_*", "reward", 0.1485, -1, 1, "expectations below this are helpless", "assumed; not identified"};
-    Parameter coding_error{"coding_error", "sigma_D", "points", 1.839, 0, 5, "coding error of the disorganization scale", "fitted: stability of D, T3"};
-    Parameter disorganized_from{"disorganized_from", "-", "points", 5, 1, 9, "scale value from which D is given", "Main & Solomon 1990"};
+    Parameter cut{"cut", "-", "points", 4, 1, 7,
+        "avoidance or resistance from which a class is given", "Ainsworth et al. 1978, simplified"};
+    Parameter fear_shows{"fear_shows", "d_0", "-", 0.48, 0, 1,
+        "fear at which disorganization shows", "fitted: share of D, I3"};
+    Parameter fear_softness{"fear_softness", "d_1", "-", 0.1145, 0.01, 1,
+        "softness of that", "fitted in the trial, weakly"};
+    Parameter helpless_weight{"helpless_weight", "k_0", "-", 3, 0, 10,
+        "weight of helplessness", "assumed; not identified"};
+    Parameter helpless_below{"helpless_below", "q_*", "reward", 0.1485, -1, 1,
+        "expectations below this are helpless", "assumed; not identified"};
+    Parameter coding_error{"coding_error", "sigma_D", "points", 1.839, 0, 5,
+        "coding error of the disorganization scale", "fitted: stability of D, T3"};
+    Parameter disorganized_from{"disorganized_from", "-", "points", 5, 1, 9,
+        "scale value from which D is given", "Main & Solomon 1990"};
     Parameter scale_sd{"scale_sd", "-", "points", 2, 0.1, 10, "spread that standardises the security scale", "assumed"};
 
     static constexpr std::array<ValueLabel, 4> classes{{{1, "A"}, {2, "B"}, {3, "C"}, {4, "D"}}};

@@ -51,7 +51,8 @@ Outcome<std::string> compare_field(const ResultsFile& old, const ResultsFile& re
     const Field& field = table.fields[old_field];
     for (std::uint64_t first = 0; first < old.rows(old_table); first += block_rows) {
         const std::uint64_t count = std::min(block_rows, old.rows(old_table) - first);
-        const auto a = old.read_field(old_table, old_field, first, count), b = remade.read_field(new_table, new_field, first, count);
+        const auto a = old.read_field(old_table, old_field, first, count),
+                   b = remade.read_field(new_table, new_field, first, count);
         if (!a) return a.refusals();
         if (!b) return b.refusals();
         if (std::ranges::equal(a->column(0), b->column(0))) continue;
@@ -62,8 +63,8 @@ Outcome<std::string> compare_field(const ResultsFile& old, const ResultsFile& re
     return std::string();
 }
 
-Outcome<Done> compare_tables(const ResultsFile& old, const ResultsFile& remade, std::size_t old_table, std::size_t new_table,
-                             std::vector<std::string>& found) {
+Outcome<Done> compare_tables(const ResultsFile& old, const ResultsFile& remade, std::size_t old_table,
+                             std::size_t new_table, std::vector<std::string>& found) {
     const FrameFormat &a = old.tables()[old_table], &b = remade.tables()[new_table];
     if (old.rows(old_table) != remade.rows(new_table)) {
         found.push_back("table `" + a.name + "` has " + grouped(old.rows(old_table)) + " rows there, and " +
@@ -82,7 +83,8 @@ Outcome<Done> compare_tables(const ResultsFile& old, const ResultsFile& remade, 
         if (!difference->empty()) found.push_back(*difference);
     }
     for (const Field& field : b.fields)
-        if (!field_named(a, field.name)) found.push_back("table `" + a.name + "`, field `" + field.name + "`: only in what was made again");
+        if (!field_named(a, field.name))
+            found.push_back("table `" + a.name + "`, field `" + field.name + "`: only in what was made again");
     return Done{};
 }
 
@@ -93,8 +95,7 @@ Outcome<std::vector<std::string>> differences_between(const ResultsFile& old, co
     compare_headers(old.header(), remade.header(), found);
     for (std::size_t k = 0; k < old.tables().size(); ++k) {
         const auto same = table_named(remade, old.tables()[k].name);
-        if (!same)
-            found.push_back("table `" + old.tables()[k].name + "` is not there when made again");
+        if (!same) found.push_back("table `" + old.tables()[k].name + "` is not there when made again");
         else if (const auto compared = compare_tables(old, remade, k, *same, found); !compared)
             return compared.refusals();
     }

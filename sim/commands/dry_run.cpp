@@ -31,18 +31,20 @@ double peak_memory() {
 }
 
 bool is_summed(const Population& population, std::size_t table) {
-    return std::any_of(population.summed.begin(), population.summed.end(), [&](const auto& sum) { return sum.table == table; });
+    return std::any_of(population.summed.begin(), population.summed.end(),
+                       [&](const auto& sum) { return sum.table == table; });
 }
 
-/// The size of a results file with the given frames, measured by writing one and throwing it away. Tables of sums do not grow
-/// with the population and are left out.
+/// The size of a results file with the given frames, measured by writing one and throwing it away. Tables of sums do
+/// not grow with the population and are left out.
 Outcome<double> written_size(const Scenario& scenario, const Population& population, const std::vector<Frame>& frames) {
     std::error_code error;
     const auto path = std::filesystem::temp_directory_path(error) / ("dyad-probe-" + std::to_string(getpid()) + ".h5");
     auto writer = ResultsWriter::create(path.string(), header_of(scenario), population.tables);
     if (!writer) return writer.refusals();
     for (std::size_t k = 0; k < frames.size(); ++k)
-        if (const auto added = is_summed(population, k) ? Done{} : writer->append(k, frames[k]); !added) return added.refusals();
+        if (const auto added = is_summed(population, k) ? Done{} : writer->append(k, frames[k]); !added)
+            return added.refusals();
     if (const auto finished = writer->finish(); !finished) return finished.refusals();
     const auto size = std::filesystem::file_size(path, error);
     std::filesystem::remove(path, error);
@@ -102,16 +104,18 @@ std::string forecast_as_json(const Scenario& scenario, const Forecast& all, cons
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string forecast_in_words(const Scenario& scenario, const Forecast& all, const Manner& manner, const std::string& out) {
+std::string forecast_in_words(const Scenario& scenario, const Forecast& all, const Manner& manner,
+                              const std::string& out) {
     const auto line = [](const char* what, const std::string& text) { return "  " + left(what, 10) + text + "\n"; };
     std::string text = "Nothing was run. This would be: " + canonical_command(scenario) + "\n";
     text += line("who", counted(scenario.families, "family", "families") + " in " +
                             counted(all.communities, "community", "communities") + ", about " +
                             counted(static_cast<std::uint64_t>(std::llround(all.persons)), "person", "persons"));
     text += line("how long", "birth to " + counted(scenario.months, "month", "months"));
-    text += line("time", "about " + duration_in_words(all.seconds) + " on " + counted(manner.threads, "thread", "threads"));
-    text += line("disk", "about " + size_in_words(all.file_bytes) + " for " + out + ", and " + size_in_words(all.part_bytes) +
-                             " beside it while it runs");
+    text +=
+        line("time", "about " + duration_in_words(all.seconds) + " on " + counted(manner.threads, "thread", "threads"));
+    text += line("disk", "about " + size_in_words(all.file_bytes) + " for " + out + ", and " +
+                             size_in_words(all.part_bytes) + " beside it while it runs");
     text += line("memory", "about " + size_in_words(all.memory_bytes));
     return text;
 }
@@ -121,10 +125,8 @@ std::string forecast_in_words(const Scenario& scenario, const Forecast& all, con
 Exit dry_run(const Scenario& scenario, const std::string& out, const Manner& manner, bool json, Console& console) {
     const auto all = forecast(scenario, manner);
     if (!all) return refuse(console, all.refusals(), Exit::failed);
-    if (json)
-        console.out << forecast_as_json(scenario, *all, out) << "\n";
-    else
-        console.out << forecast_in_words(scenario, *all, manner, out);
+    if (json) console.out << forecast_as_json(scenario, *all, out) << "\n";
+    else console.out << forecast_in_words(scenario, *all, manner, out);
     return Exit::done;
 }
 

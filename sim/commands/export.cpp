@@ -12,15 +12,16 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
-    "export", "FILE",
-    "Writes a table of a results file as CSV: names in the first line, codes as their labels (A, B, …), missing values empty, "
-    "numbers in full precision. `dyad info FILE` lists the tables.\n\n"
-    "Beside the CSV a codebook is written (PATH with .codebook.csv in place of .csv) with the label, unit and codes of every "
-    "field. With `--csv -` the table goes to standard output, without a codebook.",
-    "dyad export baseline.h5 --table observed --csv observed.csv\n"
-    "dyad export baseline.h5 --table persons --csv - | head\n"
-    "dyad export baseline.h5 --table care --csv care.csv --units    a second line with units"};
+constexpr CommandHelp help{"export", "FILE",
+                           "Writes a table of a results file as CSV: names in the first line, codes as their labels "
+                           "(A, B, …), missing values empty, "
+                           "numbers in full precision. `dyad info FILE` lists the tables.\n\n"
+                           "Beside the CSV a codebook is written (PATH with .codebook.csv in place of .csv) with the "
+                           "label, unit and codes of every "
+                           "field. With `--csv -` the table goes to standard output, without a codebook.",
+                           "dyad export baseline.h5 --table observed --csv observed.csv\n"
+                           "dyad export baseline.h5 --table persons --csv - | head\n"
+                           "dyad export baseline.h5 --table care --csv care.csv --units    a second line with units"};
 
 struct Request {
     std::string file, table, csv;
@@ -62,13 +63,15 @@ std::vector<Refusal> existing(const Request& request) {
     std::error_code error;
     for (const std::string& path : {request.csv, codebook_path(request.csv)})
         if (!request.force && std::filesystem::exists(path, error))
-            refusals.push_back({path, 0, 0, "the file is there already and would be lost; name another, or replace it with --force"});
+            refusals.push_back(
+                {path, 0, 0, "the file is there already and would be lost; name another, or replace it with --force"});
     return refusals;
 }
 
 Exit export_to_files(const ResultsFile& file, std::size_t table, const Request& request, Console& console) {
     if (const auto refusals = existing(request); !refusals.empty()) return refuse(console, refusals);
-    const auto rows = write_file(request.csv, [&](const TextSink& sink) { return write_csv(file, table, request.units, sink); });
+    const auto rows =
+        write_file(request.csv, [&](const TextSink& sink) { return write_csv(file, table, request.units, sink); });
     if (!rows) return refuse(console, rows.refusals(), Exit::failed);
     const auto book = write_file(codebook_path(request.csv), [&](const TextSink& sink) {
         return Outcome<Delivery>(sink(codebook_of(file.tables()[table])) ? Delivery::whole : Delivery::cut_off);
@@ -81,21 +84,24 @@ Exit export_to_files(const ResultsFile& file, std::size_t table, const Request& 
 Exit export_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
     OptionList options = option_list();
-    options.add_options()("table", valued("NAME"), "the table, such as observed")(
-        "csv", valued("PATH"), "where to write; - is standard output")("units", "a second line with the units")(
-        "force", "replace existing files");
+    options.add_options()("table", valued("NAME"),
+                          "the table, such as observed")("csv", valued("PATH"), "where to write; - is standard output")(
+        "units", "a second line with the units")("force", "replace existing files");
     const Reading reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const Request request{reading.text("FILE"), reading.text("table"), reading.text("csv"),
                           reading.has("units") ? UnitsLine::yes : UnitsLine::no, reading.has("force")};
     if (request.file.empty())
-        return refuse(console, "which results file to export from is missing, as in `dyad export baseline.h5 --table observed --csv -`");
+        return refuse(
+            console,
+            "which results file to export from is missing, as in `dyad export baseline.h5 --table observed --csv -`");
     const auto file = ResultsFile::open(request.file);
     if (!file) return refuse(console, file.refusals(), Exit::failed);
     const auto table = table_asked_for(*file, request.file, request.table);
     if (!table) return refuse(console, table.refusals());
     if (request.csv.empty())
-        return refuse(console, "where to write the table is missing; add `--csv " + request.table + ".csv`, or `--csv -` for standard output");
+        return refuse(console, "where to write the table is missing; add `--csv " + request.table +
+                                   ".csv`, or `--csv -` for standard output");
     return request.csv == "-" ? export_to_console(*file, *table, request.units, console)
                               : export_to_files(*file, *table, request, console);
 }

@@ -13,8 +13,7 @@ Exit help_command(std::span<const std::string> arguments, Console& console) {
     }
     console.out << "Dyad simulates how babies become attached to the people who care for them.\n\n"
                    "Usage: dyad COMMAND [options]\n\nCommands:\n";
-    for (const Command& command : commands())
-        console.out << "  " << left(command.name, 12) << command.purpose << "\n";
+    for (const Command& command : commands()) console.out << "  " << left(command.name, 12) << command.purpose << "\n";
     console.out << "\nExamples:\n"
                    "  dyad run baseline                                   2,000 families to 18 months\n"
                    "  dyad params plasticity                              what can be changed about a mechanism\n"

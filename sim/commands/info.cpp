@@ -14,14 +14,15 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{"info", "FILE",
-                           "Shows what a results file holds: the version and the command that made it, its tables with rows and "
-                           "fields, and its digest (equal digests are equal results).\n\n"
-                           "With --table, the fields of one table: label, unit and codes. With --scenario, the scenario's text as "
-                           "it was run.",
-                           "dyad info baseline.h5\n"
-                           "dyad info baseline.h5 --table observed\n"
-                           "dyad info baseline.h5 --scenario > same_question.toml"};
+constexpr CommandHelp help{
+    "info", "FILE",
+    "Shows what a results file holds: the version and the command that made it, its tables with rows and "
+    "fields, and its digest (equal digests are equal results).\n\n"
+    "With --table, the fields of one table: label, unit and codes. With --scenario, the scenario's text as "
+    "it was run.",
+    "dyad info baseline.h5\n"
+    "dyad info baseline.h5 --table observed\n"
+    "dyad info baseline.h5 --scenario > same_question.toml"};
 
 std::string tables_in_words(const ResultsFile& file) {
     std::size_t names = 0;
@@ -57,11 +58,14 @@ std::string in_words(const ResultsFile& file, const std::string& path, double by
     const auto line = [](const char* what, const std::string& text) { return left(what, 10) + text + "\n"; };
     std::string text = line("file", path + " (" + size_in_words(bytes) + ")");
     text += line("command", header.command);
-    text += line("version", header.version + " (commit " + header.commit + ", file format " + std::to_string(file.format()) + ")");
+    text += line("version",
+                 header.version + " (commit " + header.commit + ", file format " + std::to_string(file.format()) + ")");
     text += line("scenario", header.scenario_name);
     text += line("seed", std::to_string(header.seed));
     for (const auto& [key, value] : header.settings)
-        if (key != "run.seed") text += line(key == "run.families" ? "families" : "set", key == "run.families" ? value : key + " = " + value);
+        if (key != "run.seed")
+            text +=
+                line(key == "run.families" ? "families" : "set", key == "run.families" ? value : key + " = " + value);
     for (const auto& [name, included] : header.includes) text += line("includes", name);
     return text + line("digest", file.digest()) + "tables\n" + tables_in_words(file);
 }
@@ -89,7 +93,8 @@ std::string as_json(const ResultsFile& file, const std::string& path, double byt
             for (const auto& [code, label] : field.codes) codes[std::to_string(code)] = label;
             fields.push_back({{"name", field.name}, {"label", field.label}, {"unit", field.unit}, {"codes", codes}});
         }
-        all["tables"].push_back({{"name", table.name}, {"label", table.label}, {"rows", file.rows(k)}, {"fields", fields}});
+        all["tables"].push_back(
+            {{"name", table.name}, {"label", table.label}, {"rows", file.rows(k)}, {"fields", fields}});
     }
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -99,10 +104,12 @@ std::string as_json(const ResultsFile& file, const std::string& path, double byt
 Exit info_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
     OptionList options = option_list();
-    options.add_options()("table", valued("NAME"), "the fields of one table")("scenario", "the scenario's text")("json", "as JSON");
+    options.add_options()("table", valued("NAME"), "the fields of one table")("scenario",
+                                                                              "the scenario's text")("json", "as JSON");
     const Reading reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
-    if (!reading.has("FILE")) return refuse(console, "which results file to show is missing, as in `dyad info baseline.h5`");
+    if (!reading.has("FILE"))
+        return refuse(console, "which results file to show is missing, as in `dyad info baseline.h5`");
     const std::string path = reading.text("FILE");
     const auto file = ResultsFile::open(path);
     if (!file) return refuse(console, file.refusals(), Exit::failed);
@@ -113,10 +120,8 @@ Exit info_command(std::span<const std::string> arguments, Console& console) {
         const auto table = table_asked_for(*file, path, reading.text("table"));
         if (!table) return refuse(console, table.refusals());
         console.out << fields_in_words(file->tables()[*table]);
-    } else if (reading.has("scenario"))
-        console.out << file->header().scenario;
-    else
-        console.out << (reading.has("json") ? as_json(*file, path, bytes) : in_words(*file, path, bytes));
+    } else if (reading.has("scenario")) console.out << file->header().scenario;
+    else console.out << (reading.has("json") ? as_json(*file, path, bytes) : in_words(*file, path, bytes));
     return Exit::done;
 }
 

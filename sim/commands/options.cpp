@@ -52,7 +52,8 @@ std::string sentence_for(const po::error& error, const CommandHelp& help, const 
                (help.operands.empty() ? std::string("options only") : "`" + std::string(help.operands) + "`") +
                ", and a value with spaces needs quotes";
     if (const auto* twice = dynamic_cast<const po::multiple_occurrences*>(&error))
-        return "the option `" + twice->get_option_name() + "` is given more than once, and which one counts is unclear; keep one";
+        return "the option `" + twice->get_option_name() +
+               "` is given more than once, and which one counts is unclear; keep one";
     if (const auto* syntax = dynamic_cast<const po::invalid_command_line_syntax*>(&error)) {
         if (syntax->kind() == po::invalid_syntax::extra_parameter)
             return "the option `" + syntax->get_option_name() + "` takes no value; leave out what follows the `=`";
@@ -63,7 +64,9 @@ std::string sentence_for(const po::error& error, const CommandHelp& help, const 
 
 } // namespace
 
-std::string Reading::text(const char* option) const { return has(option) ? values[option].as<std::string>() : std::string(); }
+std::string Reading::text(const char* option) const {
+    return has(option) ? values[option].as<std::string>() : std::string();
+}
 
 std::vector<std::string> Reading::texts(const char* option) const {
     return has(option) ? values[option].as<std::vector<std::string>>() : std::vector<std::string>{};

@@ -41,8 +41,8 @@ OptionList option_list();
 /// A text-valued option's semantics, with the word that help shows for the value: `valued("FILE")`.
 boost::program_options::typed_value<std::string>* valued(const char* word);
 
-/// Reads the arguments: the listed options and at most one operand for each name in `operands`. Options are written in full;
-/// unknown ones are refused with the nearest name.
+/// Reads the arguments: the listed options and at most one operand for each name in `operands`. Options are written in
+/// full; unknown ones are refused with the nearest name.
 Reading read_arguments(const CommandHelp& help, OptionList options, std::span<const std::string_view> operands,
                        std::span<const std::string> arguments, Console& console);
 

@@ -19,8 +19,10 @@ constexpr std::size_t page_width = 96;
 constexpr CommandHelp help{
     "params", "[NAME]",
     "Lists the parameters of the model: value (the default), range, unit, and what each one means.\n\n"
-    "NAME is a mechanism (`plasticity`) or a parameter (`plasticity.adult_floor`), for which the symbol and the source are shown "
-    "as well. Any parameter can be set in a scenario, or with `--set NAME=VALUE`; values outside the range are refused.",
+    "NAME is a mechanism (`plasticity`) or a parameter (`plasticity.adult_floor`), for which the symbol and the source "
+    "are shown "
+    "as well. Any parameter can be set in a scenario, or with `--set NAME=VALUE`; values outside the range are "
+    "refused.",
     "dyad params                              all of them, by mechanism\n"
     "dyad params caregiving                   those of one mechanism\n"
     "dyad params plasticity.adult_floor       one, with its source\n"
@@ -49,7 +51,8 @@ std::string mechanism_in_words(const Chapter& chapter, std::span<const Declarati
     std::string text = wrapped(std::string(chapter.name) + ": " + std::string(chapter.meaning), page_width);
     for (const auto& [mechanism, p] : all) {
         if (mechanism != chapter.name) continue;
-        const std::string head = "  " + left(p.name, names + 2) + right(shortest(p.value), values) + "   " + left(range(p), ranges + 2);
+        const std::string head =
+            "  " + left(p.name, names + 2) + right(shortest(p.value), values) + "   " + left(range(p), ranges + 2);
         // The meaning fills the rest of the line, and goes on below where it belongs.
         const std::string meaning = wrapped(p.meaning, page_width, columns_of(head));
         text += head + (meaning.empty() ? "\n" : meaning.substr(columns_of(head)));
@@ -113,12 +116,9 @@ Exit params_command(std::span<const std::string> arguments, Console& console) {
     bool is_chapter = false;
     for (const Chapter& chapter : chapters()) is_chapter = is_chapter || chapter.name == name;
     if (chosen.empty() && !name.empty() && !is_chapter) return refuse_name(name, console);
-    if (reading.has("json"))
-        console.out << as_json(chosen);
-    else if (chosen.empty())
-        console.out << "`" << name << "` has no parameters\n";
-    else if (chosen.size() == 1 && key_of(chosen[0]) == name)
-        console.out << parameter_in_words(chosen[0]);
+    if (reading.has("json")) console.out << as_json(chosen);
+    else if (chosen.empty()) console.out << "`" << name << "` has no parameters\n";
+    else if (chosen.size() == 1 && key_of(chosen[0]) == name) console.out << parameter_in_words(chosen[0]);
     else
         for (const Chapter& chapter : chapters()) console.out << mechanism_in_words(chapter, chosen);
     return Exit::done;

@@ -20,8 +20,10 @@ namespace {
 constexpr CommandHelp help{
     "replay", "FILE",
     "Makes a results file again from the scenario, includes and settings that it holds; no other file is needed.\n\n"
-    "With --verify the new file is compared with the old one and thrown away: byte for byte if this program is the version and "
-    "commit that wrote it, else by digest (of everything but version and commit). Exit code 4 means that they differ; the first "
+    "With --verify the new file is compared with the old one and thrown away: byte for byte if this program is the "
+    "version and "
+    "commit that wrote it, else by digest (of everything but version and commit). Exit code 4 means that they differ; "
+    "the first "
     "differences are shown. Without --verify the new file is written to --out.",
     "dyad replay baseline.h5 --verify\n"
     "dyad replay baseline.h5 --out again.h5"};
@@ -60,10 +62,11 @@ Outcome<Scenario> scenario_in(const ResultsFile& file, const std::string& path) 
     };
     auto scenario = read_scenario(own, settings, vocabulary(), read);
     if (scenario) return scenario;
-    std::vector<Refusal> refusals{{path, 0, 0,
-                                   "the scenario that this file holds (written by version " + header.version +
-                                       ") does not fit this version, " + std::string(version()) +
-                                       "; use the version that wrote it, or mend a copy of the scenario (`dyad info --scenario`)"}};
+    std::vector<Refusal> refusals{
+        {path, 0, 0,
+         "the scenario that this file holds (written by version " + header.version + ") does not fit this version, " +
+             std::string(version()) +
+             "; use the version that wrote it, or mend a copy of the scenario (`dyad info --scenario`)"}};
     refusals.insert(refusals.end(), scenario.refusals().begin(), scenario.refusals().end());
     return refusals;
 }
@@ -81,31 +84,40 @@ Exit compare(const std::string& path, const std::string& remade_path, bool quiet
     if (same) {
         if (quiet) return Exit::done;
         console.out << path << " holds: made again by this program, it is the same "
-                    << (bytes ? "byte for byte" : "in everything but version and commit (" + old->header().version + ", commit " + old->header().commit + ")")
+                    << (bytes ? "byte for byte"
+                              : "in everything but version and commit (" + old->header().version + ", commit " +
+                                    old->header().commit + ")")
                     << "\n";
         return Exit::done;
     }
-    std::vector<Refusal> refusals{{path, 0, 0, "the file does not hold: made again, it comes out different, so that its numbers "
-                                               "cannot be traced to its command; run the command anew"}};
+    std::vector<Refusal> refusals{{path, 0, 0,
+                                   "the file does not hold: made again, it comes out different, so that its numbers "
+                                   "cannot be traced to its command; run the command anew"}};
     for (const std::string& difference : *differences) refusals.push_back({path, 0, 0, difference});
     if (differences->empty())
-        refusals.push_back({path, 0, 0, "all values are equal, but the files are stored differently; another version of the HDF5 "
-                                        "library can be the reason"});
+        refusals.push_back({path, 0, 0,
+                            "all values are equal, but the files are stored differently; another version of the HDF5 "
+                            "library can be the reason"});
     return refuse(console, refusals, Exit::check_broken);
 }
 
-Exit verify(const ResultsFile& file, const Scenario& scenario, const std::string& path, Manner manner, Console& console) {
+Exit verify(const ResultsFile& file, const Scenario& scenario, const std::string& path, Manner manner,
+            Console& console) {
     manner.resumes = false;
     if (const auto held = file.computed_digest(); !held || *held != file.digest())
-        return held ? refuse(console, {{path, 0, 0, "the file does not hold: its values are not those it was written with (their "
-                                                    "digest is " +
-                                                        *held + ", not " + file.digest() + "); run its command anew"}},
+        return held ? refuse(console,
+                             {{path, 0, 0,
+                               "the file does not hold: its values are not those it was written with (their "
+                               "digest is " +
+                                   *held + ", not " + file.digest() + "); run its command anew"}},
                              Exit::check_broken)
                     : refuse(console, held.refusals(), Exit::failed);
     const PassingFolder folder;
     if (folder.path().empty())
-        return refuse(console, "no temporary folder can be made, so that the file cannot be made again; set TMPDIR to a folder with room",
-                      Exit::failed);
+        return refuse(
+            console,
+            "no temporary folder can be made, so that the file cannot be made again; set TMPDIR to a folder with room",
+            Exit::failed);
     const std::string remade = (fs::path(folder.path()) / "remade.h5").string();
     const Exit exit = simulate(scenario, remade, manner, console);
     return exit == Exit::done ? compare(path, remade, manner.quiet, console) : exit;
@@ -123,14 +135,18 @@ Exit remake(const Scenario& scenario, const std::string& out, const Manner& mann
 Exit replay_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
     OptionList options = option_list();
-    options.add_options()("verify", "compare with FILE, and keep nothing")("out", valued("PATH"), "where to write the file made again");
+    options.add_options()("verify", "compare with FILE, and keep nothing")("out", valued("PATH"),
+                                                                           "where to write the file made again");
     add_manner(options);
     const Reading reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::string path = reading.text("FILE");
-    if (path.empty()) return refuse(console, "which results file to make again is missing, as in `dyad replay baseline.h5 --verify`");
+    if (path.empty())
+        return refuse(console, "which results file to make again is missing, as in `dyad replay baseline.h5 --verify`");
     if (reading.has("verify") == reading.has("out"))
-        return refuse(console, "`dyad replay` either compares (--verify) or writes the file made again (--out PATH); give one of the two");
+        return refuse(
+            console,
+            "`dyad replay` either compares (--verify) or writes the file made again (--out PATH); give one of the two");
     const auto manner = manner_of(reading);
     if (!manner) return refuse(console, manner.refusals());
     const auto file = ResultsFile::open(path);

@@ -15,8 +15,7 @@ namespace {
 
 /// Quoted for a shell where it has to be.
 std::string shell_word(const std::string& text) {
-    constexpr std::string_view plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+=,:/";
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+=,:/";
     if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
     std::string quoted = "'";
     for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -28,8 +27,8 @@ bool has_option_of_its_own(const std::string& key) { return key == "run.families
 } // namespace
 
 std::string canonical_command(const Scenario& scenario) {
-    std::string text = "dyad run " + shell_word(scenario.name) + " --families " + std::to_string(scenario.families) + " --seed " +
-                       std::to_string(scenario.seed);
+    std::string text = "dyad run " + shell_word(scenario.name) + " --families " + std::to_string(scenario.families) +
+                       " --seed " + std::to_string(scenario.seed);
     for (const auto& [key, value] : scenario.settings)
         if (!has_option_of_its_own(key)) text += " --set " + shell_word(key + "=" + value);
     return text;

@@ -1,4 +1,4 @@
-// From a scenario to what is asked of the engine: the canonical command, the header of the results file, and the digest.
+// From a scenario to a request to the engine: the canonical command, the header of the file, the digest.
 #pragma once
 
 #include "sim/results.hpp"
@@ -8,15 +8,15 @@
 
 namespace dyad {
 
-/// The command that makes these results again, the same however it was typed: the scenario's name, families, seed, and the
-/// other settings sorted by key; never threads or paths.
+/// The command that makes these results again, the same however it was typed: the scenario's name, families, seed, and
+/// the other settings sorted by key; never threads or paths.
 std::string canonical_command(const Scenario& scenario);
 
 /// Families and seed stand among the settings, whether given or not, so that the same question gives the same bytes.
 ResultsHeader header_of(const Scenario& scenario);
 
-/// Names a run's finished communities: XXH3 of version, command, scenario text, includes, settings, and the name and value of
-/// every parameter. Runs that could differ in any result differ in it.
+/// Names a run's finished communities: XXH3 of version, command, scenario text, includes, settings, and the name and
+/// value of every parameter. Runs that could differ in any result differ in it.
 std::string digest_of(const Scenario& scenario);
 
 } // namespace dyad

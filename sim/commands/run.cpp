@@ -18,10 +18,13 @@ namespace {
 
 constexpr CommandHelp help{
     "run", "SCENARIO",
-    "Simulates the families of a scenario, writes everything that was recorded to a results file (HDF5), and prints a short "
-    "summary: the classes of the Strange Situation beside published ones, and what instruments see beside what is true.\n\n"
+    "Simulates the families of a scenario, writes everything that was recorded to a results file (HDF5), and prints a "
+    "short "
+    "summary: the classes of the Strange Situation beside published ones, and what instruments see beside what is "
+    "true.\n\n"
     "SCENARIO is a file, or the name of one in the scenarios folder (`dyad scenarios` lists them).\n\n"
-    "The same scenario, settings and seed give the same file, byte for byte, on any machine and with any number of threads. A "
+    "The same scenario, settings and seed give the same file, byte for byte, on any machine and with any number of "
+    "threads. A "
     "run that was stopped keeps its finished communities; the same command continues it.",
     "dyad run baseline                                       2,000 families, baseline.h5\n"
     "dyad run baseline --families 20000 --out large.h5       ten times as many\n"
@@ -45,7 +48,8 @@ OptionList run_options() {
 std::vector<std::string> settings_of(const Reading& reading) {
     std::vector<std::string> settings = reading.texts("set");
     for (const char* option : {"families", "seed"})
-        if (whole_number(reading.text(option), 0, 4294967295U)) settings.push_back("run." + std::string(option) + "=" + reading.text(option));
+        if (whole_number(reading.text(option), 0, 4294967295U))
+            settings.push_back("run." + std::string(option) + "=" + reading.text(option));
     return settings;
 }
 
@@ -63,16 +67,17 @@ std::vector<Refusal> numbers_that_are_none(const Reading& reading) {
     std::vector<Refusal> refusals;
     for (const char* option : {"families", "seed"})
         if (reading.has(option) && !whole_number(reading.text(option), 0, 4294967295U))
-            refusals.push_back({"--" + std::string(option) + " " + reading.text(option), 0, 0,
-                                "this is no whole number from 0 to 4294967295; write one, as in --" + std::string(option) + " 4000"});
+            refusals.push_back(
+                {"--" + std::string(option) + " " + reading.text(option), 0, 0,
+                 "this is no whole number from 0 to 4294967295; write one, as in --" + std::string(option) + " 4000"});
     return refusals;
 }
 
 std::string head_of(const Scenario& scenario, const Summary& summary, double seconds) {
     std::string text = scenario.name + ": " + scenario.title + "\n" + wrapped(scenario.question, 90, 2) + "\n";
     text += counted(scenario.families, "family", "families") + ", " + counted(summary.children, "child", "children") +
-            ", from birth to " + counted(scenario.months, "month", "months") + "; seed " + std::to_string(scenario.seed) +
-            "; simulated in " + duration_in_words(seconds) + ".\n\n";
+            ", from birth to " + counted(scenario.months, "month", "months") + "; seed " +
+            std::to_string(scenario.seed) + "; simulated in " + duration_in_words(seconds) + ".\n\n";
     return text;
 }
 
@@ -80,7 +85,8 @@ std::string foot_of(const std::string& out) {
     std::error_code error;
     const auto size = std::filesystem::file_size(out, error);
     return "\nResults: " + out + (error ? "" : " (" + size_in_words(static_cast<double>(size)) + ")") +
-           "\n  look inside   dyad info " + out + "\n  as a table    dyad export " + out + " --table observed --csv observed.csv\n";
+           "\n  look inside   dyad info " + out + "\n  as a table    dyad export " + out +
+           " --table observed --csv observed.csv\n";
 }
 
 Exit summarise_run(const Scenario& scenario, const std::string& out, double seconds, bool json, Console& console) {
@@ -88,10 +94,8 @@ Exit summarise_run(const Scenario& scenario, const std::string& out, double seco
     if (!file) return refuse(console, file.refusals(), Exit::failed);
     const auto summary = summarise(*file);
     if (!summary) return refuse(console, summary.refusals(), Exit::failed);
-    if (json)
-        console.out << summary_as_json(scenario, *summary, file->digest(), out, seconds) << "\n";
-    else
-        console.out << head_of(scenario, *summary, seconds) << text_of(*summary) << foot_of(out);
+    if (json) console.out << summary_as_json(scenario, *summary, file->digest(), out, seconds) << "\n";
+    else console.out << head_of(scenario, *summary, seconds) << text_of(*summary) << foot_of(out);
     return Exit::done;
 }
 
@@ -107,9 +111,11 @@ Exit run_command(std::span<const std::string> arguments, Console& console) {
     const Reading reading = read_arguments(help, run_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (!reading.has("SCENARIO"))
-        return refuse(console, "which scenario to run is missing; `dyad scenarios` lists them, as in `dyad run baseline`");
+        return refuse(console,
+                      "which scenario to run is missing; `dyad scenarios` lists them, as in `dyad run baseline`");
     const auto manner = manner_of(reading);
-    std::vector<Refusal> refusals = gathered(manner ? std::vector<Refusal>{} : manner.refusals(), numbers_that_are_none(reading));
+    std::vector<Refusal> refusals =
+        gathered(manner ? std::vector<Refusal>{} : manner.refusals(), numbers_that_are_none(reading));
     const auto path = find_scenario(reading.text("SCENARIO"));
     if (!path) return refuse(console, gathered(refusals, path.refusals()));
     const auto scenario = read_scenario(*path, settings_of(reading), vocabulary());

@@ -14,13 +14,14 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{"scenarios", "",
-                           "Lists the scenarios in the scenarios folder: name, title and question.\n\n"
-                           "The folder is the one this program was built with, or the one named in the environment variable "
-                           "DYAD_SCENARIOS.",
-                           "dyad scenarios                          all of them\n"
-                           "dyad run institution                    one of them\n"
-                           "DYAD_SCENARIOS=~/mine dyad scenarios    those of another folder"};
+constexpr CommandHelp help{
+    "scenarios", "",
+    "Lists the scenarios in the scenarios folder: name, title and question.\n\n"
+    "The folder is the one this program was built with, or the one named in the environment variable "
+    "DYAD_SCENARIOS.",
+    "dyad scenarios                          all of them\n"
+    "dyad run institution                    one of them\n"
+    "DYAD_SCENARIOS=~/mine dyad scenarios    those of another folder"};
 
 std::string in_words(const std::vector<Scenario>& scenarios) {
     std::size_t width = 0;
@@ -57,10 +58,8 @@ Exit scenarios_command(std::span<const std::string> arguments, Console& console)
     std::vector<Refusal> refusals;
     for (const std::string& path : *files) {
         const auto scenario = read_scenario(path, {}, vocabulary());
-        if (scenario)
-            scenarios.push_back(*scenario);
-        else
-            refusals.insert(refusals.end(), scenario.refusals().begin(), scenario.refusals().end());
+        if (scenario) scenarios.push_back(*scenario);
+        else refusals.insert(refusals.end(), scenario.refusals().begin(), scenario.refusals().end());
     }
     console.out << (reading.has("json") ? as_json(scenarios) : in_words(scenarios));
     if (!reading.has("json")) console.out << "\nFolder: " << scenarios_folder() << "\n";

@@ -20,12 +20,14 @@ Outcome<std::vector<std::string>> scenario_files() {
     std::error_code error;
     std::vector<std::string> paths;
     for (fs::directory_iterator entry(scenarios_folder(), error), end; !error && entry != end; entry.increment(error))
-        if (entry->path().extension() == ".toml" && entry->is_regular_file(error)) paths.push_back(entry->path().string());
+        if (entry->path().extension() == ".toml" && entry->is_regular_file(error))
+            paths.push_back(entry->path().string());
     if (error)
-        return Refusal{scenarios_folder(), 0, 0,
-                       "the scenarios folder cannot be read (" + error.message() +
-                           "), so that scenarios are not known by name; set DYAD_SCENARIOS to the folder they are in, or "
-                           "give a scenario by its path"};
+        return Refusal{
+            scenarios_folder(), 0, 0,
+            "the scenarios folder cannot be read (" + error.message() +
+                "), so that scenarios are not known by name; set DYAD_SCENARIOS to the folder they are in, or "
+                "give a scenario by its path"};
     std::sort(paths.begin(), paths.end());
     return paths;
 }

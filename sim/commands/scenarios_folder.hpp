@@ -8,7 +8,8 @@
 
 namespace dyad {
 
-/// The folder named in the environment variable DYAD_SCENARIOS, else that of the source tree the program was built from.
+/// The folder named in the environment variable DYAD_SCENARIOS, else that of the source tree the program was built
+/// from.
 std::string scenarios_folder();
 
 /// Paths of the scenarios in the folder, by name.

@@ -24,7 +24,10 @@ Json number(double value) {
 }
 
 Json estimate_as_json(const Estimate& estimate) {
-    return {{"value", number(estimate.value)}, {"low", number(estimate.low)}, {"high", number(estimate.high)}, {"n", estimate.n}};
+    return {{"value", number(estimate.value)},
+            {"low", number(estimate.low)},
+            {"high", number(estimate.high)},
+            {"n", estimate.n}};
 }
 
 Json month(const std::optional<unsigned>& given) { return given ? Json(*given) : Json(nullptr); }
@@ -54,9 +57,12 @@ Json link_as_json(const Link& link) {
 
 } // namespace
 
-std::string summary_as_json(const Scenario& scenario, const Summary& summary, const std::string& digest, const std::string& out,
-                            double seconds) {
-    Json all{{"version", version()}, {"scenario", scenario.name}, {"title", scenario.title}, {"question", scenario.question}};
+std::string summary_as_json(const Scenario& scenario, const Summary& summary, const std::string& digest,
+                            const std::string& out, double seconds) {
+    Json all{{"version", version()},
+             {"scenario", scenario.name},
+             {"title", scenario.title},
+             {"question", scenario.question}};
     all["families"] = scenario.families;
     all["children"] = summary.children;
     all["months"] = scenario.months;

@@ -9,7 +9,7 @@
 namespace dyad {
 
 /// One object; estimates carry `value`, `low`, `high` (95 % interval, six digits) and `n`; what is not known is null.
-std::string summary_as_json(const Scenario& scenario, const Summary& summary, const std::string& digest, const std::string& out,
-                            double seconds);
+std::string summary_as_json(const Scenario& scenario, const Summary& summary, const std::string& digest,
+                            const std::string& out, double seconds);
 
 } // namespace dyad

@@ -18,7 +18,8 @@ Outcome<std::size_t> table_asked_for(const ResultsFile& file, const std::string&
     const std::string tables = "the file holds " + (list.empty() ? "no tables" : list);
     if (name.empty()) return Refusal{path, 0, 0, "which table is meant is missing; name one with --table: " + tables};
     const auto nearest = nearest_name(name, names);
-    return Refusal{path, 0, 0, "there is no table `" + name + "`; " + (nearest ? "did you mean `" + *nearest + "`?" : tables)};
+    return Refusal{path, 0, 0,
+                   "there is no table `" + name + "`; " + (nearest ? "did you mean `" + *nearest + "`?" : tables)};
 }
 
 } // namespace dyad

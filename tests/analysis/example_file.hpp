@@ -28,8 +28,8 @@ enum class Order {
     backwards
 };
 
-/// Writes tables parameters, persons, observed and latent to `path`. A person without visits is a parent. Returns whether it
-/// could be written.
+/// Writes tables parameters, persons, observed and latent to `path`. A person without visits is a parent. Returns
+/// whether it could be written.
 bool write_file(const std::string& path, const std::vector<Person>& persons, Order order = Order::as_persons);
 
 } // namespace dyad::example

@@ -13,7 +13,8 @@ const std::vector<std::pair<std::uint8_t, std::string>> reasons{{0, "present"}, 
 std::vector<FrameFormat> tables() {
     return {{"parameters",
              "one row per parameter",
-             {{"name", FieldType::text, "mechanism and name", "-"}, {"value", FieldType::float64, "value, or \"default\"", "-"}}},
+             {{"name", FieldType::text, "mechanism and name", "-"},
+              {"value", FieldType::float64, "value, or \"default\"", "-"}}},
             {"persons",
              "one row per person",
              {{"person", FieldType::uint32, "number of the person", "-"},
@@ -56,7 +57,8 @@ void put_visit(const Person& person, const Visit& visit, Frame& observed, Frame&
 } // namespace
 
 bool write_file(const std::string& path, const std::vector<Person>& persons, Order order) {
-    ResultsHeader header{"0.1.0", "test", "dyad run example --families 8 --seed 1", 1, "example", "title = \"Example\"\n", {}, {}};
+    ResultsHeader header{
+        "0.1.0", "test", "dyad run example --families 8 --seed 1", 1, "example", "title = \"Example\"\n", {}, {}};
     auto writer = ResultsWriter::create(path, header, tables());
     if (!writer) return false;
     Frame parameters(2), people(4), observed(7), latent(4);

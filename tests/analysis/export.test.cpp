@@ -19,7 +19,8 @@ std::vector<example::Person> two_persons() {
     return {{7, 0, 0.1F, {{13, 2, 0, none, -3.25F, 1, 1}}}, {4294967295U, 0, -1e-20F, {{13, 0, 4, 5.0F, none, 1, 1}}}};
 }
 
-std::string csv_of(const std::string& table, UnitsLine units, const std::vector<example::Person>& persons = two_persons()) {
+std::string csv_of(const std::string& table, UnitsLine units,
+                   const std::vector<example::Person>& persons = two_persons()) {
     const TemporaryFolder folder;
     REQUIRE(example::write_file(folder / "x.h5", persons));
     const auto file = ResultsFile::open(folder / "x.h5");
@@ -50,7 +51,8 @@ TEST_CASE("numbers keep every digit: 64 bits of identity and the shortest floats
 }
 
 TEST_CASE("units stand in a second line when they are asked for") {
-    CHECK(csv_of("observed", UnitsLine::yes).find("frightening_observed\n-,years,-,-,-,points,points\n7,") != std::string::npos);
+    CHECK(csv_of("observed", UnitsLine::yes).find("frightening_observed\n-,years,-,-,-,points,points\n7,") !=
+          std::string::npos);
 }
 
 TEST_CASE("a sink that takes no more stops the export") {
@@ -72,6 +74,9 @@ TEST_CASE("tables longer than a block come out whole and in order") {
 }
 
 TEST_CASE("the codebook explains every field, with quotes where CSV needs them") {
-    const FrameFormat table{"t", "rows", {{"a", FieldType::uint8, "yes, or \"no\"", "-", {{1, "A"}, {2, "B"}}}, {"b", FieldType::float32, "length", "mm"}}};
+    const FrameFormat table{"t",
+                            "rows",
+                            {{"a", FieldType::uint8, "yes, or \"no\"", "-", {{1, "A"}, {2, "B"}}},
+                             {"b", FieldType::float32, "length", "mm"}}};
     CHECK(codebook_of(table) == "name,label,unit,codes\na,\"yes, or \"\"no\"\"\",-,1 = A; 2 = B\nb,length,mm,\n");
 }

@@ -72,6 +72,26 @@ TEST_CASE("kappa and its standard error are those of Fleiss's textbook") {
     CHECK(table.kappa().n == 100);
 }
 
+TEST_CASE("kappa's standard error is the one that its own sensitivity to single cases implies") {
+    // The infinitesimal jackknife: n times the change of kappa by one more case is that case's influence, and the mean
+    // square of influences over n is the variance. The table is lopsided, so that rows are not taken for columns.
+    const int hundreds[3][3] = {{300, 200, 20}, {10, 150, 90}, {40, 5, 185}};
+    Crosstab table(3);
+    for (int row = 0; row < 3; ++row)
+        for (int column = 0; column < 3; ++column)
+            for (int k = 0; k < 100 * hundreds[row][column]; ++k) table.add(row, column);
+    const double n = static_cast<double>(table.cases());
+    double squares = 0;
+    for (int row = 0; row < 3; ++row)
+        for (int column = 0; column < 3; ++column) {
+            Crosstab more = table;
+            more.add(row, column);
+            const double influence = n * (more.kappa().value - table.kappa().value);
+            squares += 100 * hundreds[row][column] / n * influence * influence;
+        }
+    CHECK(table.kappa_standard_error() == Approx(std::sqrt(squares / n)).epsilon(1e-3));
+}
+
 TEST_CASE("agreement by chance alone has a kappa of zero, perfect agreement one, and one category none") {
     Crosstab chance(2), perfect(2), single(2);
     for (int k = 0; k < 4; ++k) chance.add(k / 2, k % 2);

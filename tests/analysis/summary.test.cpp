@@ -15,15 +15,29 @@ namespace {
 const float none = std::nanf("");
 
 /// A child visited at 9 months and seen at 13 and 18.
-Person child(std::uint32_t person, std::uint32_t community, float reactivity, float seen, float fright, int first, int again,
-             int father) {
+Person child(std::uint32_t person, std::uint32_t community, float reactivity, float seen, float fright, int first,
+             int again, int father) {
     const auto code = [](int number) { return static_cast<std::uint8_t>(number); };
-    return {person, community, reactivity, {{9, 0, 0, seen, fright, seen * 2, -9}, {13, code(first), 0, none, none, 77, seen * seen}, {18, code(again), code(father), none, none, 77, 77}}};
+    return {person,
+            community,
+            reactivity,
+            {{9, 0, 0, seen, fright, seen * 2, -9},
+             {13, code(first), 0, none, none, 77, seen * seen},
+             {18, code(again), code(father), none, none, 77, 77}}};
 }
 
 /// Eight children and two parents in two communities; the second community's numbers are lower than the first's.
 std::vector<Person> eight_children() {
-    return {child(11, 0, 1, 4, 0, 2, 2, 2), child(10, 0, 2, 3, 1, 2, 2, 1), {12, 0, 9, {}}, child(13, 0, 3, 1, 5, 4, 2, 2), child(14, 0, 4, 2, 0, 1, 1, 1), child(3, 1, 5, 4, 0, 2, 1, 2), child(4, 1, 6, 2, 1, 3, 3, 1), {2, 1, -9, {}}, child(1, 1, 7, 5, 0, 2, 2, 2), child(6, 1, 8, 1, 2, 0, 4, 3)};
+    return {child(11, 0, 1, 4, 0, 2, 2, 2),
+            child(10, 0, 2, 3, 1, 2, 2, 1),
+            {12, 0, 9, {}},
+            child(13, 0, 3, 1, 5, 4, 2, 2),
+            child(14, 0, 4, 2, 0, 1, 1, 1),
+            child(3, 1, 5, 4, 0, 2, 1, 2),
+            child(4, 1, 6, 2, 1, 3, 3, 1),
+            {2, 1, -9, {}},
+            child(1, 1, 7, 5, 0, 2, 2, 2),
+            child(6, 1, 8, 1, 2, 0, 4, 3)};
 }
 
 const Link& link(const Summary& summary, const std::string& name) {
@@ -137,7 +151,8 @@ TEST_CASE("the summary's text fits in 100 columns") {
         const std::size_t end = text.find('\n', at);
         REQUIRE(end != std::string::npos);
         std::size_t columns = 0;
-        for (std::size_t k = at; k < end; ++k) columns += (static_cast<unsigned char>(text[k]) & 0xC0U) != 0x80U ? 1 : 0;
+        for (std::size_t k = at; k < end; ++k)
+            columns += (static_cast<unsigned char>(text[k]) & 0xC0U) != 0x80U ? 1 : 0;
         CHECK(columns <= 100);
         at = end + 1;
     }

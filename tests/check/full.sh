@@ -35,7 +35,7 @@ fuzzed() {
     local fuzzer name status=0
     for fuzzer in build/fuzz/tests/fuzz-*; do
         name=${fuzzer##*/fuzz-}
-        mkdir -p "build/fuzz/corpus/$name"
+        mkdir -p "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name"
         "$fuzzer" -max_total_time=60 -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
             -artifact_prefix="build/fuzz/$name-" "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" || status=1
     done

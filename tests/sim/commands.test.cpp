@@ -111,10 +111,12 @@ TEST_CASE("wrong usage is refused with exit code 2 and one sentence on stderr") 
 }
 
 TEST_CASE("everything that is wrong with a run is said at once") {
-    const Said said = dyad_says({"run", "baseline", "--threads", "none", "--seed", "x", "--families", "0", "--set", "a.b=1"});
+    const Said said =
+        dyad_says({"run", "baseline", "--threads", "none", "--seed", "x", "--families", "0", "--set", "a.b=1"});
     CHECK(said.exit == Exit::refused);
     CHECK(std::count(said.err.begin(), said.err.end(), '\n') >= 4);
-    for (const char* place : {"--threads none: ", "--seed x: ", "--families 0: ", "--set a.b=1: "}) CHECK(holds(said.err, place));
+    for (const char* place : {"--threads none: ", "--seed x: ", "--families 0: ", "--set a.b=1: "})
+        CHECK(holds(said.err, place));
 }
 
 TEST_CASE("params lists every parameter, as JSON with all that is declared") {
@@ -153,7 +155,8 @@ TEST_CASE("an existing output is kept unless --force is given") {
     CHECK(refused.exit == Exit::refused);
     CHECK(holds(refused.err, "--force"));
     CHECK(text_of_file(small.file()) == before);
-    CHECK(dyad_says({"run", small / "tiny.toml", "--out", small.file(), "--quiet", "--seed", "2", "--force"}).exit == Exit::done);
+    CHECK(dyad_says({"run", small / "tiny.toml", "--out", small.file(), "--quiet", "--seed", "2", "--force"}).exit ==
+          Exit::done);
     CHECK(text_of_file(small.file()) != before);
 }
 
@@ -168,7 +171,8 @@ TEST_CASE("however a question is typed, the file has the same bytes") {
 
 TEST_CASE("a dry run says what it would take and leaves nothing behind") {
     const SmallRun small;
-    const Said said = dyad_says({"run", small / "tiny.toml", "--out", small / "never.h5", "--dry-run", "--json", "--families", "5000"});
+    const Said said = dyad_says(
+        {"run", small / "tiny.toml", "--out", small / "never.h5", "--dry-run", "--json", "--families", "5000"});
     REQUIRE(said.exit == Exit::done);
     const auto forecast = nlohmann::json::parse(said.out);
     CHECK(forecast["communities"] == 5);
@@ -198,8 +202,10 @@ TEST_CASE("export writes a table and its codebook, and refuses to overwrite eith
     CHECK(holds(text_of_file(small / "observed.codebook.csv"), "name,label,unit,codes\nperson,"));
     CHECK(dyad_says({"export", small.file(), "--table", "observed", "--csv", csv}).exit == Exit::refused);
     CHECK(dyad_says({"export", small.file(), "--table", "observed", "--csv", csv, "--force"}).exit == Exit::done);
-    CHECK(holds(dyad_says({"export", small.file(), "--table", "obsrved", "--csv", "-"}).err, "did you mean `observed`?"));
-    CHECK(dyad_says({"export", small.file(), "--table", "observed", "--csv", small / "no/such/folder.csv"}).exit == Exit::failed);
+    CHECK(
+        holds(dyad_says({"export", small.file(), "--table", "obsrved", "--csv", "-"}).err, "did you mean `observed`?"));
+    CHECK(dyad_says({"export", small.file(), "--table", "observed", "--csv", small / "no/such/folder.csv"}).exit ==
+          Exit::failed);
 }
 
 TEST_CASE("scenarios lists every file of its folder, and those that are broken on stderr") {
@@ -211,10 +217,8 @@ TEST_CASE("scenarios lists every file of its folder, and those that are broken o
     setenv("DYAD_SCENARIOS", folder.path().c_str(), 1);
     const Said said = dyad_says({"scenarios"});
     const Said missing = dyad_says({"run", "goof"});
-    if (kept)
-        setenv("DYAD_SCENARIOS", kept->c_str(), 1);
-    else
-        unsetenv("DYAD_SCENARIOS");
+    if (kept) setenv("DYAD_SCENARIOS", kept->c_str(), 1);
+    else unsetenv("DYAD_SCENARIOS");
     CHECK(said.exit == Exit::refused);
     CHECK(holds(said.out, "good   Good\n       Why?\n"));
     CHECK(holds(said.err, "bad.toml:1:"));

@@ -1,0 +1,23 @@
+// The true state of a child: what stands behind the scores of instruments, never mixed with them.
+#pragma once
+
+#include "models/world.hpp"
+#include "sim/frame.hpp"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace dyad {
+
+/// Suffixes of fields that speak of the figure in each slot; unsuffixed ones speak of the main figure.
+inline constexpr std::array<std::string_view, figures_at_most> figure_suffixes{"", "_father", "_other"};
+
+/// Fields of the true state: first those towards each figure, with its suffix, then the child's own.
+std::vector<Field> state_fields();
+
+/// Puts one child's true state into the frame from the given field on; returns the field after it. What is true of a figure
+/// that the child does not have is NaN.
+std::size_t put_state(Frame& frame, std::size_t field, const World& world, std::uint32_t infant);
+
+} // namespace dyad

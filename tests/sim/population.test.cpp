@@ -1,0 +1,168 @@
+// A population: communities in their own order in the file, sums added up, and requests that are refused.
+#include "sim/population.hpp"
+#include "sim/parts.hpp"
+#include "tests/catch.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+using namespace dyad;
+
+namespace {
+
+/// Communities of as many persons as their number plus one; a table of sums counts them all.
+Population towns(std::uint32_t communities) {
+    Population population;
+    population.communities = communities;
+    population.tables = {{"persons", "one row per person", {{"person", FieldType::uint32, "number", "-"}}},
+                         {"counts", "sums", {{"group", FieldType::uint8, "group", "-"}, {"sum", FieldType::float64, "sum", "-"}}}};
+    population.live = [](std::uint32_t community) {
+        std::vector<Frame> frames{Frame(1), Frame(2)};
+        for (std::uint32_t k = 0; k <= community; ++k) frames[0].put(0, 100 * community + k), frames[0].end_row();
+        for (const std::uint8_t group : {std::uint8_t{1}, std::uint8_t{2}})
+            frames[1].put(0, group), frames[1].put(1, 1.0 / (1 + community) * group), frames[1].end_row();
+        return frames;
+    };
+    FrameFormat finished{"counts", "halves of sums", {{"half", FieldType::float64, "half the sum", "-"}}};
+    population.summed.push_back({1, finished, [](const Frame& sums) {
+                                     Frame frame(1);
+                                     for (std::size_t row = 0; row < sums.rows(); ++row) frame.put(0, sums.value<double>(1, row) / 2), frame.end_row();
+                                     return frame;
+                                 }});
+    return population;
+}
+
+struct Folder {
+    std::filesystem::path path;
+    Folder() {
+        std::string name = (std::filesystem::temp_directory_path() / "dyad_population_XXXXXX").string();
+        REQUIRE(::mkdtemp(name.data()) != nullptr);
+        path = name;
+    }
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+    RunRequest request(unsigned threads = 1) const {
+        RunRequest asked;
+        asked.out = (path / "towns.h5").string();
+        asked.threads = threads;
+        asked.digest = "00ff";
+        return asked;
+    }
+};
+
+const std::atomic<bool> no_stop{false};
+
+Outcome<RunEnd> run(const Population& population, const RunRequest& request) {
+    return run_population(population, request, no_stop, [](std::uint32_t, std::uint32_t) {});
+}
+
+} // namespace
+
+TEST_CASE("communities stand in the file in their own order, whoever lived them") {
+    for (const unsigned threads : {1u, 5u}) {
+        const Folder folder;
+        REQUIRE(run(towns(20), folder.request(threads)));
+        const auto file = ResultsFile::open(folder.request().out);
+        REQUIRE(file);
+        const auto rows = file->rows(0);
+        CHECK(rows == 20 * 21 / 2);
+        const auto frame = file->read(0, 0, rows);
+        REQUIRE(frame);
+        bool rising = true;
+        for (std::size_t row = 1; row < rows; ++row) rising = rising && frame->value<std::uint32_t>(0, row - 1) < frame->value<std::uint32_t>(0, row);
+        CHECK(rising);
+    }
+}
+
+TEST_CASE("sums over communities are added in the order of communities and finished once") {
+    const Folder folder;
+    REQUIRE(run(towns(20), folder.request(4)));
+    const auto file = ResultsFile::open(folder.request().out);
+    REQUIRE(file);
+    REQUIRE(file->rows(1) == 2);
+    const auto frame = file->read(1, 0, 2);
+    REQUIRE(frame);
+    for (const int group : {1, 2}) {
+        double sum = 0;
+        for (int community = 0; community < 20; ++community) sum += 1.0 / (1 + community) * group;
+        CHECK(frame->value<double>(0, static_cast<std::size_t>(group) - 1) == sum / 2); // every bit: the order is fixed
+    }
+}
+
+TEST_CASE("progress counts every community once and ends at all") {
+    for (const unsigned threads : {1u, 3u}) {
+        const Folder folder;
+        std::vector<std::uint32_t> seen; // the caller is called by one worker at a time
+        const auto end = run_population(towns(12), folder.request(threads), no_stop, [&](std::uint32_t done, std::uint32_t all) {
+            CHECK(all == 12);
+            seen.push_back(done);
+        });
+        REQUIRE(end);
+        REQUIRE(seen.size() == 12);
+        for (std::uint32_t k = 0; k < 12; ++k) CHECK(seen[k] == k + 1);
+    }
+}
+
+TEST_CASE("a finished file is refused unless asked to be replaced, and stays as it was") {
+    const Folder folder;
+    std::ofstream(folder.request().out) << "precious";
+    const auto refused = run(towns(3), folder.request());
+    REQUIRE_FALSE(refused);
+    CHECK(refused.refusals().front().sentence.find("--force") != std::string::npos);
+    CHECK(std::filesystem::file_size(folder.request().out) == 8);
+    RunRequest forced = folder.request();
+    forced.force = true;
+    REQUIRE(run(towns(3), forced));
+    CHECK(std::filesystem::file_size(folder.request().out) > 8);
+}
+
+TEST_CASE("a folder in the place of the output is refused, and so is a folder that is not there") {
+    const Folder folder;
+    std::filesystem::create_directory(folder.request().out);
+    CHECK_FALSE(run(towns(3), folder.request()));
+    RunRequest nowhere = folder.request();
+    std::ofstream(folder.path / "file") << "x";
+    nowhere.out = (folder.path / "file" / "towns.h5").string();
+    CHECK_FALSE(run(towns(3), nowhere));
+}
+
+TEST_CASE("a community whose part on disk was damaged lives once more") {
+    const Folder folder;
+    const RunRequest request = folder.request();
+    std::atomic<bool> stop{false};
+    REQUIRE(run_population(towns(6), request, stop, [&](std::uint32_t done, std::uint32_t) { stop = done >= 4; }));
+    std::size_t damaged = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(request.out + ".part")) {
+        if (!entry.is_regular_file() || entry.path().filename() == "lock") continue;
+        std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(-2, std::ios::end);
+        file.put('\x5a');
+        ++damaged;
+    }
+    CHECK(damaged == 4);
+    const auto end = run(towns(6), request);
+    REQUIRE(end);
+    const auto file = ResultsFile::open(request.out);
+    REQUIRE(file);
+    CHECK(file->rows(0) == 21);
+    const auto frame = file->read(0, 0, 21);
+    REQUIRE(frame);
+    CHECK(frame->value<std::uint32_t>(0, 1) == 100);
+    CHECK(frame->value<std::uint32_t>(0, 20) == 505);
+}
+
+TEST_CASE("a run that was stopped leaves no file, and a finished one no parts") {
+    const Folder folder;
+    std::atomic<bool> stop{false};
+    const auto stopped = run_population(towns(9), folder.request(), stop, [&](std::uint32_t done, std::uint32_t) { stop = done == 2; });
+    REQUIRE(stopped);
+    CHECK(*stopped == RunEnd::interrupted);
+    CHECK_FALSE(std::filesystem::exists(folder.request().out));
+    CHECK(std::filesystem::exists(folder.request().out + ".part"));
+    REQUIRE(run(towns(9), folder.request()));
+    CHECK_FALSE(std::filesystem::exists(folder.request().out + ".part"));
+}

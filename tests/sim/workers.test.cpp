@@ -1,0 +1,73 @@
+// Workers: every item is done once, whatever the number of threads; a stop or a failure ends the handing out.
+#include "sim/workers.hpp"
+#include "tests/catch.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+
+using namespace dyad;
+
+namespace {
+
+/// How often each item was done. Each item has a counter of its own, so that nothing else is shared.
+std::vector<int> counts_of(std::uint32_t items, unsigned threads) {
+    std::vector<std::atomic<int>> counts(items);
+    const std::atomic<bool> stop{false};
+    work_through(items, threads, stop, [&](std::uint32_t item) { return ++counts[item], true; });
+    return {counts.begin(), counts.end()};
+}
+
+} // namespace
+
+TEST_CASE("every item is done exactly once with any number of threads") {
+    for (const unsigned threads : {0u, 1u, 2u, 3u, 8u, 40u}) {
+        INFO(threads << " threads");
+        CHECK(counts_of(1000, threads) == std::vector<int>(1000, 1));
+        CHECK(counts_of(1, threads) == std::vector<int>(1, 1));
+        CHECK(counts_of(0, threads).empty());
+    }
+}
+
+TEST_CASE("one thread does the items in their order") {
+    std::vector<std::uint32_t> order;
+    const std::atomic<bool> stop{false};
+    work_through(50, 1, stop, [&](std::uint32_t item) { return order.push_back(item), true; });
+    std::vector<std::uint32_t> expected(50);
+    std::iota(expected.begin(), expected.end(), 0u);
+    CHECK(order == expected);
+}
+
+TEST_CASE("after a stop no further item is begun, and those begun are finished") {
+    for (const unsigned threads : {1u, 2u, 8u}) {
+        std::atomic<bool> stop{false};
+        std::atomic<std::uint32_t> begun{0}, finished{0};
+        work_through(10000, threads, stop, [&](std::uint32_t) {
+            if (++begun == 20) stop = true;
+            ++finished;
+            return true;
+        });
+        INFO(threads << " threads");
+        CHECK(begun == finished);
+        CHECK(begun >= 20);
+        CHECK(begun < 20 + 2 * threads); // each thread may have taken one item before it saw the stop
+    }
+}
+
+TEST_CASE("with the stop already set nothing is begun") {
+    const std::atomic<bool> stop{true};
+    bool begun = false;
+    work_through(10, 3, stop, [&](std::uint32_t) { return begun = true; });
+    CHECK_FALSE(begun);
+}
+
+TEST_CASE("an item that fails ends the handing out") {
+    for (const unsigned threads : {1u, 4u}) {
+        const std::atomic<bool> stop{false};
+        std::atomic<std::uint32_t> begun{0};
+        work_through(100000, threads, stop, [&](std::uint32_t item) { return ++begun, item != 7; });
+        INFO(threads << " threads");
+        CHECK(begun >= 8);
+        CHECK(begun < 100000);
+    }
+}
