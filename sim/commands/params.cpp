@@ -89,6 +89,23 @@ std::string as_json(const std::vector<Declaration>& chosen) {
     return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
+/// A table for each mechanism, as models/ODD.md holds it.
+std::string as_markdown(const std::vector<Declaration>& chosen) {
+    std::string text;
+    std::string_view mechanism;
+    for (const Declaration& declaration : chosen) {
+        const Parameter& p = declaration.parameter;
+        if (declaration.mechanism != mechanism) {
+            mechanism = declaration.mechanism;
+            text += (text.empty() ? "**" : "\n**") + std::string(mechanism) + "**\n\n" +
+                    "| parameter | symbol | default | range | unit | meaning | source |\n|---|---|---|---|---|---|---|\n";
+        }
+        text += "| `" + std::string(p.name) + "` | " + p.symbol + " | " + shortest(p.value) + " | " + shortest(p.low) +
+                " to " + shortest(p.high) + " | " + p.unit + " | " + p.meaning + " | " + p.source + " |\n";
+    }
+    return text;
+}
+
 Exit refuse_name(const std::string& name, Console& console) {
     std::vector<std::string> names;
     for (const Chapter& chapter : chapters()) names.emplace_back(chapter.name);
@@ -107,6 +124,7 @@ Exit params_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"NAME"};
     OptionList options = option_list();
     options.add_options()("json", "as JSON: name, symbol, value, unit, low, high, meaning, source");
+    options.add_options()("markdown", "as tables in Markdown, with symbols and sources");
     const Reading reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::string name = reading.text("NAME");
@@ -117,6 +135,7 @@ Exit params_command(std::span<const std::string> arguments, Console& console) {
     for (const Chapter& chapter : chapters()) is_chapter = is_chapter || chapter.name == name;
     if (chosen.empty() && !name.empty() && !is_chapter) return refuse_name(name, console);
     if (reading.has("json")) console.out << as_json(chosen);
+    else if (reading.has("markdown")) console.out << as_markdown(chosen);
     else if (chosen.empty()) console.out << "`" << name << "` has no parameters\n";
     else if (chosen.size() == 1 && key_of(chosen[0]) == name) console.out << parameter_in_words(chosen[0]);
     else
