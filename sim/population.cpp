@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
-#include <mutex>
 #include <optional>
 
 namespace dyad {
@@ -16,7 +15,7 @@ namespace {
 
 /// What the workers leave behind: how many are done, and the first refusal if any.
 struct Tally {
-    std::mutex mutex;
+    Turns turns;
     std::uint32_t done = 0;
     std::optional<std::vector<Refusal>> refusals;
 };
@@ -85,13 +84,13 @@ void live_missing(const Population& population, const RunRequest& request, const
         if (!parts.has(community)) {
             const auto saved = parts.save(community, population.live(community));
             if (!saved) {
-                const std::lock_guard lock(tally.mutex);
-                if (!tally.refusals) tally.refusals = saved.refusals();
+                tally.turns.take([&] {
+                    if (!tally.refusals) tally.refusals = saved.refusals();
+                });
                 return false;
             }
         }
-        const std::lock_guard lock(tally.mutex);
-        progress(++tally.done, population.communities);
+        tally.turns.take([&] { progress(++tally.done, population.communities); });
         return true;
     });
 }

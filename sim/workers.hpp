@@ -3,10 +3,23 @@
 
 #include <atomic>
 #include <cstdint>
+#include <mutex>
 #include <thread>
 #include <vector>
 
 namespace dyad {
+
+/// What workers do one at a time: report and count.
+class Turns {
+public:
+    template <class Report> void take(const Report& report) {
+        const std::lock_guard turn(mutex_);
+        report();
+    }
+
+private:
+    std::mutex mutex_;
+};
 
 /// Does `work(item)` for every item in [0, items) on `threads` threads. Stops handing out items once `stop` is set or a
 /// work returns false; items already begun are finished.

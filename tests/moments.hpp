@@ -38,10 +38,25 @@ inline double correlation_of(const Numbers& x, const Numbers& y) {
 /// Standard error of a correlation r of n pairs of normal variables.
 inline double error_of_correlation(double r, double n) { return (1 - r * r) / std::sqrt(n - 1); }
 
+/// Standard error of the correlation of two variables of any law, by its influence function.
+inline double error_of_correlation(const Numbers& x, const Numbers& y) {
+    const double r = correlation_of(x, y), mean_x = mean_of(x), mean_y = mean_of(y);
+    const double sd_x = std::sqrt(variance_of(x)), sd_y = std::sqrt(variance_of(y));
+    Numbers influence;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const double a = (x[i] - mean_x) / sd_x, b = (y[i] - mean_y) / sd_y;
+        influence.push_back(a * b - 0.5 * r * (a * a + b * b));
+    }
+    return error_of_mean(influence);
+}
+
 /// 1 where the code is this one, else 0; NaN where there is no code.
 inline Numbers is_code(const Numbers& codes, double code) {
     Numbers is;
-    for (const double each : codes) is.push_back(each == 0 ? std::nan("") : each == code ? 1.0 : 0.0);
+    for (const double each : codes) {
+        const double hit = each == code ? 1.0 : 0.0;
+        is.push_back(each == 0 ? std::nan("") : hit);
+    }
     return is;
 }
 

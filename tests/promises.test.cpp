@@ -3,65 +3,44 @@
 #include "sim/parts.hpp"
 #include "sim/population.hpp"
 #include "tests/models/lives.hpp"
+#include "tests/temporary_folder.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <set>
-#include <unistd.h>
 
 using namespace dyad;
 using namespace dyad::test;
 
 namespace {
 
-/// A folder of one's own that is gone afterwards.
-struct Folder {
-    std::filesystem::path path;
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "dyad_promises_XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-};
-
 /// Many small communities, the last not full, of households of every kind.
 Scenario many_communities(std::uint32_t families = 410) {
-    Scenario scenario = scenario_of(families, {{"adversity.maltreated_share", 0.1}, {"attachment_figures.institution_share", 0.05}, {"attachment_figures.second_share", 0.9}});
+    Scenario scenario = scenario_of(families, {{"adversity.maltreated_share", 0.1},
+                                               {"attachment_figures.institution_share", 0.05},
+                                               {"attachment_figures.second_share", 0.9}});
     scenario.community = 50;
     scenario.record_lives = 3;
     return scenario;
 }
 
-RunRequest request_for(const std::filesystem::path& out, unsigned threads) {
+RunRequest request_for(const std::string& out, unsigned threads) {
     RunRequest request;
-    request.out = out.string();
+    request.out = out;
     request.threads = threads;
     request.header.scenario_name = "test";
     request.digest = "0123456789abcdef";
     return request;
 }
 
-std::string bytes_of_file(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 const auto ignore_progress = [](std::uint32_t, std::uint32_t) {};
 
 std::string run_to_bytes(const Population& population, unsigned threads) {
-    const Folder folder;
+    const TemporaryFolder folder;
     const std::atomic<bool> stop{false};
-    const auto end = run_population(population, request_for(folder.path / "x.h5", threads), stop, ignore_progress);
+    const auto end = run_population(population, request_for(folder / "x.h5", threads), stop, ignore_progress);
     REQUIRE(end);
     REQUIRE(*end == RunEnd::finished);
-    return bytes_of_file(folder.path / "x.h5");
+    return text_of_file(folder / "x.h5");
 }
 
 /// The file that one thread makes in one go: the measure of all.
@@ -116,9 +95,10 @@ TEST_CASE("another seed writes other bytes") {
 
 TEST_CASE("communities lived backwards or in any order give the same bytes") {
     const Population population = population_of(many_communities());
-    for (const std::vector<std::uint32_t>& order : {std::vector<std::uint32_t>{8, 7, 6, 5, 4, 3, 2, 1, 0}, {4, 8, 0, 6, 2, 7, 1, 3, 5}}) {
-        const Folder folder;
-        const auto request = request_for(folder.path / "x.h5", 1);
+    for (const std::vector<std::uint32_t>& order :
+         {std::vector<std::uint32_t>{8, 7, 6, 5, 4, 3, 2, 1, 0}, {4, 8, 0, 6, 2, 7, 1, 3, 5}}) {
+        const TemporaryFolder folder;
+        const auto request = request_for(folder / "x.h5", 1);
         {
             const auto parts = Parts::open(request.out, request.digest, population.tables);
             REQUIRE(parts);
@@ -131,7 +111,7 @@ TEST_CASE("communities lived backwards or in any order give the same bytes") {
             return {};
         };
         REQUIRE(run_population(no_more_lives, request, stop, ignore_progress));
-        CHECK((bytes_of_file(request.out) == measure()));
+        CHECK((text_of_file(request.out) == measure()));
     }
 }
 
@@ -146,7 +126,9 @@ TEST_CASE("every kernel that this machine runs, and the test's own build of the 
     const auto lifecourse = with_values(Lifecourse{}, scenario.values);
     live_through(by_test, 50, lifecourse, 3);
     by_kernel.families = 50;
-    const auto days = [&](World& world, const Month& month) { runnable_kernels().back().live_days(scenario.values, world, month, 1, 0); };
+    const auto days = [&](World& world, const Month& month) {
+        runnable_kernels().back().live_days(scenario.values, world, month, 1, 0);
+    };
     live(lifecourse, by_kernel, 3, Draw{}, days, [](const World&, std::uint32_t) {});
     for (std::size_t k = 0; k < by_test.nursery.columns().size(); ++k) {
         INFO(by_test.nursery.columns()[k]->name);
@@ -157,10 +139,11 @@ TEST_CASE("every kernel that this machine runs, and the test's own build of the 
 TEST_CASE("a run stopped after any number of communities and continued gives the same bytes as one never stopped") {
     const Population population = population_of(many_communities());
     for (const std::uint32_t stop_after : {1u, 4u, 8u}) {
-        const Folder folder;
-        const auto request = request_for(folder.path / "x.h5", 2);
+        const TemporaryFolder folder;
+        const auto request = request_for(folder / "x.h5", 2);
         std::atomic<bool> stop{false};
-        const auto first = run_population(population, request, stop, [&](std::uint32_t done, std::uint32_t) { stop = stop || done >= stop_after; });
+        const auto first = run_population(
+            population, request, stop, [&](std::uint32_t done, std::uint32_t) { stop = stop || done >= stop_after; });
         REQUIRE(first);
         INFO("stopped after " << stop_after);
         // A thread that has begun its community finishes it: at the end nothing may be left to do.
@@ -175,7 +158,7 @@ TEST_CASE("a run stopped after any number of communities and continued gives the
         REQUIRE(second);
         CHECK(*second == RunEnd::finished);
         CHECK(lived <= population.communities - stop_after);
-        CHECK((bytes_of_file(request.out) == measure()));
+        CHECK((text_of_file(request.out) == measure()));
         CHECK_FALSE(std::filesystem::exists(request.out + ".part"));
     }
 }
@@ -187,21 +170,24 @@ TEST_CASE("a thousand more families change no life in a community that was alrea
         INFO("community " << community);
         CHECK(same_frames(before, after));
     }
-    // The ninth had 10 families and now has 50: those who were there keep their luck, inborn and lived, all their lives.
+    // The ninth had 10 families and now has 50: those who were there keep their luck, inborn and lived, all their
+    // lives.
     const auto before = few.live(8), after = many.live(8);
     check_beginning(few.tables[in_persons], before[in_persons], after[in_persons], 1);
-    for (const std::size_t table : {in_observed, in_latent}) check_beginning(few.tables[table], before[table], after[table], 3);
+    for (const std::size_t table : {in_observed, in_latent})
+        check_beginning(few.tables[table], before[table], after[table], 3);
 }
 
 TEST_CASE("a child's luck follows from its lineage alone") {
-    // Other people, other processes and other scenarios are not among the arguments of a draw, so this can be said at once.
+    // Other people, other processes and other scenarios are not among the arguments of a draw, so this can be said at
+    // once.
     const auto words = Draw{5, 0}({77, 99}, 12, 0, Purpose("signalling"));
     for (int again = 0; again < 3; ++again) {
         const auto same = Draw{5, 0}({77, 99}, 12, 0, Purpose("signalling"));
         CHECK((words.a == same.a && words.b == same.b && words.c == same.c && words.d == same.d));
     }
-    // In two worlds that differ in care alone, the same child has the same inborn traits and the same first bids, for its
-    // first policy does not yet know the care.
+    // In two worlds that differ in care alone, the same child has the same inborn traits and the same first bids, for
+    // its first policy does not yet know the care.
     World kind, harsh;
     Lifecourse processes;
     std::get<AttachmentFigures>(processes).second_share.value = 0;
@@ -230,7 +216,8 @@ TEST_CASE("a parameter that concerns nobody changes no byte of any life") {
     scenario.community = 30;
     const auto before = population_of(scenario).live(2);
     for (std::size_t k = 0; k < declarations().size(); ++k) // nobody is employed, nobody maltreated
-        if (std::string_view(declarations()[k].parameter.name).starts_with("staff_") || declarations()[k].parameter.name == std::string_view("fright_factor"))
+        if (std::string_view(declarations()[k].parameter.name).starts_with("staff_") ||
+            declarations()[k].parameter.name == std::string_view("fright_factor"))
             scenario.values[k] = 0.5 * (declarations()[k].parameter.low + declarations()[k].parameter.high);
     CHECK(same_frames(before, population_of(scenario).live(2)));
 }
@@ -263,6 +250,7 @@ TEST_CASE("looking oftener, with fewer instruments or at more lives leaves all o
             for (std::size_t k = 0; k < before[table].fields(); ++k) {
                 if (usual.tables[table].fields[k].name == "wave") continue;
                 const std::size_t bytes = 50 * size_of(usual.tables[table].fields[k].type);
-                CHECK(std::ranges::equal(before[table].column(k).subspan(wave * bytes, bytes), often[table].column(k).subspan(wave_often * bytes, bytes)));
+                CHECK(std::ranges::equal(before[table].column(k).subspan(wave * bytes, bytes),
+                                         often[table].column(k).subspan(wave_often * bytes, bytes)));
             }
 }

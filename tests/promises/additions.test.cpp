@@ -36,9 +36,11 @@ struct FearRating {
 
     static constexpr std::array<Score, 1> scores{{{"fear_rated", "Fear, rated", "points"}}};
 
-    Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months, const Draw& draw) const {
+    Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+                       const Draw& draw) const {
         const Nursery& infants = world.nursery;
-        const Words words = draw({infants.lineage_low[i], infants.lineage_high[i]}, age_months * 4 + k, 0, Purpose("fear_rating"));
+        const Words words =
+            draw({infants.lineage_low[i], infants.lineage_high[i]}, age_months * 4 + k, 0, Purpose("fear_rating"));
         return {{infants.fear.strip(k)[i] + error * normal(words.a)}};
     }
 };
@@ -49,12 +51,13 @@ using Bytes = std::vector<std::byte>;
 
 /// What a community leaves behind under some processes and some instruments.
 struct Left {
-    std::vector<Bytes> state;                           ///< every column of persons and nursery, and the latent table
+    std::vector<Bytes> state;                          ///< every column of persons and nursery, and the latent table
     std::vector<std::pair<std::string, Bytes>> scores; ///< by field name
 };
 
 void keep_columns(Left& left, Table& table) {
-    for (AnyColumn* const column : table.columns()) left.state.emplace_back(column->bytes().begin(), column->bytes().end());
+    for (AnyColumn* const column : table.columns())
+        left.state.emplace_back(column->bytes().begin(), column->bytes().end());
 }
 
 template <class... P, class... I> Left lived_with(const std::tuple<P...>& processes, const std::tuple<I...>& battery) {
@@ -69,7 +72,8 @@ template <class... P, class... I> Left lived_with(const std::tuple<P...>& proces
         for (std::uint32_t i = 0; i < now.nursery.rows() && (age == 9 || age == 13); ++i) {
             std::size_t field = 0;
             for (std::uint32_t k = 0; k < figures_at_most; ++k)
-                field = put_battery(observed, field, battery, chosen, now, i, k, now.nursery.has_figure(i, k), age, draw);
+                field =
+                    put_battery(observed, field, battery, chosen, now, i, k, now.nursery.has_figure(i, k), age, draw);
             observed.end_row();
             put_state(latent, 0, now, i);
             latent.end_row();
@@ -78,7 +82,8 @@ template <class... P, class... I> Left lived_with(const std::tuple<P...>& proces
     Left left;
     keep_columns(left, world.persons);
     keep_columns(left, world.nursery);
-    for (std::size_t k = 0; k < latent.fields(); ++k) left.state.emplace_back(latent.column(k).begin(), latent.column(k).end());
+    for (std::size_t k = 0; k < latent.fields(); ++k)
+        left.state.emplace_back(latent.column(k).begin(), latent.column(k).end());
     for (std::size_t k = 0; k < fields.size(); ++k)
         left.scores.emplace_back(fields[k].name, Bytes(observed.column(k).begin(), observed.column(k).end()));
     return left;
@@ -114,9 +119,11 @@ TEST_CASE("a process that does nothing changes no byte of any life, wherever in 
     CHECK(is_within(without_additions(), lived_with(idle_at<std::tuple_size_v<Lifecourse>>(), Battery{})));
 }
 
-TEST_CASE("an instrument that looks changes no byte of any life nor of any other score, wherever in the battery it stands") {
+TEST_CASE(
+    "an instrument that looks changes no byte of any life nor of any other score, wherever in the battery it stands") {
     const std::tuple<FearRating> extra;
-    const Left last = lived_with(Lifecourse{}, std::tuple_cat(Battery{}, extra)), first = lived_with(Lifecourse{}, std::tuple_cat(extra, Battery{}));
+    const Left last = lived_with(Lifecourse{}, std::tuple_cat(Battery{}, extra)),
+               first = lived_with(Lifecourse{}, std::tuple_cat(extra, Battery{}));
     CHECK(last.scores.size() == without_additions().scores.size() + 2 * figures_at_most);
     CHECK(is_within(without_additions(), last));
     CHECK(is_within(without_additions(), first));

@@ -2,9 +2,8 @@
 #include "tests/catch.hpp"
 
 #include "models/catalogue.hpp"
+#include "sim/checksum.hpp"
 #include "sim/scenario.hpp"
-
-#include <xxhash.h>
 
 #include <filesystem>
 #include <fstream>
@@ -21,15 +20,10 @@ std::string fingerprint(const std::filesystem::path& file) {
     const auto scenario = read_scenario(file.string(), settings, vocabulary());
     REQUIRE(scenario);
     const auto frames = population_of(*scenario).live(0);
-    XXH3_state_t* state = XXH3_createState();
-    XXH3_64bits_reset(state);
+    Checksum checksum;
     for (std::size_t table = 1; table < frames.size(); ++table)
-        for (std::size_t field = 0; field < frames[table].fields(); ++field)
-            XXH3_64bits_update(state, frames[table].column(field).data(), frames[table].column(field).size());
-    char text[17];
-    std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(XXH3_64bits_digest(state)));
-    XXH3_freeState(state);
-    return text;
+        for (std::size_t field = 0; field < frames[table].fields(); ++field) checksum.add(frames[table].column(field));
+    return checksum.hex();
 }
 
 } // namespace

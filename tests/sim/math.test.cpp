@@ -38,14 +38,18 @@ template <class Function> int falls_between_neighbours(Function f, float from, i
 // a few times more: 3 half units in the last place hold it all.
 TEST_CASE("exp is within three half units in the last place from -87 to 88") {
     double worst = 0;
-    sweep(-87, 88, 2000003, [&](float x) { worst = std::max(worst, relative_error(dyad::exp(x), std::exp(static_cast<long double>(x)))); });
+    sweep(-87, 88, 2000003, [&](float x) {
+        worst = std::max(worst, relative_error(dyad::exp(x), std::exp(static_cast<long double>(x))));
+    });
     INFO("worst relative error " << worst);
     CHECK(worst <= 3 * epsilon);
 }
 
 TEST_CASE("exp beyond its range stays at the nearer end, and is never zero, infinite or subnormal") {
-    for (const float x : {-1e30f, -1000.0f, -87.5f, -std::numeric_limits<float>::infinity()}) CHECK(dyad::exp(x) == dyad::exp(-87.0f));
-    for (const float x : {1e30f, 1000.0f, 88.5f, std::numeric_limits<float>::infinity()}) CHECK(dyad::exp(x) == dyad::exp(88.0f));
+    for (const float x : {-1e30f, -1000.0f, -87.5f, -std::numeric_limits<float>::infinity()})
+        CHECK(dyad::exp(x) == dyad::exp(-87.0f));
+    for (const float x : {1e30f, 1000.0f, 88.5f, std::numeric_limits<float>::infinity()})
+        CHECK(dyad::exp(x) == dyad::exp(88.0f));
     CHECK(std::isnormal(dyad::exp(-1e30f)));
     CHECK(std::isnormal(dyad::exp(1e30f)));
     CHECK(dyad::exp(0.0f) == 1.0f);
@@ -93,7 +97,8 @@ TEST_CASE("sigmoid is a chance strictly above 0, at most 1, and within four half
 static long double normal_share_below(long double x) { return 0.5L * std::erfc(-x / std::sqrt(2.0L)); }
 
 TEST_CASE("the normal quantile is within 1e-6 of the number that exactly this share stays below") {
-    // One Newton step from our own answer gives the exact quantile to second order in our error, which is far below 1e-6.
+    // One Newton step from our own answer gives the exact quantile to second order in our error, which is far below
+    // 1e-6.
     double worst = 0;
     const auto judge = [&](float p) {
         if (p == 0.5f) return;
@@ -150,7 +155,8 @@ TEST_CASE("a function gives the same bits alone as within a loop that the compil
         differences += bits_of(e[i]) != bits_of(alone([](float v) { return dyad::exp(v); }, 20.0f * x[i] - 10.0f));
         differences += bits_of(l[i]) != bits_of(alone([](float v) { return dyad::log(v); }, x[i]));
         differences += bits_of(s[i]) != bits_of(alone([](float v) { return dyad::sigmoid(v); }, x[i]));
-        differences += x[i] < 1 && bits_of(q[i]) != bits_of(alone([](float v) { return dyad::normal_quantile(v); }, x[i]));
+        differences +=
+            x[i] < 1 && bits_of(q[i]) != bits_of(alone([](float v) { return dyad::normal_quantile(v); }, x[i]));
     }
     CHECK(differences == 0);
 }

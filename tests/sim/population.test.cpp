@@ -2,9 +2,9 @@
 #include "sim/population.hpp"
 #include "sim/parts.hpp"
 #include "tests/catch.hpp"
+#include "tests/temporary_folder.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -16,8 +16,9 @@ namespace {
 Population towns(std::uint32_t communities) {
     Population population;
     population.communities = communities;
-    population.tables = {{"persons", "one row per person", {{"person", FieldType::uint32, "number", "-"}}},
-                         {"counts", "sums", {{"group", FieldType::uint8, "group", "-"}, {"sum", FieldType::float64, "sum", "-"}}}};
+    population.tables = {
+        {"persons", "one row per person", {{"person", FieldType::uint32, "number", "-"}}},
+        {"counts", "sums", {{"group", FieldType::uint8, "group", "-"}, {"sum", FieldType::float64, "sum", "-"}}}};
     population.live = [](std::uint32_t community) {
         std::vector<Frame> frames{Frame(1), Frame(2)};
         for (std::uint32_t k = 0; k <= community; ++k) frames[0].put(0, 100 * community + k), frames[0].end_row();
@@ -28,26 +29,17 @@ Population towns(std::uint32_t communities) {
     FrameFormat finished{"counts", "halves of sums", {{"half", FieldType::float64, "half the sum", "-"}}};
     population.summed.push_back({1, finished, [](const Frame& sums) {
                                      Frame frame(1);
-                                     for (std::size_t row = 0; row < sums.rows(); ++row) frame.put(0, sums.value<double>(1, row) / 2), frame.end_row();
+                                     for (std::size_t row = 0; row < sums.rows(); ++row)
+                                         frame.put(0, sums.value<double>(1, row) / 2), frame.end_row();
                                      return frame;
                                  }});
     return population;
 }
 
-struct Folder {
-    std::filesystem::path path;
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "dyad_population_XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
+struct Folder : TemporaryFolder {
     RunRequest request(unsigned threads = 1) const {
         RunRequest asked;
-        asked.out = (path / "towns.h5").string();
+        asked.out = *this / "towns.h5";
         asked.threads = threads;
         asked.digest = "00ff";
         return asked;
@@ -73,7 +65,8 @@ TEST_CASE("communities stand in the file in their own order, whoever lived them"
         const auto frame = file->read(0, 0, rows);
         REQUIRE(frame);
         bool rising = true;
-        for (std::size_t row = 1; row < rows; ++row) rising = rising && frame->value<std::uint32_t>(0, row - 1) < frame->value<std::uint32_t>(0, row);
+        for (std::size_t row = 1; row < rows; ++row)
+            rising = rising && frame->value<std::uint32_t>(0, row - 1) < frame->value<std::uint32_t>(0, row);
         CHECK(rising);
     }
 }
@@ -97,10 +90,11 @@ TEST_CASE("progress counts every community once and ends at all") {
     for (const unsigned threads : {1u, 3u}) {
         const Folder folder;
         std::vector<std::uint32_t> seen; // the caller is called by one worker at a time
-        const auto end = run_population(towns(12), folder.request(threads), no_stop, [&](std::uint32_t done, std::uint32_t all) {
-            CHECK(all == 12);
-            seen.push_back(done);
-        });
+        const auto end =
+            run_population(towns(12), folder.request(threads), no_stop, [&](std::uint32_t done, std::uint32_t all) {
+                CHECK(all == 12);
+                seen.push_back(done);
+            });
         REQUIRE(end);
         REQUIRE(seen.size() == 12);
         for (std::uint32_t k = 0; k < 12; ++k) CHECK(seen[k] == k + 1);
@@ -125,8 +119,8 @@ TEST_CASE("a folder in the place of the output is refused, and so is a folder th
     std::filesystem::create_directory(folder.request().out);
     CHECK_FALSE(run(towns(3), folder.request()));
     RunRequest nowhere = folder.request();
-    std::ofstream(folder.path / "file") << "x";
-    nowhere.out = (folder.path / "file" / "towns.h5").string();
+    std::ofstream(folder / "file") << "x";
+    nowhere.out = folder / "file/towns.h5";
     CHECK_FALSE(run(towns(3), nowhere));
 }
 
@@ -158,7 +152,8 @@ TEST_CASE("a community whose part on disk was damaged lives once more") {
 TEST_CASE("a run that was stopped leaves no file, and a finished one no parts") {
     const Folder folder;
     std::atomic<bool> stop{false};
-    const auto stopped = run_population(towns(9), folder.request(), stop, [&](std::uint32_t done, std::uint32_t) { stop = done == 2; });
+    const auto stopped =
+        run_population(towns(9), folder.request(), stop, [&](std::uint32_t done, std::uint32_t) { stop = done == 2; });
     REQUIRE(stopped);
     CHECK(*stopped == RunEnd::interrupted);
     CHECK_FALSE(std::filesystem::exists(folder.request().out));

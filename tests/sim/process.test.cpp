@@ -8,8 +8,9 @@
 using namespace dyad;
 using namespace dyad::test;
 
-namespace {
+namespace dyad::test::unfit {
 
+// What a struct lacks or has too much of is what the concept looks at; that it is otherwise whole shows that this is why.
 struct Nameless {
     static constexpr std::string_view meaning = "has no name";
     void step(ToyWorld&, const Month&, const Draw&) const {}
@@ -55,7 +56,9 @@ struct ThreeNumbers {
     void step(ToyWorld&, const Month&, const Draw&) const {}
 };
 
-} // namespace
+} // namespace dyad::test::unfit
+
+using namespace dyad::test::unfit;
 
 TEST_CASE("a plain struct with a name, a meaning and a step for some moment is a process") {
     STATIC_REQUIRE(Process<Growing, ToyWorld>);

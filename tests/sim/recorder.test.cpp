@@ -15,7 +15,8 @@ struct Ruler {
     static constexpr std::string_view meaning = "measures days";
     static constexpr std::uint32_t youngest = 2, oldest = 6;
     static constexpr std::array<Score, 1> scores{{{"length", "Length", "day"}}};
-    Reading<1> observe(const ToyWorld& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months, const Draw&) const {
+    Reading<1> observe(const ToyWorld& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+                       const Draw&) const {
         return {{static_cast<float>(world.nursery.days[i] + 100 * k + 1000 * age_months)}};
     }
 };
@@ -103,7 +104,8 @@ TEST_CASE("an instrument that was not chosen or is not valid at this age is not 
 TEST_CASE("without a figure every score is not applicable, chosen or not") {
     for (const bool chosen : {true, false}) {
         const Frame row = row_of(1, 3, chosen, false);
-        for (const std::size_t reason : {1u, 3u, 5u}) CHECK(row.value<std::uint8_t>(reason, 0) == static_cast<std::uint8_t>(Missing::not_applicable));
+        for (const std::size_t reason : {1u, 3u, 5u})
+            CHECK(row.value<std::uint8_t>(reason, 0) == static_cast<std::uint8_t>(Missing::not_applicable));
         CHECK(std::isnan(row.value<float>(0, 0)));
         CHECK(row.value<std::uint8_t>(2, 0) == 0);
     }

@@ -73,7 +73,8 @@ TEST_CASE("infants in other blocks live the same lives: a block's size changes n
         const auto days = [&](ToyWorld& its_world, const Month& month) {
             for (std::uint32_t first = 0; first < children; first += block)
                 for (std::uint32_t day = 0; day < days_per_month; ++day)
-                    act(processes, its_world, Day{month.month * days_per_month + day, first, std::min(first + block, children)}, Draw{});
+                    act(processes, its_world,
+                        Day{month.month * days_per_month + day, first, std::min(first + block, children)}, Draw{});
         };
         live(processes, world, 2, Draw{}, days, [](const ToyWorld&, std::uint32_t) {});
     };

@@ -42,7 +42,8 @@ struct Luck {
     static constexpr std::string_view meaning = "a walk of one step a day";
     Parameter size{"size", "s", "-", 1, 0, 10, "size of a step", "test"};
     void step(ToyWorld& world, const Day& day, const Draw& draw) const {
-        for (std::uint32_t i = day.first; i < day.last; ++i) world.nursery.luck[i] += size * normal(draw({i, 0}, day.day, 0, Purpose("luck")).a);
+        for (std::uint32_t i = day.first; i < day.last; ++i)
+            world.nursery.luck[i] += size * normal(draw({i, 0}, day.day, 0, Purpose("luck")).a);
     }
 };
 
@@ -65,8 +66,8 @@ template <char Letter> struct Scribe {
 };
 
 /// Lives a toy community; days are lived as the engine does.
-template <class... P, class Watch>
-void live_toy(ToyWorld& world, const std::tuple<P...>& processes, std::uint32_t months, const Watch& watch, const Draw& draw = {}) {
+template <class... P, class Watch> void live_toy(ToyWorld& world, const std::tuple<P...>& processes,
+                                                 std::uint32_t months, const Watch& watch, const Draw& draw = {}) {
     const auto days = [&](ToyWorld& its_world, const Month& month) { live_days(processes, its_world, month, draw); };
     live(processes, world, months, draw, days, watch);
 }
