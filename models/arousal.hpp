@@ -26,12 +26,11 @@ struct Arousal {
         const float share = 1.0f / static_cast<float>(infants.episodes);
         float* __restrict tone = infants.tone.strip();
         float* __restrict unsoothed = infants.unsoothed.strip();
-#pragma GCC ivdep
-        for (std::uint32_t i = day.first; i < day.last; ++i) unsoothed[i] = 0.0f;
         for (std::uint32_t e = 0; e < infants.episodes; ++e) {
             const std::uint32_t* __restrict answer = infants.answer.strip(e);
 #pragma GCC ivdep
-            for (std::uint32_t i = day.first; i < day.last; ++i) unsoothed[i] += select(answer[i] == comforted, 0.0f, share);
+            for (std::uint32_t i = day.first; i < day.last; ++i)
+                unsoothed[i] = select(e > 0, unsoothed[i], 0.0f) + select(answer[i] == comforted, 0.0f, share);
         }
 #pragma GCC ivdep
         for (std::uint32_t i = day.first; i < day.last; ++i) tone[i] += rate * (unsoothed[i] - tone[i]);

@@ -3,6 +3,7 @@
 
 #include "models/formulas.hpp"
 #include "sim/process.hpp"
+#include "sim/random_rows.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -98,13 +99,17 @@ struct Caregiving {
 
     void step(World& world, const Day& day, const Draw& draw) const {
         Nursery& infants = world.nursery;
-        // Rows with one, two and three figures lie in this order from the end; each stretch is spared the figures it lacks.
-        const std::uint32_t three = infants.last_with(2, day.last), two = infants.last_with(1, day.last);
-        feel_stress<3>(infants, day, day.first, three, draw);
-        feel_stress<2>(infants, day, three > day.first ? three : day.first, two, draw);
-        feel_stress<1>(infants, day, two > day.first ? two : day.first, day.last, draw);
-        for (std::uint32_t k = 0; k < figures_at_most; ++k) notice(infants, day, k);
-        for (std::uint32_t e = 0; e < infants.episodes; e += 2) answer_twice(infants, day, e, draw);
+        draw_rows(draw, infants, day, 0, Purpose("caregiving.stress"), infants.stress_luck);
+        for (std::uint32_t k = 0; k < figures_at_most; ++k) {
+            feel_stress(infants, day, k);
+            notice(infants, day, k);
+        }
+        for (std::uint32_t e = 0; e < infants.episodes; e += 2) {
+            draw_rows(draw, infants, day, e, Purpose("caregiving.answer"), infants.answer_luck);
+            infants.by_figures(day.first, day.last, [&](auto figures, std::uint32_t first, std::uint32_t last) {
+                answer_twice<figures>(infants, {day.day, first, last}, e);
+            });
+        }
     }
 
 private:
@@ -126,23 +131,14 @@ private:
         infants.frightening.strip(k)[i] = at_most(infants.fright_factor[i] * sigmoid(phi + infants.fright_shift[i]) + infants.fright_added[i], 1.0f);
     }
 
-    template <std::size_t Figures>
-    void feel_stress(Nursery& infants, Day day, std::uint32_t first, std::uint32_t last, Draw draw) const {
+    void feel_stress(Nursery& infants, Day day, std::uint32_t k) const {
         const float carry = stress_carry;
         const float fresh = std::sqrt(1.0f - carry * carry);
-        const std::uint32_t* __restrict low = infants.lineage_low.strip();
-        const std::uint32_t* __restrict high = infants.lineage_high.strip();
-        const std::uint32_t* __restrict birth_day = infants.birth_day.strip();
-        float* __restrict stress_0 = infants.stress.strip(0);
-        float* __restrict stress_1 = infants.stress.strip(1);
-        float* __restrict stress_2 = infants.stress.strip(2);
+        const std::uint32_t* __restrict luck = infants.stress_luck.strip(k);
+        float* __restrict stress = infants.stress.strip(k);
+        const std::uint32_t last = infants.last_with(k, day.last);
 #pragma GCC ivdep
-        for (std::uint32_t i = first; i < last; ++i) {
-            const Words words = draw({low[i], high[i]}, day.day - birth_day[i], 0, Purpose("caregiving.stress"));
-            stress_0[i] = carry * stress_0[i] + fresh * normal(words.a);
-            if constexpr (Figures > 1) stress_1[i] = carry * stress_1[i] + fresh * normal(words.b);
-            if constexpr (Figures > 2) stress_2[i] = carry * stress_2[i] + fresh * normal(words.c);
-        }
+        for (std::uint32_t i = day.first; i < last; ++i) stress[i] = carry * stress[i] + fresh * normal(luck[i]);
     }
 
     static void notice(Nursery& infants, Day day, std::uint32_t k) {
@@ -169,32 +165,30 @@ private:
         float noticed, rejected, frightened;
     };
 
-    /// Episodes e and e + 1 share one draw: noticed or not, and then what follows.
-    static void answer_twice(Nursery& infants, Day day, std::uint32_t e, Draw draw) {
-        const std::uint32_t* __restrict low = infants.lineage_low.strip();
-        const std::uint32_t* __restrict high = infants.lineage_high.strip();
-        const std::uint32_t* __restrict birth_day = infants.birth_day.strip();
-        const float* __restrict n[9];
-        const float* __restrict r[9];
-        const float* __restrict f[3];
-        for (std::size_t k = 0; k < 9; ++k) n[k] = infants.chance_noticed.strip(k), r[k] = infants.chance_rejected.strip(k);
-        for (std::size_t k = 0; k < 3; ++k) f[k] = infants.chance_frightened.strip(k);
-        const std::uint32_t* __restrict first_to = infants.bid_to.strip(e);
-        const std::uint32_t* __restrict first_bid = infants.bid.strip(e);
-        const std::uint32_t* __restrict second_to = infants.bid_to.strip(e + 1);
-        const std::uint32_t* __restrict second_bid = infants.bid.strip(e + 1);
-        std::uint32_t* __restrict first_answer = infants.answer.strip(e);
-        std::uint32_t* __restrict second_answer = infants.answer.strip(e + 1);
+    /// Episodes e and e + 1 share one draw: noticed or not, and then what follows. For rows that have so many figures.
+    template <std::size_t Figures> static void answer_twice(Nursery& infants, Day day, std::uint32_t e) {
+        for (std::uint32_t half = 0; half < 2; ++half) {
+            const float* __restrict n[9]; // chances of being noticed, of rejection, of fright
+            const float* __restrict r[9];
+            const float* __restrict f[3];
+            for (std::size_t k = 0; k < 9; ++k) n[k] = infants.chance_noticed.strip(k);
+            for (std::size_t k = 0; k < 9; ++k) r[k] = infants.chance_rejected.strip(k);
+            for (std::size_t k = 0; k < 3; ++k) f[k] = infants.chance_frightened.strip(k);
+            const std::uint32_t* __restrict for_noticing = infants.answer_luck.strip(2 * half);
+            const std::uint32_t* __restrict for_answer = infants.answer_luck.strip(2 * half + 1);
+            const std::uint32_t* __restrict to = infants.bid_to.strip(e + half);
+            const std::uint32_t* __restrict bid = infants.bid.strip(e + half);
+            std::uint32_t* __restrict answer = infants.answer.strip(e + half);
 #pragma GCC ivdep
-        for (std::uint32_t i = day.first; i < day.last; ++i) {
-            const auto chances = [&](std::uint32_t to, std::uint32_t bid) -> Chances {
-                return {pick(to, pick(bid, n[0][i], n[1][i], n[2][i]), pick(bid, n[3][i], n[4][i], n[5][i]), pick(bid, n[6][i], n[7][i], n[8][i])),
-                        pick(to, pick(bid, r[0][i], r[1][i], r[2][i]), pick(bid, r[3][i], r[4][i], r[5][i]), pick(bid, r[6][i], r[7][i], r[8][i])),
-                        pick(to, f[0][i], f[1][i], f[2][i])};
-            };
-            const Words words = draw({low[i], high[i]}, day.day - birth_day[i], e, Purpose("caregiving.answer"));
-            first_answer[i] = answer_of(chances(first_to[i], first_bid[i]), uniform(words.a), uniform(words.b));
-            second_answer[i] = answer_of(chances(second_to[i], second_bid[i]), uniform(words.c), uniform(words.d));
+            for (std::uint32_t i = day.first; i < day.last; ++i) {
+                const auto of_bid = [&](const auto& c) {
+                    return pick_of<Figures>(to[i], pick(bid[i], c[0][i], c[1][i], c[2][i]),
+                                            pick(bid[i], c[3][i], c[4][i], c[5][i]),
+                                            pick(bid[i], c[6][i], c[7][i], c[8][i]));
+                };
+                const Chances chances{of_bid(n), of_bid(r), pick_of<Figures>(to[i], f[0][i], f[1][i], f[2][i])};
+                answer[i] = answer_of(chances, uniform(for_noticing[i]), uniform(for_answer[i]));
+            }
         }
     }
 

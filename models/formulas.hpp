@@ -23,6 +23,14 @@ template <class T> [[gnu::always_inline]] inline T pick(std::uint32_t which, T f
     return select(which == 0, first, select(which == 1, second, third));
 }
 
+/// The same where only the first `Count` values exist.
+template <std::size_t Count, class T>
+[[gnu::always_inline]] inline T pick_of(std::uint32_t which, T first, T second, T third) {
+    if constexpr (Count == 1) return first;
+    if constexpr (Count == 2) return select(which == 0, first, second);
+    return pick(which, first, second, third);
+}
+
 /// The strategy that a uniform number falls on.
 [[gnu::always_inline]] inline std::uint32_t strategy_at(float u, float chance_mute, float chance_ask) {
     return select(u < chance_mute, std::uint32_t{mute}, select(u < chance_mute + chance_ask, std::uint32_t{ask}, std::uint32_t{amplify}));

@@ -3,6 +3,7 @@
 
 #include "models/formulas.hpp"
 #include "sim/process.hpp"
+#include "sim/random_rows.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -34,7 +35,12 @@ struct Signalling {
     void step(World& world, const Day& day, const Draw& draw) const {
         for (std::uint32_t k = 0; k < figures_at_most; ++k) decide(world.nursery, day, k);
         const auto count = static_cast<std::uint32_t>(episodes.value);
-        for (std::uint32_t e = 0; e < count; e += 2) bid_twice(world.nursery, day, e, draw);
+        for (std::uint32_t e = 0; e < count; e += 2) {
+            draw_rows(draw, world.nursery, day, e, Purpose("signalling"), world.nursery.bid_luck);
+            world.nursery.by_figures(day.first, day.last, [&](auto figures, std::uint32_t first, std::uint32_t last) {
+                bid_twice<figures>(world.nursery, {day.day, first, last}, e);
+            });
+        }
     }
 
 private:
@@ -61,39 +67,30 @@ private:
     }
 
     /// Episodes e and e + 1 of the day share one draw: figure and strategy of each. If the day has an odd number of
-    /// episodes, the last draw's second half goes unused.
-    static void bid_twice(Nursery& infants, Day day, std::uint32_t e, Draw draw) {
-        const float* __restrict to_main = infants.weight.strip(0);
-        const float* __restrict to_second = infants.weight.strip(1);
-        const float* __restrict to_third = infants.weight.strip(2);
-        const float* __restrict mute_0 = infants.chance_mute.strip(0);
-        const float* __restrict mute_1 = infants.chance_mute.strip(1);
-        const float* __restrict mute_2 = infants.chance_mute.strip(2);
-        const float* __restrict ask_0 = infants.chance_ask.strip(0);
-        const float* __restrict ask_1 = infants.chance_ask.strip(1);
-        const float* __restrict ask_2 = infants.chance_ask.strip(2);
-        const std::uint32_t* __restrict low = infants.lineage_low.strip();
-        const std::uint32_t* __restrict high = infants.lineage_high.strip();
-        const std::uint32_t* __restrict birth_day = infants.birth_day.strip();
-        std::uint32_t* __restrict first_to = infants.bid_to.strip(e);
-        std::uint32_t* __restrict first_bid = infants.bid.strip(e);
-        std::uint32_t* __restrict second_to = infants.bid_to.strip(e + 1);
-        std::uint32_t* __restrict second_bid = infants.bid.strip(e + 1);
+    /// episodes, the last draw's second half goes unused. For rows that have so many figures.
+    template <std::size_t Figures> static void bid_twice(Nursery& infants, Day day, std::uint32_t e) {
+        for (std::uint32_t half = 0; half < 2; ++half) {
+            const std::uint32_t* __restrict for_figure = infants.bid_luck.strip(2 * half);
+            const std::uint32_t* __restrict for_strategy = infants.bid_luck.strip(2 * half + 1);
+            const float* __restrict to_main = infants.weight.strip(0);
+            const float* __restrict to_second = infants.weight.strip(1);
+            const float* __restrict mute_0 = infants.chance_mute.strip(0);
+            const float* __restrict mute_1 = infants.chance_mute.strip(1);
+            const float* __restrict mute_2 = infants.chance_mute.strip(2);
+            const float* __restrict ask_0 = infants.chance_ask.strip(0);
+            const float* __restrict ask_1 = infants.chance_ask.strip(1);
+            const float* __restrict ask_2 = infants.chance_ask.strip(2);
+            std::uint32_t* __restrict to = infants.bid_to.strip(e + half);
+            std::uint32_t* __restrict bid = infants.bid.strip(e + half);
 #pragma GCC ivdep
-        for (std::uint32_t i = day.first; i < day.last; ++i) {
-            const Words words = draw({low[i], high[i]}, day.day - birth_day[i], e, Purpose("signalling"));
-            // A figure who is not there has no weight; rounding must not let a bid fall on it all the same.
-            const float within_main = select(to_second[i] > 0.0f, to_main[i], 1.0f);
-            const float within_second = select(to_third[i] > 0.0f, to_main[i] + to_second[i], 1.0f);
-            const auto choose = [&](std::uint32_t for_figure, std::uint32_t for_strategy, std::uint32_t& to, std::uint32_t& bid) {
-                const float u = uniform(for_figure);
-                const std::uint32_t slot = select(u < within_main, 0u, select(u < within_second, 1u, 2u));
-                to = slot;
-                bid = strategy_at(uniform(for_strategy), pick(slot, mute_0[i], mute_1[i], mute_2[i]),
-                                  pick(slot, ask_0[i], ask_1[i], ask_2[i]));
-            };
-            choose(words.a, words.b, first_to[i], first_bid[i]);
-            choose(words.c, words.d, second_to[i], second_bid[i]);
+            for (std::uint32_t i = day.first; i < day.last; ++i) {
+                const float u = uniform(for_figure[i]);
+                const std::uint32_t other = Figures > 2 ? select(u < to_main[i] + to_second[i], 1u, 2u) : 1u;
+                const std::uint32_t slot = Figures > 1 ? select(u < to_main[i], 0u, other) : 0u;
+                to[i] = slot;
+                bid[i] = strategy_at(uniform(for_strategy[i]), pick_of<Figures>(slot, mute_0[i], mute_1[i], mute_2[i]),
+                                     pick_of<Figures>(slot, ask_0[i], ask_1[i], ask_2[i]));
+            }
         }
     }
 };

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace dyad {
 
@@ -81,6 +82,7 @@ struct Nursery : Table {
     Column<float, 9> chance_rejected{*this, "chance_rejected", "chance", "this month, if noticed; strips figure x strategy", "caregiving"};
     Column<float, 3> chance_frightened{*this, "chance_frightened", "chance", "this month, if noticed", "caregiving"};
     Column<float, 3> stress{*this, "stress", "SD", "the figure's daily stress (high is calm)", "caregiving"};
+    Column<std::uint32_t, 4> stress_luck{*this, "stress_luck", "-", "words of today's draw of stress", "caregiving"};
     Column<float, 9> chance_noticed{*this, "chance_noticed", "chance", "today; strips figure x strategy", "caregiving"};
 
     // How fast things are learned.
@@ -94,6 +96,8 @@ struct Nursery : Table {
     // The day's bids and answers: figure, strategy and answer of each episode. Strips are episodes.
     Column<float, 3> chance_mute{*this, "chance_mute", "chance", "policy of the day: chance to mute", "signalling"};
     Column<float, 3> chance_ask{*this, "chance_ask", "chance", "policy of the day: chance to ask", "signalling"};
+    Column<std::uint32_t, 4> bid_luck{*this, "bid_luck", "-", "words of the draw of the last two bids", "signalling"};
+    Column<std::uint32_t, 4> answer_luck{*this, "answer_luck", "-", "words of the draw of the last two answers", "caregiving"};
     Column<std::uint32_t, episodes_at_most> bid_to{*this, "bid_to", "slot", "figure to whom the bid goes", "signalling"};
     Column<std::uint32_t, episodes_at_most> bid{*this, "bid", "-", "strategy of the bid", "signalling"};
     Column<std::uint32_t, episodes_at_most> answer{*this, "answer", "-", "what came of the bid", "caregiving"};
@@ -114,6 +118,16 @@ struct Nursery : Table {
         return last < with_slot[k] ? last : with_slot[k];
     }
     [[gnu::always_inline]] bool has_figure(std::uint32_t i, std::size_t k) const { return i < with_slot[k]; }
+    /// Calls `act(count, first, last)` with the stretches of these rows that have three figures, two and one, so that each
+    /// is spared the figures it lacks; `count` is a constant.
+    template <class Act>
+    [[gnu::always_inline]] void by_figures(std::uint32_t first, std::uint32_t last, const Act& act) const {
+        const std::uint32_t three = last_with(2, last) > first ? last_with(2, last) : first;
+        const std::uint32_t two = last_with(1, last) > first ? last_with(1, last) : first;
+        act(std::integral_constant<std::size_t, 3>{}, first, three);
+        act(std::integral_constant<std::size_t, 2>{}, three, two);
+        act(std::integral_constant<std::size_t, 1>{}, two, last);
+    }
     /// Episodes of need that a day is sampled by; written by signalling at birth.
     std::uint32_t episodes = 0;
 };

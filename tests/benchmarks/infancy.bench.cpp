@@ -1,4 +1,4 @@
-// The speed of infancy: the plain reference and every kernel side by side on the same children, and two threads against one.
+// The speed of infancy: the plain reference and every kernel side by side, and two threads against one.
 #include "models/kernel.hpp"
 #include "models/lifecourse.hpp"
 #include "sim/run.hpp"
@@ -58,7 +58,10 @@ Seconds live_community(const Kernel& kernel, std::uint32_t community, const std:
     return seconds;
 }
 
-enum class Part { days, days_and_months };
+enum class Part {
+    days,
+    days_and_months
+};
 
 void count(benchmark::State& state, const Seconds& seconds, Part part) {
     const double taken = part == Part::days ? seconds.days : seconds.days + seconds.months;
@@ -115,7 +118,10 @@ void register_all() {
     for (const unsigned threads : {1u, 2u}) {
         const std::string name = "64 communities, threads " + std::to_string(threads);
         benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) { live_population(state, threads); })
-            ->UseRealTime()->Iterations(1)->Unit(benchmark::kMillisecond);
+            ->MeasureProcessCPUTime()
+            ->UseRealTime()
+            ->Iterations(1)
+            ->Unit(benchmark::kMillisecond);
     }
 }
 
@@ -125,7 +131,8 @@ void print_ratio(const BestTimes& times, const std::string& slow, const std::str
 }
 
 void print_ratios(const BestTimes& times) {
-    std::printf("\nHow many times as fast, best of all repetitions, on %u processors:\n", std::thread::hardware_concurrency());
+    std::printf("\nHow many times as fast, best of all repetitions, on %u processors:\n",
+                std::thread::hardware_concurrency());
     for (const char* part : {", days", ", days and months"})
         for (const Kernel& kernel : runnable_kernels())
             for (const char* plain : {"plain", "plain -O3 -march=native"})

@@ -12,7 +12,8 @@ Seconds live_plainly(std::span<const double> values, std::uint32_t families, std
     const Draw draw{seed, 0};
     const reference::Theory theory(values);
     std::vector<reference::Child> children;
-    for (std::uint32_t family = 0; family < families; ++family) children.push_back(reference::born(0, family, theory, draw));
+    for (std::uint32_t family = 0; family < families; ++family)
+        children.push_back(reference::born(0, family, theory, draw));
     Seconds seconds;
     for (std::uint32_t month = 0; month < World{}.nursery_months; ++month) {
         const double start = seconds_computed();

@@ -30,9 +30,10 @@ Lifecourse with_caregiver(const Profile& profile) {
     std::get<Temperament>(processes).susceptibility_spread.value = 0;
     std::get<Signalling>(processes).reactivity_amplifies.value = 0;
     auto& care = std::get<Caregiving>(processes);
-    for (Parameter* const none : {&care.avoidance_insensitive, &care.anxiety_insensitive, &care.fear_insensitive, &care.avoidance_rejects,
-                                  &care.anxiety_inconsistent, &care.fear_frightens, &care.sensitivity_spread, &care.rejection_spread,
-                                  &care.inconsistency_spread, &care.frightening_spread})
+    for (Parameter* const none :
+         {&care.avoidance_insensitive, &care.anxiety_insensitive, &care.fear_insensitive, &care.avoidance_rejects,
+          &care.anxiety_inconsistent, &care.fear_frightens, &care.sensitivity_spread, &care.rejection_spread,
+          &care.inconsistency_spread, &care.frightening_spread})
         none->value = 0;
     care.sensitivity.value = profile.sensitivity;
     care.inconsistency.value = profile.inconsistency;
@@ -53,7 +54,8 @@ Grown grown_with(const Profile& profile) {
     Grown grown;
     for (std::uint32_t i = 0; i < infants; ++i) {
         const double chances[] = {nursery.chance_mute.strip()[i], nursery.chance_ask.strip()[i],
-                                  1.0 - static_cast<double>(nursery.chance_mute.strip()[i]) - static_cast<double>(nursery.chance_ask.strip()[i])};
+                                  1.0 - static_cast<double>(nursery.chance_mute.strip()[i]) -
+                                      static_cast<double>(nursery.chance_ask.strip()[i])};
         for (std::uint32_t s = 0; s < strategies; ++s) {
             grown.expectation[s].push_back(nursery.expectation.strip(s)[i]);
             grown.policy[s].push_back(chances[s]);
@@ -101,8 +103,10 @@ bool same_newborns(const Profile& one, const Profile& other) {
     live_through(b, infants, with_caregiver(other), 0);
     for (std::uint32_t i = 0; i < infants; ++i)
         for (std::uint32_t s = 0; s < strategies; ++s)
-            if (a.nursery.expectation.strip(s)[i] != b.nursery.expectation.strip(s)[i] || a.nursery.fear.strip()[i] != b.nursery.fear.strip()[i] ||
-                a.nursery.expectation.strip(s)[i] != a.nursery.expectation.strip(s)[0] || a.nursery.tone[i] != b.nursery.tone[i])
+            if (a.nursery.expectation.strip(s)[i] != b.nursery.expectation.strip(s)[i] ||
+                a.nursery.fear.strip()[i] != b.nursery.fear.strip()[i] ||
+                a.nursery.expectation.strip(s)[i] != a.nursery.expectation.strip(s)[0] ||
+                a.nursery.tone[i] != b.nursery.tone[i])
                 return false;
     return true;
 }
@@ -130,9 +134,10 @@ TEST_CASE("an absent caregiver makes muting pay as a rejecting one does") {
 
 TEST_CASE("a frightening caregiver raises fear, and fear lowers direct bids even where asking would pay") {
     const Grown frightened = grown_with(frightening_one), calm = grown_with(gentle_one);
-    const Numbers more_fear = difference(frightened.fear, calm.fear), fewer_bids = difference(calm.policy[ask], frightened.policy[ask]);
-    std::printf("fear %.3f against %.3f, chance to ask %.3f against %.3f\n", mean_of(frightened.fear), mean_of(calm.fear),
-                mean_of(frightened.policy[ask]), mean_of(calm.policy[ask]));
+    const Numbers more_fear = difference(frightened.fear, calm.fear),
+                  fewer_bids = difference(calm.policy[ask], frightened.policy[ask]);
+    std::printf("fear %.3f against %.3f, chance to ask %.3f against %.3f\n", mean_of(frightened.fear),
+                mean_of(calm.fear), mean_of(frightened.policy[ask]), mean_of(calm.policy[ask]));
     CHECK(mean_of(more_fear) > 0.3);
     CHECK(mean_of(more_fear) > 5 * error_of_mean(more_fear));
     CHECK(mean_of(fewer_bids) > 5 * error_of_mean(fewer_bids));
@@ -147,7 +152,8 @@ TEST_CASE("a frightening caregiver raises fear, and fear lowers direct bids even
     CHECK(mean_of(inhibition) > 5 * error_of_mean(inhibition));
 }
 
-TEST_CASE("with less rejection alone infants turn from muting to asking and then on to amplifying, for nobody notices more") {
+TEST_CASE(
+    "with less rejection alone infants turn from muting to asking and then on to amplifying, for nobody notices more") {
     const auto with_rejection = [](double rejection) {
         Profile profile = rejecting;
         profile.rejection = rejection;

@@ -23,7 +23,8 @@ inline Scenario scenario_of(std::uint32_t families, const Settings& settings = {
     scenario.families = families;
     scenario.record_ages = std::move(ages);
     for (const Declaration& declaration : declarations()) scenario.values.push_back(declaration.parameter.value);
-    for (const std::string_view instrument : vocabulary().instruments) scenario.record_instruments.emplace_back(instrument);
+    for (const std::string_view instrument : vocabulary().instruments)
+        scenario.record_instruments.emplace_back(instrument);
     for (const auto& [key, value] : settings) {
         bool known = false;
         for (std::size_t k = 0; k < declarations().size(); ++k) {
@@ -39,16 +40,15 @@ inline Scenario scenario_of(std::uint32_t families, const Settings& settings = {
 }
 
 /// A community lived through these months under these processes, by the loop as the test's own build compiled it.
-template <class... P, class Watch>
-void live_through(World& world, std::uint32_t families, const std::tuple<P...>& processes, std::uint32_t months, const Draw& draw,
-                  const Watch& watch) {
+template <class... P, class Watch> void live_through(World& world, std::uint32_t families,
+                                                     const std::tuple<P...>& processes, std::uint32_t months,
+                                                     const Draw& draw, const Watch& watch) {
     world.families = families;
     const auto days = [&](World& its_world, const Month& month) { live_days(processes, its_world, month, draw); };
     live(processes, world, months, draw, days, watch);
 }
-template <class... P>
-void live_through(World& world, std::uint32_t families, const std::tuple<P...>& processes, std::uint32_t months,
-                  const Draw& draw = {}) {
+template <class... P> void live_through(World& world, std::uint32_t families, const std::tuple<P...>& processes,
+                                        std::uint32_t months, const Draw& draw = {}) {
     live_through(world, families, processes, months, draw, [](const World&, std::uint32_t) {});
 }
 
@@ -77,7 +77,8 @@ struct Lived {
     Population population;
     std::vector<std::vector<Frame>> communities;
 
-    explicit Lived(const Scenario& scenario, std::string_view kernel = {}) : population(population_of(scenario, kernel)) {
+    explicit Lived(const Scenario& scenario, std::string_view kernel = {})
+        : population(population_of(scenario, kernel)) {
         for (std::uint32_t community = 0; community < population.communities; ++community)
             communities.push_back(population.live(community));
     }

@@ -24,10 +24,11 @@ Lifecourse all_kinds() {
     return processes;
 }
 
-/// Other values in every row of a strip, all plausible: chances stay chances, and codes and rows stay those of other rows.
+/// Other values in every row of a strip, all plausible: chances stay chances, and codes and rows stay those of other
+/// rows.
 void disturb(float* strip, std::size_t rows, std::uint32_t salt) {
     for (std::size_t i = 0; i < rows; ++i)
-        strip[i] = 0.05f + 0.9f * uniform(philox({static_cast<std::uint32_t>(i), salt, 0, 0}, 1, 2).a);
+        strip[i] = 0.05f + 0.9f * uniform(philox(Words{static_cast<std::uint32_t>(i), salt, 0, 0}, 1, 2).a);
 }
 void disturb(std::uint32_t* strip, std::size_t rows, std::uint32_t) {
     const std::uint32_t first = strip[0];
@@ -41,7 +42,8 @@ void disturb(std::uint32_t* strip, std::size_t rows, std::uint32_t) {
 
 template <class T, std::size_t Width> bool disturb_if(AnyColumn* any, std::size_t rows, std::uint32_t salt) {
     auto* column = dynamic_cast<Column<T, Width>*>(any);
-    for (std::size_t k = 0; column && k < Width; ++k) disturb(column->strip(k), rows, salt + static_cast<std::uint32_t>(k));
+    for (std::size_t k = 0; column && k < Width; ++k)
+        disturb(column->strip(k), rows, salt + static_cast<std::uint32_t>(k));
     return column != nullptr;
 }
 
@@ -50,7 +52,8 @@ void disturb_all(Table& table) {
         AnyColumn* const column = table.columns()[k];
         const auto one_of = [&]<std::size_t... Width>(std::index_sequence<Width...>) {
             return ((disturb_if<float, Width + 1>(column, table.rows(), 16 * k) ||
-                     disturb_if<std::uint32_t, Width + 1>(column, table.rows(), 16 * k)) || ...);
+                     disturb_if<std::uint32_t, Width + 1>(column, table.rows(), 16 * k)) ||
+                    ...);
         };
         INFO(column->name << " is a column of a type that this test does not know");
         REQUIRE(one_of(std::make_index_sequence<12>{}));
@@ -74,8 +77,10 @@ Bytes bytes_of(World& world) {
 
 std::map<std::string, std::string> declared_writers(World& world) {
     std::map<std::string, std::string> writers;
-    for (AnyColumn* const column : world.persons.columns()) writers[std::string("persons.") + column->name] = column->writer;
-    for (AnyColumn* const column : world.nursery.columns()) writers[std::string("nursery.") + column->name] = column->writer;
+    for (AnyColumn* const column : world.persons.columns())
+        writers[std::string("persons.") + column->name] = column->writer;
+    for (AnyColumn* const column : world.nursery.columns())
+        writers[std::string("nursery.") + column->name] = column->writer;
     return writers;
 }
 
@@ -101,7 +106,8 @@ template <class P, class Moment> void try_alone(const P& process, const Moment& 
         process.step(world, moment, Draw{});
         constexpr bool founding = std::is_same_v<Moment, Founding>;
         for (const auto& [column, bytes] : bytes_of(world))
-            if (bytes != before.at(column) && !(founding && all_zero(bytes))) written[column].insert(std::string(P::name));
+            if (bytes != before.at(column) && !(founding && all_zero(bytes)))
+                written[column].insert(std::string(P::name));
     }
 }
 
@@ -132,7 +138,8 @@ std::string complaints(const Written& written, const std::map<std::string, std::
     for (const auto& [column, writer] : declared) {
         const auto found = written.find(column);
         if (found == written.end()) {
-            if (!zero_from_the_start.contains(column)) all += column + " is written by nobody, though " + writer + " should\n";
+            if (!zero_from_the_start.contains(column))
+                all += column + " is written by nobody, though " + writer + " should\n";
         } else if (found->second != std::set<std::string>{writer})
             all += column + " is written by " + list_of(found->second) + ", though " + writer + " alone should\n";
     }
@@ -142,7 +149,6 @@ std::string complaints(const Written& written, const std::map<std::string, std::
 /// A process that helps itself to another's column.
 struct Meddler {
     static constexpr std::string_view name = "meddler";
-    static constexpr std::string_view meaning = "writes where it should not";
     void step(World& world, const Day& day, const Draw&) const { world.nursery.tone[day.first] += 0.25f; }
 };
 
@@ -164,11 +170,12 @@ TEST_CASE("a column that nobody writes is found") {
     World world;
     Written written = try_all(all_kinds());
     written.erase("nursery.felt");
-    CHECK(complaints(written, declared_writers(world)) == "nursery.felt is written by nobody, though working_model should\n");
+    CHECK(complaints(written, declared_writers(world)) ==
+          "nursery.felt is written by nobody, though working_model should\n");
 }
 
-/// Writes of a day to rows outside its block, by every process: blocks live through a month one after the other.
-TEST_CASE("a process leaves the rows outside its block alone") {
+/// Blocks live through a month one after the other: what a process does to a row may not depend on where a block ends.
+TEST_CASE("a day lived in blocks is the day lived at once") {
     std::string trespasses;
     const auto try_block = [&]<class P>(const P& process) {
         if constexpr (ActsAt<P, World, Day>) {
@@ -176,7 +183,8 @@ TEST_CASE("a process leaves the rows outside its block alone") {
             prepare(some);
             prepare(all);
             process.step(all, Day{100, 0, families}, Draw{});
-            for (const auto& [first, last] : {std::pair{0u, 37u}, {37u, 112u}, {112u, families}}) process.step(some, Day{100, first, last}, Draw{});
+            for (const auto& [first, last] : {std::pair{0u, 37u}, {37u, 112u}, {112u, families}})
+                process.step(some, Day{100, first, last}, Draw{});
             if (bytes_of(some) != bytes_of(all)) trespasses += std::string(P::name) + " depends on its block\n";
         }
     };

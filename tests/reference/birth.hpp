@@ -35,8 +35,10 @@ inline void meet_adversity(Child& child, const Adversity& theory, const Draw& dr
 /// C_k = sigma_C (sqrt(rho_C) c + sqrt(1 - rho_C) c_k)
 inline void settle_context(Child& child, const FamilyContext& theory) {
     const float common = std::sqrt(static_cast<float>(theory.shared)), separate = std::sqrt(1.0f - theory.shared);
-    for (std::uint32_t k = 0; k < child.figures; ++k)
-        child.figure[k].context = theory.size * (common * child.shared_context + separate * child.figure[k].own_context);
+    for (std::uint32_t k = 0; k < child.figures; ++k) {
+        Figure& figure = child.figure[k];
+        figure.context = theory.size * (common * child.shared_context + separate * figure.own_context);
+    }
 }
 
 inline void start_context(Child& child, const FamilyContext& theory, const Draw& draw) {
@@ -49,19 +51,19 @@ inline void start_context(Child& child, const FamilyContext& theory, const Draw&
 
 /// S, r, v and phi from the figure's state of mind, or from what is known of staff, and what only this pair has.
 inline void settle_traits(Figure& figure, const Child& child, const Caregiving& theory, const Words& words) {
-    const Founder& founder = figure.founder;
+    const float z_a = figure.founder.avoidance, z_x = figure.founder.anxiety, z_f = figure.founder.fearfulness;
     float s, r, v, phi;
-    if (founder.role == staff) {
+    if (figure.founder.role == staff) {
         s = theory.staff_sensitivity + theory.staff_sensitivity_spread * normal(words.a);
         r = theory.staff_rejection + theory.staff_rejection_spread * normal(words.b);
         v = theory.inconsistency * exp(theory.inconsistency_spread * normal(words.c));
         phi = theory.staff_frightening + theory.staff_frightening_spread * normal(words.d);
     } else {
-        s = theory.sensitivity - theory.avoidance_insensitive * founder.avoidance - theory.anxiety_insensitive * founder.anxiety -
-            theory.fear_insensitive * founder.fearfulness + theory.sensitivity_spread * normal(words.a);
-        r = theory.rejection + theory.avoidance_rejects * founder.avoidance + theory.rejection_spread * normal(words.b);
-        v = theory.inconsistency * exp(theory.anxiety_inconsistent * founder.anxiety + theory.inconsistency_spread * normal(words.c));
-        phi = theory.frightening + theory.fear_frightens * founder.fearfulness + theory.frightening_spread * normal(words.d);
+        s = theory.sensitivity - theory.avoidance_insensitive * z_a - theory.anxiety_insensitive * z_x -
+            theory.fear_insensitive * z_f + theory.sensitivity_spread * normal(words.a);
+        r = theory.rejection + theory.avoidance_rejects * z_a + theory.rejection_spread * normal(words.b);
+        v = theory.inconsistency * exp(theory.anxiety_inconsistent * z_x + theory.inconsistency_spread * normal(words.c));
+        phi = theory.frightening + theory.fear_frightens * z_f + theory.frightening_spread * normal(words.d);
     }
     figure.sensitivity = s - child.sensitivity_loss;
     figure.rejection = r + child.rejection_gain;
@@ -75,7 +77,7 @@ inline Child born(std::uint32_t community, std::uint32_t family, const Theory& t
     inherit_temperament(child, theory.temperament, draw);
     meet_adversity(child, theory.adversity, draw);
     start_context(child, theory.family_context, draw);
-    const float innate[] = {theory.working_model.innate_mute, theory.working_model.innate_ask, theory.working_model.innate_amplify};
+    const auto innate = theory.innate();
     for (std::uint32_t k = 0; k < child.figures; ++k) {
         Figure& figure = child.figure[k];
         settle_traits(figure, child, theory.caregiving, draw(child.identity, 0, k, Purpose("caregiving.traits")));

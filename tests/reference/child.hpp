@@ -3,10 +3,12 @@
 
 #include "models/lifecourse.hpp"
 
+#include <array>
+
 namespace dyad::inline DYAD_KERNEL::reference {
 
-// The reference is the model written as its equations read, for one child: no tables, blocks or bit masks. It must give the
-// same bits as the engine, so it takes its numbers from the same declarations, its chance from the same draws and its
+// The reference is the model written as its equations read, for one child: no tables, blocks or bit masks. It must give
+// the same bits as the engine, so it takes its numbers from the same declarations, its chance from the same draws and its
 // exponentials from sim/math.hpp; everything else is written again. It calls no mechanism's step.
 
 /// The declarations, under one value each, by the mechanisms' names.
@@ -23,6 +25,11 @@ struct Theory {
     WorkingModel working_model;
     Fear fear;
     Arousal arousal;
+
+    /// Expectations that a child is born with, by strategy.
+    std::array<float, 3> innate() const {
+        return {working_model.innate_mute, working_model.innate_ask, working_model.innate_amplify};
+    }
 
     /// `values`: one for each parameter of the table of contents, in its order.
     explicit Theory(std::span<const double> values) : Theory(with_values(Lifecourse{}, values)) {}
@@ -47,14 +54,14 @@ struct Founder {
 /// A figure as one child knows it.
 struct Figure {
     Founder founder;
-    float weight = 0;                                                             ///< share of bids that go to it
-    float sensitivity = 0, inconsistency = 0, rejection = 0, frightening = 0;     ///< S, v, r, phi: lasting
-    float own_context = 0, context = 0;                                           ///< c_k and C_k: this month
-    float readiness = 0, stress_effect = 0, mute_effect = 0;                      ///< this month
-    float chance_rejected[3] = {}, chance_frightened = 0;                         ///< this month, if noticed; by strategy
-    float stress = 0, chance_noticed[3] = {};                                     ///< e_k and the chances of today
-    float chance_mute = 0, chance_ask = 0;                                        ///< the child's policy of today
-    float expectation[3] = {}, fear = 0;                                          ///< q by strategy, F
+    float weight = 0;                                                         ///< share of bids that go to it
+    float sensitivity = 0, inconsistency = 0, rejection = 0, frightening = 0; ///< S, v, r, phi: lasting
+    float own_context = 0, context = 0;                                       ///< c_k and C_k: this month
+    float readiness = 0, stress_effect = 0, mute_effect = 0;                  ///< this month
+    float chance_rejected[3] = {}, chance_frightened = 0;                     ///< this month, if noticed; by strategy
+    float stress = 0, chance_noticed[3] = {};                                 ///< e_k and the chances of today
+    float chance_mute = 0, chance_ask = 0;                                    ///< the child's policy of today
+    float expectation[3] = {}, fear = 0;                                      ///< q by strategy, F
 };
 
 /// One episode of need: to whom the child turned, how, what came of it and how it felt.
@@ -65,15 +72,15 @@ struct Episode {
 
 struct Child {
     Identity identity{};
-    float reactivity = 0, susceptibility = 0, felt_gain = 0;                      ///< rho, theta, theta^gamma
-    float sensitivity_loss = 0, rejection_gain = 0, inconsistency_factor = 0;     ///< adversity
-    float fright_shift = 0, fright_factor = 0, fright_added = 0;                  ///< adversity
-    float shared_context = 0;                                                     ///< c
-    float plasticity_of_age = 0, log_plasticity = 0;                              ///< this month
-    float plasticity = 0, bond_plasticity = 0;                                    ///< pi and pi^zeta today
-    float general_expectation[3] = {}, general_fear = 0;                          ///< G
-    float tone = 0, unsoothed = 0;                                                ///< T; today's share
-    std::uint32_t figures = 0, episodes = 0;                                      ///< how many there are
+    float reactivity = 0, susceptibility = 0, felt_gain = 0;                  ///< rho, theta, theta^gamma
+    float sensitivity_loss = 0, rejection_gain = 0, inconsistency_factor = 0; ///< adversity
+    float fright_shift = 0, fright_factor = 0, fright_added = 0;              ///< adversity
+    float shared_context = 0;                                                 ///< c
+    float plasticity_of_age = 0, log_plasticity = 0;                          ///< this month
+    float plasticity = 0, bond_plasticity = 0;                                ///< pi and pi^zeta today
+    float general_expectation[3] = {}, general_fear = 0;                      ///< G
+    float tone = 0, unsoothed = 0;                                            ///< T; today's share
+    std::uint32_t figures = 0, episodes = 0;                                  ///< how many there are
     Figure figure[figures_at_most];
     Episode episode[episodes_at_most];
 };

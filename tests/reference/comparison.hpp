@@ -28,7 +28,9 @@ public:
         const std::string name = Width > 1 ? column.name + ("/" + std::to_string(k)) : column.name;
         number(name.c_str(), column.strip(k)[i], reference);
     }
-    template <class T> void value(const Column<T>& column, std::uint32_t i, T reference) { strip(column, 0, i, reference); }
+    template <class T> void value(const Column<T>& column, std::uint32_t i, T reference) {
+        strip(column, 0, i, reference);
+    }
 
     /// Empty if nothing differs.
     const std::string& first() const { return first_; }
@@ -51,7 +53,8 @@ inline void compare_founder(Difference& difference, const Persons& persons, std:
     difference.value(persons.fearfulness, i, founder.fearfulness);
 }
 
-inline void compare_figure(Difference& difference, const Nursery& infants, std::uint32_t i, std::uint32_t k, const Figure& figure) {
+inline void compare_figure(Difference& difference, const Nursery& infants, std::uint32_t i, std::uint32_t k,
+                           const Figure& figure) {
     difference.strip(infants.role, k, i, figure.founder.role);
     difference.strip(infants.weight, k, i, figure.weight);
     difference.strip(infants.own_context, k, i, figure.own_context);

@@ -23,7 +23,8 @@ inline void policy(Figure& figure, float urge, const Signalling& theory) {
     figure.chance_ask = to_ask * share;
 }
 
-/// e <- phi_B e + sqrt(1 - phi_B²) N; n_ask = sigmoid(x/(1+v)), n_mute = sigmoid((x - g)/(1+v)), n_amplify = 1 - (1 - n_ask)³.
+/// e <- phi_B e + sqrt(1 - phi_B²) N;
+/// n_ask = sigmoid(x/(1+v)), n_mute = sigmoid((x - g)/(1+v)), n_amplify = 1 - (1 - n_ask)³.
 inline void attention_today(Figure& figure, std::uint32_t word, float carry, float fresh) {
     figure.stress = carry * figure.stress + fresh * normal(word);
     const float log_odds = figure.readiness + figure.stress_effect * figure.stress;
@@ -84,7 +85,8 @@ inline void live_episodes(Child& child, const Theory& theory, std::uint32_t age_
     for (std::uint32_t e = 0; e < child.episodes; e += 2) { // two episodes share each draw
         const Words bids = draw(child.identity, age_days, e, Purpose("signalling"));
         const Words answers = draw(child.identity, age_days, e, Purpose("caregiving.answer"));
-        const std::uint32_t words[2][4] = {{bids.a, bids.b, answers.a, answers.b}, {bids.c, bids.d, answers.c, answers.d}};
+        const std::uint32_t words[2][4] = {{bids.a, bids.b, answers.a, answers.b},
+                                           {bids.c, bids.d, answers.c, answers.d}};
         for (std::uint32_t half = 0; half < 2 && e + half < child.episodes; ++half) {
             Episode& episode = child.episode[e + half];
             episode.to = whom(child, uniform(words[half][0]));
@@ -114,7 +116,8 @@ inline void generalize(Child& child, const Transference& theory) {
     child.general_fear += follows * (fear - child.general_fear);
     for (std::uint32_t s = 0; s < strategies; ++s) {
         float mean = child.figure[0].weight * child.figure[0].expectation[s];
-        for (std::uint32_t k = 1; k < child.figures; ++k) mean += child.figure[k].weight * child.figure[k].expectation[s];
+        for (std::uint32_t k = 1; k < child.figures; ++k)
+            mean += child.figure[k].weight * child.figure[k].expectation[s];
         child.general_expectation[s] += follows * (mean - child.general_expectation[s]);
     }
 }
@@ -122,7 +125,7 @@ inline void generalize(Child& child, const Transference& theory) {
 /// Q <- Q + kappa (G - Q), then q <- q + kappa_0 pi_age (q_0 - q).
 inline void pull(Child& child, const Theory& theory) {
     const float kappa = theory.transference.pull;
-    const float innate[] = {theory.working_model.innate_mute, theory.working_model.innate_ask, theory.working_model.innate_amplify};
+    const auto innate = theory.innate();
     const float to_innate = theory.working_model.innate_pull * child.plasticity_of_age;
     for (std::uint32_t k = 0; k < child.figures; ++k) {
         Figure& figure = child.figure[k];
@@ -141,7 +144,8 @@ inline void live_days(Child& child, const Theory& theory, std::uint32_t first, s
     const float by_reactivity = theory.signalling.reactivity_amplifies * child.reactivity;
     for (std::uint32_t age_days = first; age_days < last; ++age_days) {
         plasticity_today(child, theory.plasticity, log_ceiling);
-        const float urge = by_reactivity + theory.signalling.tone_amplifies * (child.tone - theory.signalling.usual_tone);
+        const float unrest = child.tone - theory.signalling.usual_tone;
+        const float urge = by_reactivity + theory.signalling.tone_amplifies * unrest;
         const Words words = draw(child.identity, age_days, 0, Purpose("caregiving.stress"));
         const std::uint32_t for_stress[] = {words.a, words.b, words.c};
         for (std::uint32_t k = 0; k < child.figures; ++k) {

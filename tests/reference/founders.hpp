@@ -76,7 +76,8 @@ inline void gather_figures(Child& child, std::uint32_t community, std::uint32_t 
     const bool with_father = uniform(words.b) < theory.second_share, with_third = uniform(words.c) < theory.third_share;
     constexpr std::uint32_t roles[] = {mother, father, other_figure}, numbers[] = {0, 31, 30}, staff_number = 29;
     child.identity = identity_of(community, family, 1);
-    child.figures = placed || !with_father ? 1 : with_third ? 3 : 2;
+    child.figures = placed || !with_father ? 1 : with_third ? 3
+                                                            : 2;
     for (std::uint32_t k = 0; k < child.figures; ++k) {
         child.figure[k].founder.role = placed ? std::uint32_t{staff} : roles[k];
         child.figure[k].founder.identity = identity_of(community, family, placed ? staff_number : numbers[k]);

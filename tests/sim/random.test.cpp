@@ -1,5 +1,4 @@
-// Draws: the published answers of Philox, uniform and normal deviates, purposes that never meet, and luck without
-// order.
+// Draws: known answers of Philox, uniform and normal deviates, purposes that never meet, luck without order.
 #include "sim/random.hpp"
 #include "sim/random_rows.hpp"
 #include "tests/catch.hpp"

@@ -1,0 +1,100 @@
+// Draws for many rows at once: the same words as one call per row, many times as fast.
+#pragma once
+
+#include "sim/process.hpp"
+#include "sim/table.hpp"
+
+#include <cstring>
+
+// Philox multiplies 32-bit words into 64-bit products. Left to themselves compilers shuffle the words of neighbouring
+// rows apart and together again in each of the ten rounds. Here even and odd rows are parted once, before the first round,
+// and brought together after the last: what an element holds above its lower half is never looked at in between.
+namespace dyad::inline DYAD_KERNEL {
+
+#if defined(__AVX512F__)
+inline constexpr std::size_t vector_bytes = 64;
+#elif defined(__AVX2__)
+inline constexpr std::size_t vector_bytes = 32;
+#else
+inline constexpr std::size_t vector_bytes = 16;
+#endif
+
+/// Neighbouring rows by twos: the even row in the lower half of an element, the odd one above it.
+using Pairs [[gnu::vector_size(vector_bytes)]] = std::uint64_t;
+inline constexpr std::uint32_t rows_of_pairs = vector_bytes / sizeof(std::uint32_t);
+
+/// Products of the lower halves. clang sees by itself that one instruction does it; g++ has to be told.
+[[gnu::always_inline]] inline Pairs multiply_lower(Pairs x, std::uint32_t factor) {
+#if defined(__SSE2__) && !defined(__clang__)
+    using Halves [[gnu::vector_size(vector_bytes)]] = int;
+    using Products [[gnu::vector_size(vector_bytes)]] = long long;
+    const auto words = reinterpret_cast<Halves>(x), factors = reinterpret_cast<Halves>(Pairs{} + factor);
+#if defined(__AVX512F__)
+    return reinterpret_cast<Pairs>(__builtin_ia32_pmuludq512_mask(words, factors, Products{}, 0xff));
+#elif defined(__AVX2__)
+    return reinterpret_cast<Pairs>(static_cast<Products>(__builtin_ia32_pmuludq256(words, factors)));
+#else
+    return reinterpret_cast<Pairs>(static_cast<Products>(__builtin_ia32_pmuludq128(words, factors)));
+#endif
+#else
+    return (x & 0xffffffffu) * (Pairs{} + factor);
+#endif
+}
+
+/// Four words of each even row (or each odd one), in the lower halves.
+struct PairWords {
+    Pairs a, b, c, d;
+};
+
+/// Philox4x32-10 as in sim/random.hpp, for all rows of the vectors.
+[[gnu::always_inline]] inline PairWords philox(PairWords counter, std::uint32_t key_low, std::uint32_t key_high) {
+    for (int round = 0; round < 10; ++round) {
+        const Pairs first = multiply_lower(counter.a, 0xD2511F53u), second = multiply_lower(counter.c, 0xCD9E8D57u);
+        counter = {(second >> 32) ^ counter.b ^ key_low, second, (first >> 32) ^ counter.d ^ key_high, first};
+        key_low += 0x9E3779B9u;
+        key_high += 0xBB67AE85u;
+    }
+    return counter;
+}
+
+[[gnu::always_inline]] inline Pairs load_pairs(const std::uint32_t* from) {
+    Pairs pairs;
+    std::memcpy(&pairs, from, sizeof pairs);
+    return pairs;
+}
+
+/// Brings the lower halves of even and odd rows together.
+[[gnu::always_inline]] inline void store_pairs(std::uint32_t* to, Pairs even, Pairs odd) {
+    const Pairs both = (even & 0xffffffffu) | (odd << 32);
+    std::memcpy(to, &both, sizeof both);
+}
+
+/// For the rows of the day, the four words of `draw({lineage_low, lineage_high}, day - birth_day, index, purpose)`, one
+/// strip each. `persons` is a table with these three columns.
+template <class Persons>
+void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t index, Purpose purpose,
+               Column<std::uint32_t, 4>& words) {
+    const std::uint32_t *lows = persons.lineage_low.strip(), *highs = persons.lineage_high.strip();
+    const std::uint32_t* births = persons.birth_day.strip();
+    std::uint32_t* into[] = {words.strip(0), words.strip(1), words.strip(2), words.strip(3)};
+    std::uint32_t i = day.first;
+    for (; i + rows_of_pairs <= day.last; i += rows_of_pairs) {
+        const Pairs low = load_pairs(lows + i), high = load_pairs(highs + i), born = load_pairs(births + i);
+        const Pairs code = Pairs{} + purpose.code, even_step = day.day - born, odd_step = day.day - (born >> 32);
+        const PairWords even = philox({low, high, even_step << 8 | index, code}, draw.seed, draw.replicate);
+        const PairWords odd = philox({low >> 32, high >> 32, odd_step << 8 | index, code}, draw.seed, draw.replicate);
+        store_pairs(into[0] + i, even.a, odd.a);
+        store_pairs(into[1] + i, even.b, odd.b);
+        store_pairs(into[2] + i, even.c, odd.c);
+        store_pairs(into[3] + i, even.d, odd.d);
+    }
+    for (; i < day.last; ++i) {
+        const Words of_row = draw({lows[i], highs[i]}, day.day - births[i], index, purpose);
+        into[0][i] = of_row.a;
+        into[1][i] = of_row.b;
+        into[2][i] = of_row.c;
+        into[3][i] = of_row.d;
+    }
+}
+
+} // namespace dyad::inline DYAD_KERNEL

@@ -1,0 +1,5 @@
+# what: fear leaves direct bids alone
+# file: models/signalling.hpp
+# test: tests/models/emergence.test.cpp
+# case: a frightening caregiver*
+s/ - inhibits \* fear\[i\]//; s/inhibits = fear_inhibits/inhibits [[maybe_unused]] = fear_inhibits/; /fear = infants.fear.strip/s/fear =/fear [[maybe_unused]] =/

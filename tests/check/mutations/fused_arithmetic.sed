@@ -1,0 +1,5 @@
+# what: one kernel may fuse multiplications with additions
+# file: CMakeLists.txt
+# test: tests/promises.test.cpp
+# case: every kernel*
+s/-ffp-contract=off/-ffp-contract=off $<$<STREQUAL:$<TARGET_PROPERTY:NAME>,kernel_x86_64_v3>:-ffp-contract=fast>/

@@ -1,0 +1,5 @@
+# what: a stopped run finishes its file all the same
+# file: sim/population.cpp
+# test: tests/promises.test.cpp
+# case: a run stopped after*
+/return RunEnd::interrupted;/d

@@ -1,0 +1,200 @@
+// Founders and newborns: who is there, what they bring and inherit, and the weather of a household.
+#include "tests/models/lives.hpp"
+#include "tests/moments.hpp"
+
+#include <map>
+#include <set>
+
+using namespace dyad;
+using namespace dyad::test;
+
+namespace {
+
+/// Traits of many founding families, gathered over communities: those of mothers, fathers and children by family.
+struct Gathered {
+    Numbers avoidance, anxiety, fear, father_avoidance, father_anxiety;
+    Numbers reactivity, susceptibility, of_mother, of_father;
+};
+
+/// 100,000 families of two parents, as newborns find them.
+const Gathered& gathered() {
+    static const Gathered all = [] {
+        Gathered g;
+        StateOfMind unclipped;
+        unclipped.extreme.value = 10;
+        for (std::uint32_t community = 0; community < 100; ++community) {
+            World world;
+            world.community = community;
+            live_through(world, 1000, std::tuple{AttachmentFigures{}, Temperament{}, unclipped}, 0);
+            const Persons& p = world.persons;
+            for (std::size_t i = 0; i < p.rows(); ++i) {
+                if (p.role[i] == mother)
+                    g.avoidance.push_back(p.avoidance[i]), g.anxiety.push_back(p.anxiety[i]),
+                        g.fear.push_back(p.fearfulness[i]);
+                if (p.role[i] == father)
+                    g.father_avoidance.push_back(p.avoidance[i]), g.father_anxiety.push_back(p.anxiety[i]);
+                if (p.role[i] != no_role) continue;
+                g.reactivity.push_back(p.reactivity[i]), g.susceptibility.push_back(p.susceptibility[i]);
+                g.of_mother.push_back(p.reactivity[p.mother[i]]), g.of_father.push_back(p.reactivity[p.father[i]]);
+            }
+        }
+        return g;
+    }();
+    return all;
+}
+
+constexpr double n = 100000;
+double within(double r) { return 4 * error_of_correlation(r, n); }
+
+} // namespace
+
+TEST_CASE("mothers' scores have the declared spreads and correlations") {
+    const Gathered& g = gathered();
+    REQUIRE(g.avoidance.size() == n);
+    CHECK(correlation_of(g.avoidance, g.anxiety) == Approx(0.28).margin(within(0.28)));
+    // Fear is skewed, so that its correlations are less exact than those of normal scores.
+    CHECK(correlation_of(g.avoidance, g.fear) == Approx(0.15).margin(4 * error_of_correlation(g.avoidance, g.fear)));
+    CHECK(correlation_of(g.anxiety, g.fear) == Approx(0.05).margin(4 * error_of_correlation(g.anxiety, g.fear)));
+    CHECK(mean_of(g.fear) == Approx(0).margin(4 * error_of_mean(g.fear)));
+    for (const Numbers* const z : {&g.avoidance, &g.anxiety}) {
+        CHECK(mean_of(*z) == Approx(0).margin(4 / std::sqrt(n)));
+        CHECK(variance_of(*z) == Approx(1).margin(4 * std::sqrt(2 / n)));
+    }
+}
+
+TEST_CASE("spouses are alike in avoidance and anxiety as far as declared, and fathers spread as mothers do") {
+    const Gathered& g = gathered();
+    CHECK(correlation_of(g.avoidance, g.father_avoidance) == Approx(0.20).margin(within(0.20)));
+    CHECK(correlation_of(g.anxiety, g.father_anxiety) == Approx(0.17).margin(within(0.17)));
+    CHECK(correlation_of(g.father_avoidance, g.father_anxiety) == Approx(0.28).margin(within(0.28)));
+    CHECK(variance_of(g.father_avoidance) == Approx(1).margin(4 * std::sqrt(2 / n)));
+    CHECK(variance_of(g.father_anxiety) == Approx(1).margin(4 * std::sqrt(2 / n)));
+}
+
+TEST_CASE("children's reactivity spreads as their parents' does and lies halfway between them on the mean") {
+    const Gathered& g = gathered();
+    Numbers middle;
+    for (std::size_t i = 0; i < g.reactivity.size(); ++i) middle.push_back(0.5 * (g.of_mother[i] + g.of_father[i]));
+    CHECK(mean_of(g.reactivity) == Approx(0).margin(4 / std::sqrt(n)));
+    CHECK(variance_of(g.reactivity) == Approx(1).margin(4 * std::sqrt(2 / n)));
+    const double slope =
+        correlation_of(middle, g.reactivity) * std::sqrt(variance_of(g.reactivity) / variance_of(middle));
+    CHECK(slope ==
+          Approx(1).margin(4 * std::sqrt(0.5 / (n * 0.5)))); // residual variance 1/2 over that of the middle, 1/2
+    CHECK(correlation_of(g.of_mother, g.reactivity) == Approx(0.5).margin(within(0.5)));
+    CHECK(correlation_of(g.of_mother, g.of_father) == Approx(0).margin(within(0)));
+}
+
+TEST_CASE("susceptibility is log-normal with mean 1 and goes with reactivity") {
+    const Gathered& g = gathered();
+    Numbers logarithms;
+    for (const double each : g.susceptibility) logarithms.push_back(std::log(each));
+    CHECK(mean_of(g.susceptibility) == Approx(1).margin(4 * error_of_mean(g.susceptibility)));
+    CHECK(variance_of(logarithms) == Approx(0.16).margin(4 * 0.16 * std::sqrt(2 / n)));
+    CHECK(correlation_of(logarithms, g.reactivity) == Approx(0.3).margin(within(0.3)));
+}
+
+TEST_CASE("no two persons of a population have the same lineage") {
+    std::set<std::uint64_t> lineages;
+    std::size_t persons = 0;
+    AttachmentFigures of_every_kind;
+    of_every_kind.third_share.value = 0.5, of_every_kind.institution_share.value = 0.2;
+    for (const std::uint32_t community : {0u, 1u, 255u, 256u, 0xffffffu}) {
+        World world;
+        world.community = community;
+        live_through(world, 1024, std::tuple{of_every_kind}, 0);
+        persons += world.persons.rows();
+        for (std::size_t i = 0; i < world.persons.rows(); ++i)
+            lineages.insert((std::uint64_t{world.persons.lineage_high[i]} << 32) | world.persons.lineage_low[i]);
+    }
+    CHECK(persons > 5 * 1024 * 2);
+    CHECK(lineages.size() == persons);
+}
+
+TEST_CASE("weights add up to 1 for children with one, two and three figures, and who has no figure has no weight") {
+    AttachmentFigures of_every_kind;
+    of_every_kind.third_share.value = 0.5, of_every_kind.second_share.value = 0.7,
+    of_every_kind.institution_share.value = 0.2;
+    World world;
+    live_through(world, 1000, std::tuple{of_every_kind}, 0);
+    const Nursery& infants = world.nursery;
+    std::map<int, int> figures;
+    float worst = 0;
+    bool none_for_nobody = true, halves = true;
+    for (std::uint32_t i = 0; i < 1000; ++i) {
+        float sum = 0;
+        int count = 0;
+        for (std::uint32_t k = 0; k < figures_at_most; ++k) {
+            sum += infants.weight.strip(k)[i];
+            count += infants.has_figure(i, k);
+            none_for_nobody = none_for_nobody && infants.has_figure(i, k) == (infants.weight.strip(k)[i] > 0) &&
+                              infants.has_figure(i, k) == (infants.role.strip(k)[i] != no_role);
+        }
+        ++figures[count];
+        worst = std::max(worst, std::fabs(sum - 1));
+        if (count == 3)
+            halves = halves && infants.weight.strip(2)[i] == 0.15f &&
+                     std::fabs(infants.weight.strip(0)[i] - 0.67f * 0.85f) < 1e-6f;
+    }
+    CHECK(worst <= 0x1p-23f);
+    CHECK(none_for_nobody);
+    CHECK(halves);
+    for (const int count : {1, 2, 3}) CHECK(figures[count] > 100);
+    // Of 1,000 families: an institution or no father leaves one figure.
+    CHECK(figures[1] / 1000.0 == Approx(1 - 0.8 * 0.7).margin(4 * std::sqrt(0.44 * 0.56 / 1000)));
+    CHECK(figures[3] / 1000.0 == Approx(0.8 * 0.7 * 0.5).margin(4 * std::sqrt(0.28 * 0.72 / 1000)));
+}
+
+TEST_CASE("a placed child has no parents in the file, the others have the figures of their household") {
+    AttachmentFigures some_placed;
+    some_placed.institution_share.value = 0.5;
+    World world;
+    live_through(world, 500, std::tuple{some_placed}, 0);
+    const Persons& p = world.persons;
+    bool right = true;
+    for (std::uint32_t i = 0; i < 500; ++i) {
+        const std::uint32_t child = world.nursery.person[i], main = world.nursery.figure.strip(0)[i];
+        const bool placed = p.role[main] == staff;
+        right = right && p.family[child] == p.family[main] && p.mother[child] == (placed ? nobody : main) &&
+                (placed || p.sex[main] == 1);
+        if (!placed && world.nursery.has_figure(i, 1))
+            right = right && p.father[child] == world.nursery.figure.strip(1)[i] && p.sex[p.father[child]] == 2;
+    }
+    CHECK(right);
+}
+
+// The variance of n stationary standard normal numbers has standard error sqrt(2/n) in every month and on every day.
+TEST_CASE("context and stress keep their stationary spread, and fade as their memories say") {
+    constexpr std::uint32_t children = 1000, communities = 20;
+    Numbers shared_at_birth, shared, own, stress, stress_later, context[2];
+    Lifecourse processes;
+    for (std::uint32_t community = 0; community < communities; ++community) {
+        World world;
+        world.community = community;
+        const auto keep = [&](Numbers& all, const float* values) { all.insert(all.end(), values, values + children); };
+        live_through(world, children, processes, 0);
+        keep(shared_at_birth, world.nursery.shared_context.strip());
+        for (std::uint32_t month = 0; month < 12; ++month) {
+            act(processes, world, Month{month}, Draw{});
+            live_days(processes, world, Month{month}, Draw{});
+        }
+        keep(shared, world.nursery.shared_context.strip());
+        keep(own, world.nursery.own_context.strip(0));
+        keep(stress, world.nursery.stress.strip(0));
+        for (const int k : {0, 1}) keep(context[k], world.nursery.context.strip(static_cast<std::size_t>(k)));
+        act(processes, world, Day{360, 0, children}, Draw{});
+        keep(stress_later, world.nursery.stress.strip(0));
+    }
+    const double count = children * communities;
+    for (const Numbers* const z : {&shared_at_birth, &shared, &own, &stress}) {
+        CHECK(mean_of(*z) == Approx(0).margin(4 / std::sqrt(count)));
+        CHECK(variance_of(*z) == Approx(1).margin(4 * std::sqrt(2 / count)));
+    }
+    const auto fades = [&](const Numbers& before, const Numbers& after, double r) {
+        CHECK(correlation_of(before, after) == Approx(r).margin(4 * error_of_correlation(r, count)));
+    };
+    fades(shared_at_birth, shared, std::exp(-12.0 / 24)); // twelve monthly steps of a memory of two years
+    fades(stress, stress_later, 0.6);
+    fades(context[0], context[1], 0.9); // what both parents' contexts share
+    CHECK(variance_of(context[0]) == Approx(1.2 * 1.2).margin(4 * 1.44 * std::sqrt(2 / count)));
+}

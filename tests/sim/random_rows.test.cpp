@@ -1,0 +1,41 @@
+// Draws for many rows at once: the same words as one call for each row.
+#include "sim/random_rows.hpp"
+#include "tests/catch.hpp"
+
+using namespace dyad;
+
+namespace {
+
+struct Lives : Table {
+    Column<std::uint32_t> lineage_low{*this, "lineage_low", "-", "", "test"};
+    Column<std::uint32_t> lineage_high{*this, "lineage_high", "-", "", "test"};
+    Column<std::uint32_t> birth_day{*this, "birth_day", "day", "", "test"};
+    Column<std::uint32_t, 4> words{*this, "words", "-", "", "test"};
+};
+
+} // namespace
+
+TEST_CASE("draws made for many rows at once are the draws of each row, and rows outside stay as they were") {
+    constexpr std::uint32_t rows = 75, today = 700;
+    constexpr Draw draw{0xfedcba98u, 0x80000001u};
+    for (const auto& [first, last] : {std::pair{0u, rows}, {0u, 64u}, {3u, 61u}, {17u, 18u}, {5u, 5u}, {70u, rows}}) {
+        Lives lives;
+        lives.resize(rows);
+        for (std::uint32_t i = 0; i < rows; ++i) {
+            lives.lineage_low[i] = 0xffffffffu - 0x01234567u * i;
+            lives.lineage_high[i] = 0x89abcdefu * i;
+            lives.birth_day[i] = 9 * i;
+        }
+        draw_rows(draw, lives, Day{today, first, last}, 5, Purpose("test.rows"), lives.words);
+        for (std::uint32_t i = 0; i < rows; ++i) {
+            const Identity who{lives.lineage_low[i], lives.lineage_high[i]};
+            Words expected = draw(who, today - lives.birth_day[i], 5, Purpose("test.rows"));
+            if (i < first || i >= last) expected = {0, 0, 0, 0};
+            INFO("row " << i << " of [" << first << ", " << last << ")");
+            CHECK(lives.words.strip(0)[i] == expected.a);
+            CHECK(lives.words.strip(1)[i] == expected.b);
+            CHECK(lives.words.strip(2)[i] == expected.c);
+            CHECK(lives.words.strip(3)[i] == expected.d);
+        }
+    }
+}
