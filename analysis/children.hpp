@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sim/refusal.hpp"
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -4,7 +4,7 @@
 #include "analysis/estimate.hpp"
 #include "analysis/published.hpp"
 #include "sim/refusal.hpp"
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 
 #include <array>
 #include <cstdint>

@@ -14,18 +14,18 @@ struct Adversity {
     static constexpr std::string_view meaning = "what hard circumstances and maltreatment take from caregiving";
 
     Parameter level{"level", "a", "logit", 0, -2, 4,
-        "adversity of all families: less sensitive, more frightening", "assumed; 0.6 stands for a world-wide mix"};
+                    "adversity of all families: less sensitive, more frightening", "assumed; 0.6 stands for a world-wide mix"};
     Parameter maltreated_share{"maltreated_share", "-", "share", 0, 0, 1,
-        "share of children who are maltreated", "scenario"};
+                               "share of children who are maltreated", "scenario"};
     Parameter sensitivity_loss{"sensitivity_loss", "-", "logit", 1.2, 0, 5,
-        "sensitivity lost where a child is maltreated", "assumed"};
+                               "sensitivity lost where a child is maltreated", "assumed"};
     Parameter rejection_gain{"rejection_gain", "-", "logit", 1.2, 0, 5, "rejection added there", "assumed"};
     Parameter inconsistency_factor{"inconsistency_factor", "-", "-", 1.5, 0.1, 5,
-        "inconsistency multiplied there", "assumed"};
+                                   "inconsistency multiplied there", "assumed"};
     Parameter fright_factor{"fright_factor", "-", "-", 5, 0, 50,
-        "chance of frightening acts multiplied there", "assumed"};
+                            "chance of frightening acts multiplied there", "assumed"};
     Parameter fright_added{"fright_added", "-", "chance", 0.02, 0, 0.5,
-        "chance of frightening acts added there", "assumed"};
+                           "chance of frightening acts added there", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw& draw) const {
         Nursery& infants = world.nursery;

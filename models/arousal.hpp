@@ -13,7 +13,7 @@ struct Arousal {
     static constexpr std::string_view meaning = "chronic arousal from bids left unsoothed";
 
     Parameter relaxation{"relaxation", "lambda_T", "1/month", 0.2064, 0, 5,
-        "how fast tone follows the share of unsoothed bids", "assumed; weakly identified"};
+                         "how fast tone follows the share of unsoothed bids", "assumed; weakly identified"};
     Parameter at_birth{"at_birth", "T_0", "-", 0.35, 0, 1, "tone at birth", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw&) const {

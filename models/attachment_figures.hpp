@@ -19,15 +19,15 @@ struct AttachmentFigures {
     static constexpr std::string_view meaning = "who cares for a child, and in what shares";
 
     Parameter main_weight{"main_weight", "w_M", "share", 0.67, 0.34, 1,
-        "share of bids to the main figure, of those that go to the first two", "assumed"};
+                          "share of bids to the main figure, of those that go to the first two", "assumed"};
     Parameter second_share{"second_share", "-", "share", 1, 0, 1,
-        "share of families in which the father is a figure too", "assumed: two-parent samples"};
+                           "share of families in which the father is a figure too", "assumed: two-parent samples"};
     Parameter third_share{"third_share", "-", "share", 0.1, 0, 1, "share of families with a third figure", "assumed"};
     Parameter third_weight{"third_weight", "-", "share", 0.15, 0, 0.33,
-        "share of all bids that goes to a third figure", "assumed"};
+                           "share of all bids that goes to a third figure", "assumed"};
     Parameter institution_share{"institution_share", "-", "share", 0, 0, 1,
-        "share of children who live in an institution from birth, with one member of staff as their figure",
-        "scenario"};
+                                "share of children who live in an institution from birth, with one member of staff as their figure",
+                                "scenario"};
 
     void step(World& world, const Founding&, const Draw& draw) const {
         std::vector<std::uint32_t> figures(world.families);
@@ -68,7 +68,8 @@ private:
         }
         for (std::uint32_t count = figures_at_most; count > 0; --count) {
             for (std::uint32_t family = 0; family < world.families; ++family)
-                if (figures[family] == count) settle(world, draw, family, household[family], row++, count, in_institution[family]);
+                if (figures[family] == count)
+                    settle(world, draw, family, household[family], row++, count, in_institution[family]);
             infants.with_slot[count - 1] = row;
         }
     }
@@ -79,7 +80,9 @@ private:
         Nursery& infants = world.nursery;
         for (std::uint32_t k = 0; k < count; ++k) {
             const std::uint32_t role = placed ? std::uint32_t{staff} : k + 1; // mother, father, other figure
-            const std::uint32_t number = placed ? staff_number : k == 0 ? 0 : k == 1 ? father_number : third_number;
+            const std::uint32_t number = placed ? staff_number : k == 0 ? 0
+                                                             : k == 1   ? father_number
+                                                                        : third_number;
             enter(world, draw, first + k, family, number, role);
             if (role == mother || role == father) persons.sex[first + k] = role == father ? male : female;
             infants.figure.strip(k)[row] = static_cast<std::uint32_t>(first + k);
@@ -95,7 +98,8 @@ private:
         share_bids(infants, row, count);
     }
 
-    static void enter(World& world, const Draw& draw, std::size_t i, std::uint32_t family, std::uint32_t number, std::uint32_t role) {
+    static void enter(World& world, const Draw& draw, std::size_t i, std::uint32_t family, std::uint32_t number,
+                      std::uint32_t role) {
         Persons& persons = world.persons;
         const Identity identity = identity_of(world, family, number);
         persons.lineage_low[i] = identity.low;

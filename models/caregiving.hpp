@@ -23,47 +23,47 @@ struct Caregiving {
     Parameter rejection{"rejection", "r_0", "logit", -2.2, -8, 4, "mean rejection", "fitted: class shares, I3"};
     Parameter inconsistency{"inconsistency", "v_0", "-", 0.8012, 0.05, 6, "mean inconsistency", "fitted in the trial"};
     Parameter frightening{"frightening", "f_0", "logit", -6, -12, 1,
-        "mean log-odds of a frightening act per noticed bid", "fitted: F1"};
+                          "mean log-odds of a frightening act per noticed bid", "fitted: F1"};
     Parameter avoidance_insensitive{"avoidance_insensitive", "s_A", "logit/SD", 1.174, 0, 3,
-        "own avoidance lowers sensitivity", "fitted: transmission, X1"};
+                                    "own avoidance lowers sensitivity", "fitted: transmission, X1"};
     Parameter anxiety_insensitive{"anxiety_insensitive", "s_X", "logit/SD", 1, 0, 3,
-        "own anxiety lowers sensitivity", "fitted: transmission, X1"};
+                                  "own anxiety lowers sensitivity", "fitted: transmission, X1"};
     Parameter fear_insensitive{"fear_insensitive", "s_F", "logit/SD", 0.3803, 0, 3,
-        "own fear lowers sensitivity", "fitted in the trial, weakly"};
+                               "own fear lowers sensitivity", "fitted in the trial, weakly"};
     Parameter avoidance_rejects{"avoidance_rejects", "r_A", "logit/SD", 0.9, 0, 3,
-        "own avoidance raises rejection", "fitted in the trial"};
+                                "own avoidance raises rejection", "fitted in the trial"};
     Parameter anxiety_inconsistent{"anxiety_inconsistent", "v_X", "log/SD", 0.8, 0, 2,
-        "own anxiety raises inconsistency", "fitted in the trial"};
+                                   "own anxiety raises inconsistency", "fitted in the trial"};
     Parameter fear_frightens{"fear_frightens", "f_F", "logit/SD", 0.8, 0, 3,
-        "own fear raises frightening behaviour", "fitted: F2"};
+                             "own fear raises frightening behaviour", "fitted: F2"};
     Parameter sensitivity_spread{"sensitivity_spread", "sigma_S", "logit", 0.215, 0, 3,
-        "spread of S at given state of mind", "fitted in the trial, weakly"};
+                                 "spread of S at given state of mind", "fitted in the trial, weakly"};
     Parameter rejection_spread{"rejection_spread", "sigma_R", "logit", 0.2799, 0, 3,
-        "spread of r at given state of mind", "fitted in the trial, weakly"};
+                               "spread of r at given state of mind", "fitted in the trial, weakly"};
     Parameter inconsistency_spread{"inconsistency_spread", "sigma_V", "log", 0.6, 0, 2,
-        "spread of log v at given state of mind", "fitted in the trial, weakly"};
+                                   "spread of log v at given state of mind", "fitted in the trial, weakly"};
     Parameter frightening_spread{"frightening_spread", "sigma_phi", "logit", 1, 0, 3,
-        "spread of logit phi at given state of mind", "fitted in the trial"};
+                                 "spread of logit phi at given state of mind", "fitted in the trial"};
     Parameter stress_size{"stress_size", "sigma_B", "logit", 0.5, 0, 3,
-        "how much daily stress moves sensitivity", "fitted in the trial, weakly"};
+                          "how much daily stress moves sensitivity", "fitted in the trial, weakly"};
     Parameter stress_carry{"stress_carry", "phi_B", "-", 0.6, 0, 0.99,
-        "stress carried over to the next day", "assumed"};
+                           "stress carried over to the next day", "assumed"};
     Parameter context_rejection{"context_rejection", "r_C", "logit/logit", 0.4431, 0, 3,
-        "support lowers rejection", "fitted in the trial, weakly"};
+                                "support lowers rejection", "fitted in the trial, weakly"};
     Parameter context_frightening{"context_frightening", "f_C", "log/logit", 0.8, 0, 3,
-        "support lowers frightening behaviour", "fitted in the trial, weakly"};
+                                  "support lowers frightening behaviour", "fitted in the trial, weakly"};
     Parameter mute_hidden{"mute_hidden", "g", "logit", 2.224, 0, 6,
-        "how much harder a muted bid is to notice", "fitted in the trial, weakly"};
+                          "how much harder a muted bid is to notice", "fitted in the trial, weakly"};
     Parameter amplified_rejected{"amplified_rejected", "g_r", "logit", 1.2, 0, 4,
-        "how much more the next louder bid is rejected", "fitted: class shares, I3"};
+                                 "how much more the next louder bid is rejected", "fitted: class shares, I3"};
     Parameter staff_sensitivity{"staff_sensitivity", "-", "logit", -2.6, -6, 6,
-        "mean sensitivity of institution staff", "assumed; chosen for I10"};
+                                "mean sensitivity of institution staff", "assumed; chosen for I10"};
     Parameter staff_sensitivity_spread{"staff_sensitivity_spread", "-", "logit", 1.2, 0, 3, "its spread", "assumed"};
     Parameter staff_rejection{"staff_rejection", "-", "logit", -1.2, -8, 4,
-        "mean rejection by institution staff", "assumed; chosen for I10"};
+                              "mean rejection by institution staff", "assumed; chosen for I10"};
     Parameter staff_rejection_spread{"staff_rejection_spread", "-", "logit", 0.5, 0, 3, "its spread", "assumed"};
     Parameter staff_frightening{"staff_frightening", "-", "logit", -3.5, -12, 1,
-        "mean log-odds of a frightening act by staff", "assumed; chosen for I10"};
+                                "mean log-odds of a frightening act by staff", "assumed; chosen for I10"};
     Parameter staff_frightening_spread{"staff_frightening_spread", "-", "logit", 0.7, 0, 3, "its spread", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw& draw) const {
@@ -79,22 +79,7 @@ struct Caregiving {
     }
 
     void step(World& world, const Month&, const Draw&) const {
-        Nursery& infants = world.nursery;
-        for (std::uint32_t k = 0; k < figures_at_most; ++k) {
-            const std::uint32_t last = infants.last_with(k, static_cast<std::uint32_t>(infants.rows()));
-            for (std::uint32_t i = 0; i < last; ++i) {
-                const float support = infants.context.strip(k)[i];
-                const float v = infants.inconsistency.strip(k)[i], steadiness = 1.0f / (1.0f + v);
-                infants.readiness.strip(k)[i] = (infants.sensitivity.strip(k)[i] + support) * steadiness;
-                infants.stress_effect.strip(k)[i] = stress_size * (v / inconsistency) * steadiness;
-                infants.mute_effect.strip(k)[i] = mute_hidden * steadiness;
-                const float rejects = infants.rejection.strip(k)[i] - context_rejection * support;
-                for (std::uint32_t s = 0; s < strategies; ++s)
-                    infants.chance_rejected.strip(3 * k + s)[i] = sigmoid(rejects + amplified_rejected * (static_cast<float>(s) - 1.0f));
-                infants.chance_frightened.strip(k)[i] =
-                    at_most(infants.frightening.strip(k)[i] * exp(-context_frightening * support), 1.0f);
-            }
-        }
+        for (std::uint32_t k = 0; k < figures_at_most; ++k) care(world.nursery, k);
     }
 
     void step(World& world, const Day& day, const Draw& draw) const {
@@ -117,18 +102,54 @@ private:
         Nursery& infants = world.nursery;
         const bool employed = infants.role.strip(k)[i] == staff;
         const std::uint32_t parent = infants.figure.strip(k)[i];
-        const float z_a = world.persons.avoidance[parent], z_x = world.persons.anxiety[parent], z_f = world.persons.fearfulness[parent];
-        const float own_s = normal(words.a), own_r = normal(words.b), own_v = normal(words.c), own_phi = normal(words.d);
+        const float z_a = world.persons.avoidance[parent], z_x = world.persons.anxiety[parent],
+                    z_f = world.persons.fearfulness[parent];
+        const float own_s = normal(words.a), own_r = normal(words.b), own_v = normal(words.c),
+                    own_phi = normal(words.d);
         const float s = employed ? staff_sensitivity + staff_sensitivity_spread * own_s
-                                 : sensitivity - avoidance_insensitive * z_a - anxiety_insensitive * z_x - fear_insensitive * z_f + sensitivity_spread * own_s;
-        const float r = employed ? staff_rejection + staff_rejection_spread * own_r : rejection + avoidance_rejects * z_a + rejection_spread * own_r;
-        const float v = inconsistency * exp((employed ? 0.0f : anxiety_inconsistent * z_x) + inconsistency_spread * own_v);
+                                 : sensitivity - avoidance_insensitive * z_a - anxiety_insensitive * z_x -
+                                       fear_insensitive * z_f + sensitivity_spread * own_s;
+        const float r = employed ? staff_rejection + staff_rejection_spread * own_r
+                                 : rejection + avoidance_rejects * z_a + rejection_spread * own_r;
+        const float v =
+            inconsistency * exp((employed ? 0.0f : anxiety_inconsistent * z_x) + inconsistency_spread * own_v);
         const float phi = employed ? staff_frightening + staff_frightening_spread * own_phi
                                    : frightening + fear_frightens * z_f + frightening_spread * own_phi;
         infants.sensitivity.strip(k)[i] = s - infants.sensitivity_loss[i];
         infants.rejection.strip(k)[i] = r + infants.rejection_gain[i];
         infants.inconsistency.strip(k)[i] = v * infants.inconsistency_factor[i];
-        infants.frightening.strip(k)[i] = at_most(infants.fright_factor[i] * sigmoid(phi + infants.fright_shift[i]) + infants.fright_added[i], 1.0f);
+        infants.frightening.strip(k)[i] =
+            at_most(infants.fright_factor[i] * sigmoid(phi + infants.fright_shift[i]) + infants.fright_added[i], 1.0f);
+    }
+
+    /// What of figure k's chances is the same all month.
+    void care(Nursery& infants, std::uint32_t k) const {
+        const float usual = inconsistency, by_stress = stress_size, hidden = mute_hidden, louder = amplified_rejected;
+        const float on_rejection = context_rejection, on_fright = context_frightening;
+        const float* __restrict s = infants.sensitivity.strip(k);
+        const float* __restrict v = infants.inconsistency.strip(k);
+        const float* __restrict r = infants.rejection.strip(k);
+        const float* __restrict phi = infants.frightening.strip(k);
+        const float* __restrict context = infants.context.strip(k);
+        float* __restrict readiness = infants.readiness.strip(k);
+        float* __restrict stress_effect = infants.stress_effect.strip(k);
+        float* __restrict mute_effect = infants.mute_effect.strip(k);
+        float* __restrict rejected_mute = infants.chance_rejected.strip(3 * k + mute);
+        float* __restrict rejected_ask = infants.chance_rejected.strip(3 * k + ask);
+        float* __restrict rejected_amplify = infants.chance_rejected.strip(3 * k + amplify);
+        float* __restrict chance_frightened = infants.chance_frightened.strip(k);
+        const std::uint32_t last = infants.last_with(k, static_cast<std::uint32_t>(infants.rows()));
+#pragma GCC ivdep
+        for (std::uint32_t i = 0; i < last; ++i) {
+            const float steadiness = 1.0f / (1.0f + v[i]), rejects = r[i] - on_rejection * context[i];
+            readiness[i] = (s[i] + context[i]) * steadiness;
+            stress_effect[i] = by_stress * (v[i] / usual) * steadiness;
+            mute_effect[i] = hidden * steadiness;
+            rejected_mute[i] = sigmoid(rejects - louder);
+            rejected_ask[i] = sigmoid(rejects);
+            rejected_amplify[i] = sigmoid(rejects + louder);
+            chance_frightened[i] = at_most(phi[i] * exp(-on_fright * context[i]), 1.0f);
+        }
     }
 
     void feel_stress(Nursery& infants, Day day, std::uint32_t k) const {
@@ -195,8 +216,9 @@ private:
     /// One uniform number decides fright and, beyond it, rejection.
     [[gnu::always_inline]] static std::uint32_t answer_of(const Chances& chance, float for_noticing, float for_answer) {
         const float hurt = chance.frightened + (1.0f - chance.frightened) * chance.rejected;
-        const std::uint32_t if_noticed = select(for_answer < chance.frightened, std::uint32_t{frightened},
-                                                select(for_answer < hurt, std::uint32_t{rejected}, std::uint32_t{comforted}));
+        const std::uint32_t if_noticed =
+            select(for_answer < chance.frightened, std::uint32_t{frightened},
+                   select(for_answer < hurt, std::uint32_t{rejected}, std::uint32_t{comforted}));
         return select(for_noticing < chance.noticed, if_noticed, std::uint32_t{unnoticed});
     }
 };

@@ -29,7 +29,9 @@ std::vector<Declaration> collect_declarations() {
 
 std::vector<Chapter> collect_chapters() {
     std::vector<Chapter> all;
-    for_each_chapter([&](const auto& chapter, bool instrument) { all.push_back({chapter.name, chapter.meaning, instrument}); });
+    for_each_chapter([&](const auto& chapter, bool instrument) {
+        all.push_back({chapter.name, chapter.meaning, instrument});
+    });
     return all;
 }
 
@@ -42,15 +44,16 @@ struct Theory {
     Lifecourse lifecourse;
     Recording recording;
     std::vector<FrameFormat> formats;
-    LiveDays live_days;
+    LiveMonth live_month;
 
-    Theory(const Scenario& asked, LiveDays days)
+    Theory(const Scenario& asked, LiveMonth month)
         : scenario(asked), lifecourse(with_values(Lifecourse{}, process_part())),
           recording{scenario, declarations(), with_values(Battery{}, battery_part()), {}, Draw{scenario.seed, 0}},
-          formats(table_formats(recording)), live_days(days) {
+          formats(table_formats(recording)), live_month(month) {
         const auto instruments = vocabulary().instruments;
         for (std::size_t k = 0; k < instruments.size(); ++k)
-            recording.chosen[k] = std::ranges::find(scenario.record_instruments, instruments[k]) != scenario.record_instruments.end();
+            recording.chosen[k] =
+                std::ranges::find(scenario.record_instruments, instruments[k]) != scenario.record_instruments.end();
     }
     Theory(const Theory&) = delete;
 
@@ -76,9 +79,11 @@ std::vector<Frame> Theory::live_community(std::uint32_t community) const {
     World world;
     world.community = community;
     world.families = std::min(scenario.community, scenario.families - community * scenario.community);
-    const auto days = [&](World& its_world, const Month& month) { live_days(process_part(), its_world, month, scenario.seed, 0); };
+    const auto infancy = [&](World& its_world, const Month& month) {
+        live_month(process_part(), its_world, month, scenario.seed, 0);
+    };
     const auto watch = [&](const World& its_world, std::uint32_t months) { look(its_world, months, frames); };
-    live(lifecourse, world, scenario.months, recording.draw, days, watch);
+    live(lifecourse, world, scenario.months, recording.draw, infancy, watch);
     if (community == 0) put_parameters(frames[in_parameters], recording);
     put_persons(frames[in_persons], recording, world);
     put_care(frames[in_care], recording, world);
@@ -117,10 +122,10 @@ std::span<const std::string_view> kernels() {
 }
 
 Population population_of(const Scenario& scenario, std::string_view kernel) {
-    LiveDays days = runnable_kernels().back().live_days;
+    LiveMonth month = runnable_kernels().back().live_month;
     for (const Kernel& each : runnable_kernels())
-        if (each.name == kernel) days = each.live_days;
-    const auto theory = std::make_shared<const Theory>(scenario, days);
+        if (each.name == kernel) month = each.live_month;
+    const auto theory = std::make_shared<const Theory>(scenario, month);
     Population population;
     population.communities = (scenario.families + scenario.community - 1) / scenario.community;
     population.tables = theory->formats;

@@ -3,7 +3,7 @@
 
 #include "sim/parameter.hpp"
 #include "sim/population.hpp"
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <span>
 #include <string_view>

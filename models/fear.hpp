@@ -14,9 +14,9 @@ struct Fear {
     static constexpr std::string_view meaning = "fear of a figure, learned from frightening acts";
 
     Parameter learning_rate{"learning_rate", "a_F", "1/fright", 0.7, 0.01, 1,
-        "fear learned from one fright at plasticity 1", "fitted: T3"};
+                            "fear learned from one fright at plasticity 1", "fitted: T3"};
     Parameter safety{"safety", "omega", "-", 0.03, 0, 1,
-        "what one comfort unlearns, relative to that", "fitted in the trial, weakly"};
+                     "what one comfort unlearns, relative to that", "fitted in the trial, weakly"};
     Parameter innate{"innate", "F_0", "-", 0.03, 0, 1, "fear of a figure at birth", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw&) const {
@@ -48,7 +48,8 @@ private:
             const float now = fear[i];
             const float if_frightened = now + at_most(by_fright * plasticity[i], 1.0f) * (1.0f - now);
             const float if_comforted = now - by_comfort * plasticity[i] * now;
-            const float after = select(answer[i] == frightened, if_frightened, select(answer[i] == comforted, if_comforted, now));
+            const float after =
+                select(answer[i] == frightened, if_frightened, select(answer[i] == comforted, if_comforted, now));
             fear[i] = select(to[i] == k, after, now);
         }
     }

@@ -33,7 +33,8 @@ template <std::size_t Count, class T>
 
 /// The strategy that a uniform number falls on.
 [[gnu::always_inline]] inline std::uint32_t strategy_at(float u, float chance_mute, float chance_ask) {
-    return select(u < chance_mute, std::uint32_t{mute}, select(u < chance_mute + chance_ask, std::uint32_t{ask}, std::uint32_t{amplify}));
+    return select(u < chance_mute, std::uint32_t{mute},
+                  select(u < chance_mute + chance_ask, std::uint32_t{ask}, std::uint32_t{amplify}));
 }
 
 /// Avoidance of a set of expectations: how much more muting pays than asking.

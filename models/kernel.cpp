@@ -1,14 +1,16 @@
-// The days of infancy for one instruction set. The build compiles this file once for each, under another DYAD_KERNEL.
+// The months and days of infancy for one instruction set. The build compiles this file once for each, under another DYAD_KERNEL.
 #include "models/kernel.hpp"
 #include "models/lifecourse.hpp"
 #include "sim/run.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
-void live_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed, std::uint32_t replicate);
+void live_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
+                std::uint32_t replicate);
 
-void live_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed, std::uint32_t replicate) {
-    live_days(with_values(Lifecourse{}, values), world, month, Draw{seed, replicate});
+void live_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
+                std::uint32_t replicate) {
+    live_month(with_values(Lifecourse{}, values), world, month, Draw{seed, replicate});
 }
 
 } // namespace dyad::inline DYAD_KERNEL

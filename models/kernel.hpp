@@ -1,4 +1,4 @@
-// Kernels: the days of infancy, built once per instruction set and chosen at start, all with the same bits.
+// Kernels: the months and days of infancy, built once per instruction set and chosen at start, all with the same bits.
 #pragma once
 
 #include "models/world.hpp"
@@ -9,13 +9,13 @@
 
 namespace dyad {
 
-/// Lives the days of one month for everybody in the nursery, under one value for each parameter of the table of contents.
-using LiveDays = void (*)(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
+/// Lives one month of infancy for everybody in the nursery, under one value for each parameter of the table of contents.
+using LiveMonth = void (*)(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
                           std::uint32_t replicate);
 
 struct Kernel {
     std::string_view name; ///< "x86-64-v3"
-    LiveDays live_days;
+    LiveMonth live_month;
 };
 
 /// Kernels built in that this machine can run, plainest first.

@@ -15,30 +15,38 @@ struct Plasticity {
     static constexpr std::string_view meaning = "how fast experience can still change expectations";
 
     Parameter adult_floor{"adult_floor", "pi_A", "-", 0.06, 0.002, 1,
-        "what is left of infant plasticity in adults: near 0 locked in, 1 fully revisable",
-        "fitted in the trial: 10- to 25-year stability, therapy"};
+                          "what is left of infant plasticity in adults: near 0 locked in, 1 fully revisable",
+                          "fitted in the trial: 10- to 25-year stability, therapy"};
     Parameter early_decay{"early_decay", "tau_pi", "year", 4, 0.5, 30,
-        "time in which early plasticity decays", "fitted in the trial"};
+                          "time in which early plasticity decays", "fitted in the trial"};
     Parameter adolescent_window{"adolescent_window", "b_ad", "-", 0.1742, 0, 1,
-        "height of a second window at 15 years", "assumed; not identified"};
+                                "height of a second window at 15 years", "assumed; not identified"};
     Parameter window_age{"window_age", "-", "year", 15, 8, 25,
-        "age at which the second window is widest open", "assumed"};
+                         "age at which the second window is widest open", "assumed"};
     Parameter window_width{"window_width", "-", "year", 2, 0.5, 10, "its standard deviation", "assumed"};
     Parameter bond_exponent{"bond_exponent", "zeta", "-", 0.4, 0, 1,
-        "exponent for learning within one relationship", "fitted in the trial: domains of adult attachment"};
+                            "exponent for learning within one relationship", "fitted in the trial: domains of adult attachment"};
     Parameter tone_cost{"tone_cost", "k_T", "-", 0.2, 0, 3,
-        "how much chronic arousal lowers plasticity", "assumed; not identified"};
+                        "how much chronic arousal lowers plasticity", "assumed; not identified"};
     Parameter ceiling{"ceiling", "-", "-", 1.5, 0.5, 3, "the most that plasticity can be", "assumed"};
 
     void step(World& world, const Month& month, const Draw&) const {
         Nursery& infants = world.nursery;
-        for (std::uint32_t i = 0; i < infants.rows(); ++i) {
-            const std::uint32_t age_months = month.month - infants.birth_day[i] / days_per_month;
+        const float floor = adult_floor, decay = early_decay, height = adolescent_window;
+        const float middle = window_age, width = window_width;
+        const std::uint32_t now = month.month, last = static_cast<std::uint32_t>(infants.rows());
+        const std::uint32_t* __restrict birth_day = infants.birth_day.strip();
+        const float* __restrict susceptibility = infants.susceptibility.strip();
+        float* __restrict of_age = infants.plasticity_of_age.strip();
+        float* __restrict log_plasticity = infants.log_plasticity.strip();
+#pragma GCC ivdep
+        for (std::uint32_t i = 0; i < last; ++i) {
+            const auto age_months = static_cast<std::int32_t>(now - birth_day[i] / days_per_month);
             const float age = static_cast<float>(age_months) / months_per_year;
-            const float to_window = (age - window_age) / window_width;
-            const float early = exp(-age / early_decay) + adolescent_window * exp(-0.5f * to_window * to_window);
-            infants.plasticity_of_age[i] = adult_floor + (1.0f - adult_floor) * early;
-            infants.log_plasticity[i] = log(infants.plasticity_of_age[i] * infants.susceptibility[i]);
+            const float to_window = (age - middle) / width;
+            const float early = exp(-age / decay) + height * exp(-0.5f * to_window * to_window);
+            of_age[i] = floor + (1.0f - floor) * early;
+            log_plasticity[i] = log(of_age[i] * susceptibility[i]);
         }
     }
 

@@ -15,18 +15,18 @@ struct Signalling {
     static constexpr std::string_view meaning = "how a child in need calls for its figures";
 
     Parameter choice_sharpness{"choice_sharpness", "beta", "1/reward", 10, 1, 30,
-        "how consistently the strategy with the best expectation is chosen",
-        "convention: sets the scale of all expectations"};
+                               "how consistently the strategy with the best expectation is chosen",
+                               "convention: sets the scale of all expectations"};
     Parameter fear_inhibits{"fear_inhibits", "k_F", "logit", 1.659, 0, 6,
-        "fear of the figure takes this off a direct bid", "fitted in the trial: forced classes, I2"};
+                            "fear of the figure takes this off a direct bid", "fitted in the trial: forced classes, I2"};
     Parameter reactivity_amplifies{"reactivity_amplifies", "b_rho", "logit/SD", 0.2, 0, 1,
-        "reactivity adds this to amplifying", "fitted: temperament and resistance, N1"};
+                                   "reactivity adds this to amplifying", "fitted: temperament and resistance, N1"};
     Parameter tone_amplifies{"tone_amplifies", "b_T", "logit", 0.8, 0, 4,
-        "chronic arousal adds this to amplifying", "assumed; weakly identified"};
+                             "chronic arousal adds this to amplifying", "assumed; weakly identified"};
     Parameter usual_tone{"usual_tone", "T_0", "-", 0.35, 0, 1, "tone at which it adds nothing", "assumed"};
     Parameter episodes{"episodes", "n_ep", "1/day", 4, 1, 8,
-        "episodes of need a day is sampled by, standing for 15 to 50 real bouts",
-        "assumed; only episodes x learning rate matters", Parameter::Kind::whole};
+                       "episodes of need a day is sampled by, standing for 15 to 50 real bouts",
+                       "assumed; only episodes x learning rate matters", Parameter::Kind::whole};
 
     void step(World& world, const Birth&, const Draw&) const {
         world.nursery.episodes = static_cast<std::uint32_t>(episodes.value);
@@ -59,8 +59,8 @@ private:
 #pragma GCC ivdep
         for (std::uint32_t i = day.first; i < last; ++i) {
             const float urge = by_reactivity * reactivity[i] + by_tone * (tone[i] - rest);
-            const Policy policy =
-                policy_of(sharpness * q_mute[i], sharpness * q_ask[i] - inhibits * fear[i], sharpness * q_amplify[i] + urge);
+            const Policy policy = policy_of(sharpness * q_mute[i], sharpness * q_ask[i] - inhibits * fear[i],
+                                            sharpness * q_amplify[i] + urge);
             chance_mute[i] = policy.mute;
             chance_ask[i] = policy.ask;
         }

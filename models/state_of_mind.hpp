@@ -17,26 +17,26 @@ struct StateOfMind {
 
     static constexpr const char* of_trial = "mean of simulated parents whose own childhood was lived";
     Parameter avoidance_mean{"avoidance_mean", "m_A", "reward", -0.228, -1, 1,
-        "norm: mean of q_mute - q_ask", of_trial};
+                             "norm: mean of q_mute - q_ask", of_trial};
     Parameter avoidance_sd{"avoidance_sd", "s_A", "reward", 0.140, 0.01, 1, "norm: spread of q_mute - q_ask", of_trial};
     Parameter anxiety_mean{"anxiety_mean", "m_X", "reward", -0.201, -1, 1,
-        "norm: mean of q_amplify - q_mute/4 - 3 q_ask/4", of_trial};
+                           "norm: mean of q_amplify - q_mute/4 - 3 q_ask/4", of_trial};
     Parameter anxiety_sd{"anxiety_sd", "s_X", "reward", 0.119, 0.01, 1, "norm: spread of that", of_trial};
     Parameter fear_mean{"fear_mean", "m_F", "-", 0.148, 0, 1, "norm: mean fear", of_trial};
     Parameter fear_sd{"fear_sd", "s_F", "-", 0.110, 0.01, 1, "norm: spread of fear", of_trial};
     Parameter ask_mean{"ask_mean", "m", "reward", 0.479, 0, 1, "mean of q_ask", of_trial};
     Parameter ask_slope{"ask_slope", "a", "reward/SD", 0.143, 0, 1,
-        "how much lower q_ask is per SD of avoidance", of_trial};
+                        "how much lower q_ask is per SD of avoidance", of_trial};
     Parameter ask_residual{"ask_residual", "e", "reward", 0.03, 0, 0.5, "spread of q_ask at given avoidance", of_trial};
     Parameter fear_skew{"fear_skew", "s", "log", 0.9, 0.1, 1.5, "skewness of fear: few are very afraid", of_trial};
     Parameter avoidance_anxiety{"avoidance_anxiety", "r_AX", "r", 0.28, -0.5, 0.7,
-        "correlation of z_A and z_X", of_trial};
+                                "correlation of z_A and z_X", of_trial};
     Parameter avoidance_fear{"avoidance_fear", "r_AF", "r", 0.15, -0.5, 0.5, "correlation of z_A and z_F", of_trial};
     Parameter anxiety_fear{"anxiety_fear", "r_XF", "r", 0.05, -0.5, 0.5, "correlation of z_X and z_F", of_trial};
     Parameter spouses_avoidance{"spouses_avoidance", "-", "r", 0.20, 0, 0.8, "correlation of spouses on z_A", of_trial};
     Parameter spouses_anxiety{"spouses_anxiety", "-", "r", 0.17, 0, 0.8, "correlation of spouses on z_X", of_trial};
     Parameter extreme{"extreme", "-", "SD", 3, 1, 10,
-        "z_A and z_X beyond this count as this (z_F only above)", "assumed"};
+                      "z_A and z_X beyond this count as this (z_F only above)", "assumed"};
 
     void step(World& world, const Founding&, const Draw& draw) const {
         Persons& persons = world.persons;
@@ -72,7 +72,8 @@ private:
 
     void settle(Persons& persons, std::size_t i, const Deviates& own) const {
         const float r = avoidance_anxiety;
-        const float z_a = own.avoidance, z_x = r * z_a + std::sqrt(1.0f - r * r) * own.anxiety, z_f = fear_score(z_a, z_x, own.fear);
+        const float z_a = own.avoidance, z_x = r * z_a + std::sqrt(1.0f - r * r) * own.anxiety,
+                    z_f = fear_score(z_a, z_x, own.fear);
         const float q_ask = ask_mean - ask_slope * z_a + ask_residual * own.ask;
         const float q_mute = q_ask + avoidance_mean + avoidance_sd * z_a;
         const float q_amplify = 0.25f * q_mute + 0.75f * q_ask + anxiety_mean + anxiety_sd * z_x;

@@ -18,49 +18,62 @@ const std::vector<std::pair<std::uint8_t, std::string>> role_labels{
     {mother, "mother"}, {father, "father"}, {other_figure, "other figure"}, {staff, "institution staff"}};
 
 FrameFormat parameters_format() {
-    return {"parameters", "one row per parameter of the model, as used in this run", {
-        {"name", FieldType::text, "mechanism.parameter, as in scenarios and --set", "-"},
-        {"value", FieldType::float64, "value in this run", "see unit"},
-        {"default", FieldType::float64, "value as declared", "see unit"},
-        {"low", FieldType::float64, "lowest value that is accepted", "see unit"},
-        {"high", FieldType::float64, "highest value that is accepted", "see unit"},
-        {"unit", FieldType::text, "unit of the four values", "-"},
-        {"meaning", FieldType::text, "what it is", "-"},
-        {"source", FieldType::text, "where the default comes from", "-"},
-    }};
+    return {"parameters",
+            "one row per parameter of the model, as used in this run",
+            {
+                {"name", FieldType::text, "mechanism.parameter, as in scenarios and --set", "-"},
+                {"value", FieldType::float64, "value in this run", "see unit"},
+                {"default", FieldType::float64, "value as declared", "see unit"},
+                {"low", FieldType::float64, "lowest value that is accepted", "see unit"},
+                {"high", FieldType::float64, "highest value that is accepted", "see unit"},
+                {"unit", FieldType::text, "unit of the four values", "-"},
+                {"meaning", FieldType::text, "what it is", "-"},
+                {"source", FieldType::text, "where the default comes from", "-"},
+            }};
 }
 
 FrameFormat persons_format() {
-    return {"persons", "one row per person who lived", {
-        {"person", FieldType::uint32, "number of the person in this file", "-"},
-        {"lineage", FieldType::uint64, "identity by lineage, the same in every scenario with the same seed", "-"},
-        {"family", FieldType::uint32, "founding family", "-"},
-        {"community", FieldType::uint32, "community: everyone who can ever meet", "-"},
-        {"generation", FieldType::uint32, "0 founders, 1 their children", "-"},
-        {"mother", FieldType::uint32, "person number of the mother (4294967295: not in this file)", "-"},
-        {"father", FieldType::uint32, "person number of the father (4294967295: not in this file)", "-"},
-        {"sex", FieldType::uint8, "sex", "-", {{1, "female"}, {2, "male"}}},
-        {"birth_year", FieldType::float32, "year of the run in which the person was born (missing for founders)", "year"},
-        {"reactivity", FieldType::float32, "temperamental reactivity", "SD"},
-        {"susceptibility", FieldType::float32, "susceptibility to experience, mean 1", "-"},
-        {"mind_avoidance", FieldType::float32, "avoidance of the state of mind (missing where no state of mind is known)", "SD"},
-        {"mind_anxiety", FieldType::float32, "anxiety of the state of mind", "SD"},
-        {"mind_fear", FieldType::float32, "fear in the state of mind", "SD"},
-    }};
+    return {
+        "persons",
+        "one row per person who lived",
+        {
+            {"person", FieldType::uint32, "number of the person in this file", "-"},
+            {"lineage", FieldType::uint64, "identity by lineage, the same in every scenario with the same seed", "-"},
+            {"family", FieldType::uint32, "founding family", "-"},
+            {"community", FieldType::uint32, "community: everyone who can ever meet", "-"},
+            {"generation", FieldType::uint32, "0 founders, 1 their children", "-"},
+            {"mother", FieldType::uint32, "person number of the mother (4294967295: not in this file)", "-"},
+            {"father", FieldType::uint32, "person number of the father (4294967295: not in this file)", "-"},
+            {"sex", FieldType::uint8, "sex", "-", {{1, "female"}, {2, "male"}}},
+            {"birth_year", FieldType::float32, "year of the run in which the person was born (missing for founders)",
+             "year"},
+            {"reactivity", FieldType::float32, "temperamental reactivity", "SD"},
+            {"susceptibility", FieldType::float32, "susceptibility to experience, mean 1", "-"},
+            {"mind_avoidance", FieldType::float32,
+             "avoidance of the state of mind (missing where no state of mind is known)", "SD"},
+            {"mind_anxiety", FieldType::float32, "anxiety of the state of mind", "SD"},
+            {"mind_fear", FieldType::float32, "fear in the state of mind", "SD"},
+        }};
 }
 
 FrameFormat care_format() {
-    return {"care", "one row per child and attachment figure: the figure's lasting traits towards this child", {
-        {"person", FieldType::uint32, "the child", "-"},
-        {"figure", FieldType::uint32, "the figure", "-"},
-        {"slot", FieldType::uint8, "place among the child's figures", "-", {{1, "main"}, {2, "second"}, {3, "third"}}},
-        {"role", FieldType::uint8, "who the figure is to the child", "-", role_labels},
-        {"weight", FieldType::float32, "share of the child's bids that go to the figure", "share"},
-        {"sensitivity", FieldType::float32, "log-odds that an average direct bid is noticed", "logit"},
-        {"inconsistency", FieldType::float32, "divides those log-odds", "-"},
-        {"rejection", FieldType::float32, "log-odds that a noticed direct bid is rejected", "logit"},
-        {"frightening", FieldType::float32, "chance that a noticed bid is answered frighteningly", "chance"},
-    }};
+    return {"care",
+            "one row per child and attachment figure: the figure's lasting traits towards this child",
+            {
+                {"person", FieldType::uint32, "the child", "-"},
+                {"figure", FieldType::uint32, "the figure", "-"},
+                {"slot",
+                 FieldType::uint8,
+                 "place among the child's figures",
+                 "-",
+                 {{1, "main"}, {2, "second"}, {3, "third"}}},
+                {"role", FieldType::uint8, "who the figure is to the child", "-", role_labels},
+                {"weight", FieldType::float32, "share of the child's bids that go to the figure", "share"},
+                {"sensitivity", FieldType::float32, "log-odds that an average direct bid is noticed", "logit"},
+                {"inconsistency", FieldType::float32, "divides those log-odds", "-"},
+                {"rejection", FieldType::float32, "log-odds that a noticed direct bid is rejected", "logit"},
+                {"frightening", FieldType::float32, "chance that a noticed bid is answered frighteningly", "chance"},
+            }};
 }
 
 } // namespace
@@ -97,10 +110,12 @@ std::vector<FrameFormat> table_formats(const Recording& recording) {
     formats[in_care] = care_format();
     formats[in_observed] = {"observed", "one row per child and assessment: what instruments scored",
                             with_occasion(fields_of(recording.battery, figure_suffixes))};
-    formats[in_latent] = {"latent", "one row per child and assessment: the true state behind the scores", with_occasion(state_fields())};
+    formats[in_latent] = {"latent", "one row per child and assessment: the true state behind the scores",
+                          with_occasion(state_fields())};
     formats[in_strange_situation] = strange_situation_format(with_occasion({}));
     formats[in_course] = course_sums_format();
-    formats[in_lives] = {"lives", "one row per month and followed child: its true state", with_occasion(state_fields())};
+    formats[in_lives] = {"lives", "one row per month and followed child: its true state",
+                         with_occasion(state_fields())};
     formats[in_lives].fields[2] = {"family", FieldType::uint32, "founding family", "-"};
     return formats;
 }

@@ -8,7 +8,7 @@
 #include "sim/parameter.hpp"
 #include "sim/random.hpp"
 #include "sim/recorder.hpp"
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <array>
 #include <memory>
@@ -19,13 +19,23 @@
 namespace dyad {
 
 /// The tables in the order in which they stand in a community's frames and in the file.
-enum TableIndex : std::size_t { in_parameters, in_persons, in_care, in_observed, in_latent, in_strange_situation, in_course, in_lives, table_count };
+enum TableIndex : std::size_t {
+    in_parameters,
+    in_persons,
+    in_care,
+    in_observed,
+    in_latent,
+    in_strange_situation,
+    in_course,
+    in_lives,
+    table_count
+};
 
 /// What every table's writer needs to know of the run.
 struct Recording {
     const Scenario& scenario;
     std::span<const Declaration> declarations;
-    Battery battery;                       ///< with the scenario's values
+    Battery battery;                                     ///< with the scenario's values
     std::array<bool, std::tuple_size_v<Battery>> chosen; ///< which instruments are given, in the battery's order
     Draw draw;
 
@@ -48,9 +58,12 @@ void put_persons(Frame& frame, const Recording& recording, const World& world);
 void put_care(Frame& frame, const Recording& recording, const World& world);
 
 /// Rows of one wave, one per child.
-void put_observed(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months, std::uint32_t wave);
-void put_latent(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months, std::uint32_t wave);
-void put_strange_situation(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months, std::uint32_t wave);
+void put_observed(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
+                  std::uint32_t wave);
+void put_latent(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
+                std::uint32_t wave);
+void put_strange_situation(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
+                           std::uint32_t wave);
 
 /// Rows of one month: sums over the community's children by group; and the followed children's full state.
 void put_course_sums(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months);

@@ -13,12 +13,13 @@ float years(std::uint32_t months) { return static_cast<float>(months) / months_p
 std::vector<std::uint32_t> by_family(const World& world) {
     std::vector<std::uint32_t> order(world.nursery.rows());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::uint32_t i, std::uint32_t j) { return world.nursery.person[i] < world.nursery.person[j]; });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t i, std::uint32_t j) { return world.nursery.person[i] < world.nursery.person[j]; });
     return order;
 }
 
-std::size_t put_occasion(Frame& frame, const Recording& recording, const World& world, std::uint32_t i, std::uint32_t age_months,
-                         std::uint32_t third) {
+std::size_t put_occasion(Frame& frame, const Recording& recording, const World& world, std::uint32_t i,
+                         std::uint32_t age_months, std::uint32_t third) {
     frame.put(0, recording.person(world, world.nursery.person[i]));
     frame.put(1, years(age_months));
     frame.put(2, third);
@@ -27,17 +28,19 @@ std::size_t put_occasion(Frame& frame, const Recording& recording, const World& 
 
 } // namespace
 
-void put_observed(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months, std::uint32_t wave) {
+void put_observed(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
+                  std::uint32_t wave) {
     for (const std::uint32_t i : by_family(world)) {
         std::size_t field = put_occasion(frame, recording, world, i, age_months, wave);
         for (std::uint32_t k = 0; k < figures_at_most; ++k)
-            field = put_battery(frame, field, recording.battery, recording.chosen, world, i, k, world.nursery.has_figure(i, k), age_months,
-                                recording.draw);
+            field = put_battery(frame, field, recording.battery, recording.chosen, world, i, k,
+                                world.nursery.has_figure(i, k), age_months, recording.draw);
         frame.end_row();
     }
 }
 
-void put_latent(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months, std::uint32_t wave) {
+void put_latent(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
+                std::uint32_t wave) {
     for (const std::uint32_t i : by_family(world)) {
         put_state(frame, put_occasion(frame, recording, world, i, age_months, wave), world, i);
         frame.end_row();
@@ -68,10 +71,12 @@ FrameFormat strange_situation_format(std::vector<Field> fields) {
         {"exploration", FieldType::float32, "exploration and play", "0 to 1"},
     };
     fields.insert(fields.end(), own.begin(), own.end());
-    return {"strange_situation", "one row per followed child, figure, assessment and episode of the Strange Situation", fields};
+    return {"strange_situation", "one row per followed child, figure, assessment and episode of the Strange Situation",
+            fields};
 }
 
-void put_strange_situation(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months, std::uint32_t wave) {
+void put_strange_situation(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
+                           std::uint32_t wave) {
     const auto& procedure = std::get<StrangeSituation>(recording.battery);
     if (!recording.chosen[0] || age_months < procedure.youngest || age_months > procedure.oldest) return;
     const auto yes = [](bool is) { return static_cast<std::uint8_t>(is ? 2 : 1); };
@@ -84,7 +89,8 @@ void put_strange_situation(Frame& frame, const Recording& recording, const World
                 std::size_t field = put_occasion(frame, recording, world, i, age_months, wave);
                 frame.put(field++, static_cast<std::uint8_t>(k + 1));
                 frame.put(field++, static_cast<std::uint8_t>(e + 1));
-                for (const bool is : {episode.figure_present, episode.stranger_present, episode.reunion}) frame.put(field++, yes(is));
+                for (const bool is : {episode.figure_present, episode.stranger_present, episode.reunion})
+                    frame.put(field++, yes(is));
                 for (const auto count : {episode.muted, episode.asked, episode.amplified})
                     frame.put(field++, static_cast<std::uint8_t>(count));
                 frame.put(field++, episode.distress);

@@ -12,8 +12,10 @@ namespace {
 
 /// Groups by what a child can count on from its main figure: how often a direct bid is noticed on an ordinary day. Half is
 /// where Woodhouse et al. (2020, 10.1111/cdev.13224) find good-enough care to begin.
-const std::vector<std::pair<std::uint8_t, std::string>> group_labels{
-    {1, "all children"}, {2, "bids noticed below 50 %"}, {3, "bids noticed 50 to 75 %"}, {4, "bids noticed above 75 %"}};
+const std::vector<std::pair<std::uint8_t, std::string>> group_labels{{1, "all children"},
+                                                                     {2, "bids noticed below 50 %"},
+                                                                     {3, "bids noticed 50 to 75 %"},
+                                                                     {4, "bids noticed above 75 %"}};
 constexpr std::size_t groups = 4;
 
 /// What is followed: towards the main figure, and in general.
@@ -43,11 +45,16 @@ struct Sums {
 };
 
 void add(Sums& sums, const Nursery& infants, std::uint32_t i) {
-    const float values[] = {infants.expectation.strip(mute)[i], infants.expectation.strip(ask)[i],
-                            infants.expectation.strip(amplify)[i], infants.fear.strip(0)[i],
-                            infants.chance_mute.strip(0)[i], infants.chance_ask.strip(0)[i],
-                            infants.general_expectation.strip(ask)[i], infants.general_fear[i],
-                            infants.tone[i], infants.plasticity[i]};
+    const float values[] = {infants.expectation.strip(mute)[i],
+                            infants.expectation.strip(ask)[i],
+                            infants.expectation.strip(amplify)[i],
+                            infants.fear.strip(0)[i],
+                            infants.chance_mute.strip(0)[i],
+                            infants.chance_ask.strip(0)[i],
+                            infants.general_expectation.strip(ask)[i],
+                            infants.general_fear[i],
+                            infants.tone[i],
+                            infants.plasticity[i]};
     static_assert(std::size(values) == variables);
     sums.count += 1;
     for (std::size_t v = 0; v < variables; ++v) {
@@ -59,7 +66,8 @@ void add(Sums& sums, const Nursery& infants, std::uint32_t i) {
 /// 0 all, then 1 to 3 by how often the main figure notices. The lasting trait decides, so that nobody changes groups.
 std::size_t group_of(const Nursery& infants, std::uint32_t i) {
     const float noticed = sigmoid(infants.sensitivity.strip(0)[i] / (1.0f + infants.inconsistency.strip(0)[i]));
-    return noticed < 0.5f ? 1 : noticed < 0.75f ? 2 : 3;
+    return noticed < 0.5f ? 1 : noticed < 0.75f ? 2
+                                                : 3;
 }
 
 std::vector<Field> leading_fields() {
@@ -104,15 +112,19 @@ void put_course_sums(Frame& frame, const Recording& recording, const World& worl
 }
 
 FrameFormat course_format() {
-    FrameFormat format{"course", "one row per month of age and group: means, spreads and class shares", leading_fields()};
+    FrameFormat format{"course", "one row per month of age and group: means, spreads and class shares",
+                       leading_fields()};
     format.fields.push_back({"children", FieldType::float64, "children in the group", "persons"});
     for (const Followed& variable : followed) {
-        format.fields.push_back({std::string(variable.name) + "_mean", FieldType::float64, std::string("mean: ") + variable.label, variable.unit});
-        format.fields.push_back({std::string(variable.name) + "_sd", FieldType::float64, std::string("standard deviation: ") + variable.label, variable.unit});
+        format.fields.push_back({std::string(variable.name) + "_mean", FieldType::float64,
+                                 std::string("mean: ") + variable.label, variable.unit});
+        format.fields.push_back({std::string(variable.name) + "_sd", FieldType::float64,
+                                 std::string("standard deviation: ") + variable.label, variable.unit});
     }
     for (const char* its_class : {"a", "b", "c", "d"})
         format.fields.push_back({std::string("share_") + its_class, FieldType::float64,
-                                 std::string("share classified ") + static_cast<char>(its_class[0] - 'a' + 'A') + " where the Strange Situation was given",
+                                 std::string("share classified ") + static_cast<char>(its_class[0] - 'a' + 'A') +
+                                     " where the Strange Situation was given",
                                  "share"});
     return format;
 }

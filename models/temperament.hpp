@@ -15,12 +15,12 @@ struct Temperament {
     static constexpr std::string_view meaning = "inborn reactivity and susceptibility to experience";
 
     Parameter susceptibility_spread{"susceptibility_spread", "sigma_theta", "log", 0.4, 0, 1,
-        "spread of susceptibility (log-normal)", "assumed; swept 0.2 to 0.7"};
+                                    "spread of susceptibility (log-normal)", "assumed; swept 0.2 to 0.7"};
     Parameter reactive_susceptible{"reactive_susceptible", "c_theta", "r", 0.3, 0, 0.95,
-        "correlation of susceptibility with reactivity",
-        "assumed; direction from Slagt et al. 2016, 10.1037/bul0000061"};
+                                   "correlation of susceptibility with reactivity",
+                                   "assumed; direction from Slagt et al. 2016, 10.1037/bul0000061"};
     Parameter felt_exponent{"felt_exponent", "gamma_theta", "-", 0.7, 0, 1,
-        "how far susceptibility also widens felt outcomes", "assumed"};
+                            "how far susceptibility also widens felt outcomes", "assumed"};
     Parameter felt_ceiling{"felt_ceiling", "-", "-", 2.5, 1, 5, "the most that felt outcomes are widened", "assumed"};
 
     void step(World& world, const Founding&, const Draw& draw) const {
@@ -39,7 +39,8 @@ struct Temperament {
             const std::uint32_t child = infants.person[i];
             const Words words = draw({infants.lineage_low[i], infants.lineage_high[i]}, 0, 0, Purpose("temperament"));
             const float halved = std::sqrt(0.5f);
-            settle(persons, child, inherited(persons, child, normal(words.c)) + halved * normal(words.a), normal(words.b));
+            settle(persons, child, inherited(persons, child, normal(words.c)) + halved * normal(words.a),
+                   normal(words.b));
             infants.reactivity[i] = persons.reactivity[child];
             infants.susceptibility[i] = persons.susceptibility[child];
             infants.felt_gain[i] = at_most(pow(persons.susceptibility[child], felt_exponent), felt_ceiling);

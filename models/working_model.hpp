@@ -15,24 +15,24 @@ struct WorkingModel {
     static constexpr std::string_view meaning = "what is expected of each figure and in general";
 
     Parameter innate_mute{"innate_mute", "q_D0", "reward", 0.2, -1, 1,
-        "innate expectation of muting", "assumed; weakly identified"};
+                          "innate expectation of muting", "assumed; weakly identified"};
     Parameter innate_ask{"innate_ask", "q_B0", "reward", 0.5, -1, 1,
-        "innate expectation that asking is answered", "assumed: Bowlby's environment of evolutionary adaptedness"};
+                         "innate expectation that asking is answered", "assumed: Bowlby's environment of evolutionary adaptedness"};
     Parameter innate_amplify{"innate_amplify", "q_H0", "reward", 0.22, -1, 1,
-        "innate expectation of amplifying", "fitted in the trial"};
+                             "innate expectation of amplifying", "fitted in the trial"};
     Parameter learning_rate{"learning_rate", "alpha", "1/episode", 0.03, 0.001, 0.3,
-        "learning per episode at plasticity 1", "assumed; bounded by retest and by change within months"};
+                            "learning per episode at plasticity 1", "assumed; bounded by retest and by change within months"};
     Parameter innate_pull{"innate_pull", "kappa_0", "1/day", 0.004, 0, 0.1,
-        "pull of the innate expectation at full plasticity", "assumed; weakly identified"};
+                          "pull of the innate expectation at full plasticity", "assumed; weakly identified"};
     Parameter self_soothing{"self_soothing", "u_0", "reward", 0.28, -1, 1,
-        "what a muted bid brings when nobody notices", "fitted: class shares, I3"};
+                            "what a muted bid brings when nobody notices", "fitted: class shares, I3"};
     Parameter muted_comfort{"muted_comfort", "b_D", "reward", 0.4, 0, 1,
-        "what comfort brings after a muted bid (1 is full)", "assumed; must stay below 1"};
+                            "what comfort brings after a muted bid (1 is full)", "assumed; must stay below 1"};
     Parameter ask_cost{"ask_cost", "c_B", "reward", 0.05, 0, 1, "cost of a direct bid", "assumed"};
     Parameter amplify_cost{"amplify_cost", "c_H", "reward", 0.195, 0, 1,
-        "cost of amplifying", "fitted: class shares, I3"};
+                           "cost of amplifying", "fitted: class shares, I3"};
     Parameter hurt{"hurt", "h", "reward", 0.4044, 0, 2,
-        "pain of rejection or fright", "fitted in the trial, trades with r_0"};
+                   "pain of rejection or fright", "fitted in the trial, trades with r_0"};
 
     void step(World& world, const Birth& birth, const Draw&) const {
         Nursery& infants = world.nursery;
@@ -67,8 +67,9 @@ private:
         for (std::uint32_t i = day.first; i < day.last; ++i) {
             const bool muted = bid[i] == mute;
             const float if_alone = select(muted, soothing, 0.0f), if_comforted = select(muted, after_muting, 1.0f);
-            const float outcome = select(answer[i] == unnoticed, if_alone, select(answer[i] == comforted, if_comforted, pain)) -
-                                  pick(bid[i], 0.0f, asking, amplifying);
+            const float outcome =
+                select(answer[i] == unnoticed, if_alone, select(answer[i] == comforted, if_comforted, pain)) -
+                pick(bid[i], 0.0f, asking, amplifying);
             const float innate = pick(bid[i], q_mute, q_ask, q_amplify);
             felt[i] = innate + gain[i] * (outcome - innate);
         }

@@ -15,14 +15,29 @@ inline constexpr std::size_t figures_at_most = 3;
 inline constexpr std::size_t episodes_at_most = 8;
 
 /// What a child in need can try. The field says deactivating, direct and hyperactivating.
-enum Strategy : std::uint32_t { mute = 0, ask = 1, amplify = 2 };
+enum Strategy : std::uint32_t {
+    mute = 0,
+    ask = 1,
+    amplify = 2
+};
 inline constexpr std::size_t strategies = 3;
 
 /// What came of a bid.
-enum Answer : std::uint32_t { unnoticed = 0, comforted = 1, rejected = 2, frightened = 3 };
+enum Answer : std::uint32_t {
+    unnoticed = 0,
+    comforted = 1,
+    rejected = 2,
+    frightened = 3
+};
 
 /// Who a figure is to the child.
-enum Role : std::uint32_t { no_role = 0, mother = 1, father = 2, other_figure = 3, staff = 4 };
+enum Role : std::uint32_t {
+    no_role = 0,
+    mother = 1,
+    father = 2,
+    other_figure = 3,
+    staff = 4
+};
 
 /// A parent who is not in this community's table (founders have none).
 inline constexpr std::uint32_t nobody = 0xffffffffu;

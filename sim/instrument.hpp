@@ -14,7 +14,13 @@
 namespace dyad {
 
 /// Why a score is missing. The order is that of the user-missing codes -99 to -96 in exports.
-enum class Missing : std::uint8_t { none = 0, not_given = 1, dropped_out = 2, not_codable = 3, not_applicable = 4 };
+enum class Missing : std::uint8_t {
+    none = 0,
+    not_given = 1,
+    dropped_out = 2,
+    not_codable = 3,
+    not_applicable = 4
+};
 
 /// One code of a classification, and what it stands for.
 struct ValueLabel {
@@ -41,11 +47,11 @@ template <std::size_t Count> struct Reading {
 template <class I, class World>
 concept Instrument = std::is_trivially_copyable_v<I> &&
     requires(const I& instrument, const World& world, std::uint32_t row, std::uint32_t age_months, const Draw& draw) {
-        { I::name } -> std::convertible_to<std::string_view>;
-        { I::meaning } -> std::convertible_to<std::string_view>;
-        { I::youngest } -> std::convertible_to<std::uint32_t>;
-        { I::oldest } -> std::convertible_to<std::uint32_t>;
-        { instrument.observe(world, row, row, age_months, draw) } -> std::same_as<Reading<I::scores.size()>>;
-    };
+    { I::name } -> std::convertible_to<std::string_view>;
+    { I::meaning } -> std::convertible_to<std::string_view>;
+    { I::youngest } -> std::convertible_to<std::uint32_t>;
+    { I::oldest } -> std::convertible_to<std::uint32_t>;
+    { instrument.observe(world, row, row, age_months, draw) } -> std::same_as<Reading<I::scores.size()>>;
+};
 
 } // namespace dyad

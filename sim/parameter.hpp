@@ -23,18 +23,19 @@ struct Parameter {
     const char* meaning; ///< one sentence
     const char* source;  ///< a citation, or "assumed" and where it is swept
 
-    enum class Kind : int { real, whole };
+    enum class Kind : int {
+        real,
+        whole
+    };
     Kind kind = Kind::real; ///< whole numbers (visits, bids) refuse fractions
 
     [[gnu::always_inline]] constexpr operator float() const { return static_cast<float>(value); }
 };
 
 /// How many parameters a mechanism declares. A mechanism is a plain struct whose members are all parameters.
-template <class Mechanism>
-inline constexpr std::size_t parameter_count = [] {
+template <class Mechanism> inline constexpr std::size_t parameter_count = [] {
     static_assert(std::is_trivially_copyable_v<Mechanism>, "a mechanism holds parameters and nothing else");
-    if constexpr (std::is_empty_v<Mechanism>)
-        return std::size_t{0};
+    if constexpr (std::is_empty_v<Mechanism>) return std::size_t{0};
     else {
         static_assert(sizeof(Mechanism) % sizeof(Parameter) == 0, "a mechanism holds parameters and nothing else");
         return sizeof(Mechanism) / sizeof(Parameter);
@@ -43,16 +44,13 @@ inline constexpr std::size_t parameter_count = [] {
 
 /// The parameters of a mechanism in the order of their declaration.
 template <class Mechanism> auto parameters_of(const Mechanism& mechanism) {
-    if constexpr (parameter_count<Mechanism> == 0)
-        return std::array<Parameter, 0>{};
-    else
-        return std::bit_cast<std::array<Parameter, parameter_count<Mechanism>>>(mechanism);
+    if constexpr (parameter_count<Mechanism> == 0) return std::array<Parameter, 0>{};
+    else return std::bit_cast<std::array<Parameter, parameter_count<Mechanism>>>(mechanism);
 }
 
 /// The same mechanism with other values, one for each parameter in the order of declaration.
 template <class Mechanism> Mechanism with_values(const Mechanism& mechanism, std::span<const double> values) {
-    if constexpr (parameter_count<Mechanism> == 0)
-        return mechanism;
+    if constexpr (parameter_count<Mechanism> == 0) return mechanism;
     else {
         auto parameters = parameters_of(mechanism);
         for (std::size_t k = 0; k < parameters.size(); ++k) parameters[k].value = values[k];

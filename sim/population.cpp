@@ -1,7 +1,7 @@
 // Communities are lived by the workers in any order, kept on disk as they finish, and merged in their own order.
 #include "sim/population.hpp"
 
-#include "sim/parts.hpp"
+#include "sim/results/parts.hpp"
 #include "sim/workers.hpp"
 
 #include <algorithm>
@@ -73,13 +73,15 @@ Outcome<Done> merge(const Population& population, const RunRequest& request, con
         }
     }
     for (std::size_t k = 0; k < totals.size(); ++k)
-        if (auto put = writer->append(population.summed[k].table, population.summed[k].finish(*totals[k])); !put) return put;
+        if (auto put = writer->append(population.summed[k].table, population.summed[k].finish(*totals[k])); !put)
+            return put;
     return writer->finish();
 }
 
 /// Lives what is not yet on disk.
-void live_missing(const Population& population, const RunRequest& request, const Parts& parts, const std::atomic<bool>& stop,
-                  const std::function<void(std::uint32_t, std::uint32_t)>& progress, Tally& tally) {
+void live_missing(const Population& population, const RunRequest& request, const Parts& parts,
+                  const std::atomic<bool>& stop, const std::function<void(std::uint32_t, std::uint32_t)>& progress,
+                  Tally& tally) {
     work_through(population.communities, request.threads, stop, [&](std::uint32_t community) {
         if (!parts.has(community)) {
             const auto saved = parts.save(community, population.live(community));
@@ -101,9 +103,12 @@ Outcome<RunEnd> run_population(const Population& population, const RunRequest& r
                                const std::function<void(std::uint32_t done, std::uint32_t all)>& progress) {
     std::error_code ignored;
     if (std::filesystem::is_directory(request.out, ignored))
-        return Refusal{request.out, 0, 0, "this is a folder, so no results file can have its name; give another name with --out"};
+        return Refusal{request.out, 0, 0,
+                       "this is a folder, so no results file can have its name; give another name with --out"};
     if (!request.force && std::filesystem::exists(request.out, ignored))
-        return Refusal{request.out, 0, 0, "this file is already there and would be lost; give another name with --out, or --force to replace it"};
+        return Refusal{
+            request.out, 0, 0,
+            "this file is already there and would be lost; give another name with --out, or --force to replace it"};
     auto parts = Parts::open(request.out, request.digest, population.tables);
     if (!parts) return parts.refusals();
     Tally tally;

@@ -3,7 +3,7 @@
 
 #include "sim/frame.hpp"
 #include "sim/refusal.hpp"
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -37,7 +37,10 @@ struct RunRequest {
     std::string digest; ///< of version, parameters and seed: names the folder of finished communities
 };
 
-enum class RunEnd { finished, interrupted };
+enum class RunEnd {
+    finished,
+    interrupted
+};
 
 /// Lives the communities that are not yet in `OUT.part/`, appends them in order, and finishes the file.
 /// `progress(done, all)` is called from any worker after each community. When `stop` is set (Ctrl-C), communities in flight

@@ -53,12 +53,11 @@ concept Process = std::is_trivially_copyable_v<P> && requires {
     { P::name } -> std::convertible_to<std::string_view>;
     { P::meaning } -> std::convertible_to<std::string_view>;
     parameter_count<P>;
-} && (ActsAt<P, World, Founding> || ActsAt<P, World, Birth> || ActsAt<P, World, Month> || ActsAt<P, World, Day>);
+} &&(ActsAt<P, World, Founding> || ActsAt<P, World, Birth> || ActsAt<P, World, Month> || ActsAt<P, World, Day>);
 
 /// Lets every process that acts at this moment act, in the order of the table of contents.
-template <class World, class Moment, class... P>
-[[gnu::always_inline]] inline void act(const std::tuple<P...>& processes, World& world, const Moment& moment,
-                                       const Draw& draw) {
+template <class World, class Moment, class... P> [[gnu::always_inline]] inline void
+act(const std::tuple<P...>& processes, World& world, const Moment& moment, const Draw& draw) {
     static_assert((Process<P, World> && ...), "every entry of the table of contents must be a process");
     const auto step = [&](const auto& process) {
         if constexpr (ActsAt<std::remove_cvref_t<decltype(process)>, World, Moment>) process.step(world, moment, draw);
@@ -67,8 +66,7 @@ template <class World, class Moment, class... P>
 }
 
 /// The same processes with other parameter values: all values of the first process, then of the second, and so on.
-template <class... P>
-std::tuple<P...> with_values(const std::tuple<P...>& processes, std::span<const double> values) {
+template <class... P> std::tuple<P...> with_values(const std::tuple<P...>& processes, std::span<const double> values) {
     std::size_t next = 0;
     const auto take = [&]<class One>(const One& process) {
         const auto own = values.subspan(next, parameter_count<One>);

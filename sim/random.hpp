@@ -59,7 +59,8 @@ struct Draw {
 
     /// Four words for this person, step (at most 24 bits: a day or month of life, or 0) and purpose; `index` (8 bits) tells
     /// several draws of one step apart.
-    [[gnu::always_inline]] Words operator()(Identity who, std::uint32_t step, std::uint32_t index, Purpose purpose) const {
+    [[gnu::always_inline]] Words operator()(Identity who, std::uint32_t step, std::uint32_t index,
+                                            Purpose purpose) const {
         return philox({who.low, who.high, (step << 8) | index, purpose.code}, seed, replicate);
     }
 };

@@ -26,7 +26,8 @@ std::vector<Field> fields_of(const std::tuple<I...>&, std::span<const std::strin
             Field field{name, score.codes.empty() ? FieldType::float32 : FieldType::uint8, score.label, score.unit, {}};
             for (const ValueLabel& code : score.codes) field.codes.emplace_back(code.code, code.label);
             fields.push_back(field);
-            fields.push_back({name + "_missing", FieldType::uint8, "why " + name + " is missing (0: it is there)", "-", reasons});
+            fields.push_back(
+                {name + "_missing", FieldType::uint8, "why " + name + " is missing (0: it is there)", "-", reasons});
         };
         const auto add_all = [&](const auto& scores) {
             for (const Score& score : scores) add(score);
@@ -38,14 +39,13 @@ std::vector<Field> fields_of(const std::tuple<I...>&, std::span<const std::strin
 
 /// Puts one reading into the frame from the given field on; returns the field after it. A missing number is NaN, a missing
 /// code 0; the reason stands beside it.
-template <std::size_t Count>
-std::size_t put_reading(Frame& frame, std::size_t field, const std::array<Score, Count>& scores, const Reading<Count>& reading) {
+template <std::size_t Count> std::size_t
+put_reading(Frame& frame, std::size_t field, const std::array<Score, Count>& scores, const Reading<Count>& reading) {
     for (std::size_t s = 0; s < Count; ++s) {
         const bool there = reading.missing == Missing::none;
         if (scores[s].codes.empty())
             frame.put(field++, there ? reading.scores[s] : std::numeric_limits<float>::quiet_NaN());
-        else
-            frame.put(field++, static_cast<std::uint8_t>(there ? reading.scores[s] : 0.0f));
+        else frame.put(field++, static_cast<std::uint8_t>(there ? reading.scores[s] : 0.0f));
         frame.put(field++, static_cast<std::uint8_t>(reading.missing));
     }
     return field;
@@ -54,17 +54,16 @@ std::size_t put_reading(Frame& frame, std::size_t field, const std::array<Score,
 /// Gives every chosen instrument that is valid at this age to child i with the figure in slot k, if there is one, and puts
 /// all scores of the battery into the frame from the given field on.
 template <class World, class... I>
-std::size_t put_battery(Frame& frame, std::size_t field, const std::tuple<I...>& battery, Chosen chosen, const World& world,
-                        std::uint32_t i, std::uint32_t k, bool figure_there, std::uint32_t age_months, const Draw& draw) {
+std::size_t put_battery(Frame& frame, std::size_t field, const std::tuple<I...>& battery, Chosen chosen,
+                        const World& world, std::uint32_t i, std::uint32_t k, bool figure_there,
+                        std::uint32_t age_months, const Draw& draw) {
     static_assert((Instrument<I, World> && ...), "every entry of the battery must be an instrument");
     std::size_t which = 0;
     const auto give = [&]<class One>(const One& instrument) {
         Reading<One::scores.size()> reading{.missing = Missing::not_given};
         const bool valid = age_months >= One::youngest && age_months <= One::oldest;
-        if (!figure_there)
-            reading.missing = Missing::not_applicable;
-        else if (chosen[which] && valid)
-            reading = instrument.observe(world, i, k, age_months, draw);
+        if (!figure_there) reading.missing = Missing::not_applicable;
+        else if (chosen[which] && valid) reading = instrument.observe(world, i, k, age_months, draw);
         field = put_reading(frame, field, One::scores, reading);
         ++which;
     };

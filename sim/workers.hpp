@@ -23,7 +23,8 @@ private:
 
 /// Does `work(item)` for every item in [0, items) on `threads` threads. Stops handing out items once `stop` is set or a
 /// work returns false; items already begun are finished.
-template <class Work> void work_through(std::uint32_t items, unsigned threads, const std::atomic<bool>& stop, Work work) {
+template <class Work>
+void work_through(std::uint32_t items, unsigned threads, const std::atomic<bool>& stop, Work work) {
     std::atomic<std::uint32_t> next{0};
     std::atomic<bool> failed{false};
     const auto worker = [&] {

@@ -66,7 +66,7 @@ TEST_CASE("each library of others has one home") {
     CHECK(found(libraries_out_of_place, "sim/run.hpp", "#include <Eigen/Dense>\n") == 1);
     CHECK(found(libraries_out_of_place, "tests/sim/run.test.cpp", "#include <catch2/catch.hpp>\n") == 1);
     CHECK(found(libraries_out_of_place, "analysis/export.cpp", "#include <fmt/core.h>\n") == 1);
-    CHECK(found(libraries_out_of_place, "sim/results_writer.cpp", "#include <hdf5.h>\n#include <vector>\n") == 0);
+    CHECK(found(libraries_out_of_place, "sim/results/results_writer.cpp", "#include <hdf5.h>\n#include <vector>\n") == 0);
 }
 
 TEST_CASE("what the browser needs uses nothing that the browser lacks or that gives other bits there") {
@@ -87,7 +87,7 @@ TEST_CASE("analyses read results files and know nothing of the engine, and scena
     CHECK(found(analyses_know_the_engine, "analysis/summary.cpp", "#include \"sim/table.hpp\"\n") == 1);
     CHECK(found(analyses_know_the_engine, "analysis/summary.cpp", "#include \"models/world.hpp\"\n") == 1);
     CHECK(found(analyses_know_the_engine, "scenarios/make.py", "print()\n") == 1);
-    CHECK(found(analyses_know_the_engine, "analysis/summary.cpp", "#include \"sim/results.hpp\"\n") == 0);
+    CHECK(found(analyses_know_the_engine, "analysis/summary.cpp", "#include \"sim/results/results.hpp\"\n") == 0);
 }
 
 TEST_CASE("nothing of ours throws") {
@@ -155,7 +155,7 @@ TEST_CASE("the README's map of the house is the house") {
     const std::string readme{std::istreambuf_iterator<char>(in), {}};
     CHECK(text_of(map_and_house_differ(readme, house())) == "");
 
-    const std::vector<SourceFile> files{{"models/fear.hpp", ""}, {"models/instruments/a.cpp", ""}, {"sim/results_reader.cpp", ""}};
+    const std::vector<SourceFile> files{{"models/fear.hpp", ""}, {"models/instruments/a.cpp", ""}, {"sim/results/results_reader.cpp", ""}};
     const std::string top = "## The house\nText.\n```\n", good = "sim/      the engine\nmodels/   the theory\n  fear.hpp   fear\n"
                                                                  "  instruments/\n    a.*   what\n             goes on\n";
     CHECK(text_of(map_and_house_differ(top + good + "```\n", files)) == "");

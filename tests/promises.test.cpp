@@ -1,7 +1,7 @@
 // The promises: one seed, one history, bit for bit; luck is one's own; watching changes nothing.
 #include "models/kernel.hpp"
-#include "sim/parts.hpp"
 #include "sim/population.hpp"
+#include "sim/results/parts.hpp"
 #include "tests/models/lives.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -126,10 +126,10 @@ TEST_CASE("every kernel that this machine runs, and the test's own build of the 
     const auto lifecourse = with_values(Lifecourse{}, scenario.values);
     live_through(by_test, 50, lifecourse, 3);
     by_kernel.families = 50;
-    const auto days = [&](World& world, const Month& month) {
-        runnable_kernels().back().live_days(scenario.values, world, month, 1, 0);
+    const auto infancy = [&](World& world, const Month& month) {
+        runnable_kernels().back().live_month(scenario.values, world, month, 1, 0);
     };
-    live(lifecourse, by_kernel, 3, Draw{}, days, [](const World&, std::uint32_t) {});
+    live(lifecourse, by_kernel, 3, Draw{}, infancy, [](const World&, std::uint32_t) {});
     for (std::size_t k = 0; k < by_test.nursery.columns().size(); ++k) {
         INFO(by_test.nursery.columns()[k]->name);
         CHECK(std::ranges::equal(by_test.nursery.columns()[k]->bytes(), by_kernel.nursery.columns()[k]->bytes()));

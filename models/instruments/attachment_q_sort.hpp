@@ -15,15 +15,17 @@ struct AttachmentQSort {
     static constexpr std::uint32_t youngest = 9, oldest = 60; ///< months
 
     Parameter visits{"visits", "-", "visits", 2, 1, 20,
-        "visits before the sort", "Waters & Deane 1985: two to three", Parameter::Kind::whole};
+                     "visits before the sort", "Waters & Deane 1985: two to three", Parameter::Kind::whole};
     Parameter day_noise{"day_noise", "-", "logit", 1, 0, 4,
-        "state of the infant on each day", "as in the Strange Situation"};
+                        "state of the infant on each day", "as in the Strange Situation"};
     Parameter observer_error{"observer_error", "-", "share", 0.8, 0, 2,
-        "error of the observer", "fitted: retest r .28, S16"};
+                             "error of the observer", "fitted: retest r .28, S16"};
 
-    static constexpr std::array<Score, 1> scores{{{"aqs_security", "Attachment Q-Sort security", "correlation, -1 to 1"}}};
+    static constexpr std::array<Score, 1> scores{
+        {{"aqs_security", "Attachment Q-Sort security", "correlation, -1 to 1"}}};
 
-    Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months, const Draw& draw) const {
+    Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+                       const Draw& draw) const {
         const Nursery& infants = world.nursery;
         const Identity child{infants.lineage_low[i], infants.lineage_high[i]};
         const std::uint32_t occasion = age_months * 4 + k;

@@ -16,30 +16,35 @@ struct ObservedSensitivity {
     static constexpr std::uint32_t youngest = 1, oldest = 36; ///< months
 
     Parameter visits{"visits", "-", "visits", 1, 1, 50,
-        "home visits in one wave", "convention: most studies make one", Parameter::Kind::whole};
+                     "home visits in one wave", "convention: most studies make one", Parameter::Kind::whole};
     Parameter visit_minutes{"visit_minutes", "-", "minutes", 60, 5, 480, "length of a visit", "assumed"};
     Parameter bids_per_hour{"bids_per_hour", "n_bid", "1/hour", 7, 1, 60,
-        "bids seen in an hour", "fitted in the trial: ratio of intervention effects, V1"};
+                            "bids seen in an hour", "fitted in the trial: ratio of intervention effects, V1"};
     Parameter coder_error{"coder_error", "sigma_cod", "share", 0.25, 0, 1,
-        "error of the coder at one visit", "fitted in the trial: ratio of intervention effects, V1"};
+                          "error of the coder at one visit", "fitted in the trial: ratio of intervention effects, V1"};
     Parameter rejection_weight{"rejection_weight", "w_rej", "-", 0.5, 0, 1,
-        "how much a rejected bid counts against helpfulness", "assumed"};
+                               "how much a rejected bid counts against helpfulness", "assumed"};
 
-    static constexpr std::array<Score, 1> scores{{{"sensitivity_observed", "Sensitivity observed at home visits", "share of bids"}}};
+    static constexpr std::array<Score, 1> scores{
+        {{"sensitivity_observed", "Sensitivity observed at home visits", "share of bids"}}};
 
-    Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months, const Draw& draw) const {
+    Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+                       const Draw& draw) const {
         const auto count = static_cast<std::uint32_t>(visits.value);
         double sum = 0;
-        for (std::uint32_t visit = 0; visit < count; ++visit) sum += seen_at(visit, world.nursery, i, k, age_months, draw);
+        for (std::uint32_t visit = 0; visit < count; ++visit)
+            sum += seen_at(visit, world.nursery, i, k, age_months, draw);
         return {{static_cast<float>(sum / count)}};
     }
 
 private:
-    float seen_at(std::uint32_t visit, const Nursery& infants, std::uint32_t i, std::uint32_t k, std::uint32_t age_months, const Draw& draw) const {
+    float seen_at(std::uint32_t visit, const Nursery& infants, std::uint32_t i, std::uint32_t k,
+                  std::uint32_t age_months, const Draw& draw) const {
         const Identity child{infants.lineage_low[i], infants.lineage_high[i]};
         const std::uint32_t occasion = (age_months * 4 + k) * 64 + visit;
         const Words words = draw(child, occasion, 0, Purpose("observed_sensitivity.visit"));
-        const float noticed = visit == 0 ? infants.chance_noticed.strip(3 * k + ask)[i] : noticed_on_another_day(infants, i, k, words.b);
+        const float noticed =
+            visit == 0 ? infants.chance_noticed.strip(3 * k + ask)[i] : noticed_on_another_day(infants, i, k, words.b);
         const float helpful = noticed * (1.0f - rejection_weight * infants.chance_rejected.strip(3 * k + ask)[i]);
         const auto bids = static_cast<std::uint32_t>(bids_per_hour.value * visit_minutes.value / 60.0 + 0.5);
         std::uint32_t answered = 0;

@@ -20,29 +20,30 @@ struct StrangeSituation {
     static constexpr std::uint32_t youngest = 11, oldest = 24; ///< months
 
     Parameter day_noise{"day_noise", "sigma_day", "logit", 1, 0, 4,
-        "state of the infant on that day", "fitted: same-day and short retest"};
+                        "state of the infant on that day", "fitted: same-day and short retest"};
     Parameter intervals{"intervals", "-", "intervals", 6, 1, 8,
-        "intervals coded in each episode", "assumed", Parameter::Kind::whole};
+                        "intervals coded in each episode", "assumed", Parameter::Kind::whole};
     Parameter later_reunion{"later_reunion", "-", "share", 0.6, 0, 1, "weight of the second reunion", "assumed"};
     Parameter cut{"cut", "-", "points", 4, 1, 7,
-        "avoidance or resistance from which a class is given", "Ainsworth et al. 1978, simplified"};
+                  "avoidance or resistance from which a class is given", "Ainsworth et al. 1978, simplified"};
     Parameter fear_shows{"fear_shows", "d_0", "-", 0.48, 0, 1,
-        "fear at which disorganization shows", "fitted: share of D, I3"};
+                         "fear at which disorganization shows", "fitted: share of D, I3"};
     Parameter fear_softness{"fear_softness", "d_1", "-", 0.1145, 0.01, 1,
-        "softness of that", "fitted in the trial, weakly"};
+                            "softness of that", "fitted in the trial, weakly"};
     Parameter helpless_weight{"helpless_weight", "k_0", "-", 3, 0, 10,
-        "weight of helplessness", "assumed; not identified"};
+                              "weight of helplessness", "assumed; not identified"};
     Parameter helpless_below{"helpless_below", "q_*", "reward", 0.1485, -1, 1,
-        "expectations below this are helpless", "assumed; not identified"};
+                             "expectations below this are helpless", "assumed; not identified"};
     Parameter coding_error{"coding_error", "sigma_D", "points", 1.839, 0, 5,
-        "coding error of the disorganization scale", "fitted: stability of D, T3"};
+                           "coding error of the disorganization scale", "fitted: stability of D, T3"};
     Parameter disorganized_from{"disorganized_from", "-", "points", 5, 1, 9,
-        "scale value from which D is given", "Main & Solomon 1990"};
+                                "scale value from which D is given", "Main & Solomon 1990"};
     Parameter scale_sd{"scale_sd", "-", "points", 2, 0.1, 10, "spread that standardises the security scale", "assumed"};
 
     static constexpr std::array<ValueLabel, 4> classes{{{1, "A"}, {2, "B"}, {3, "C"}, {4, "D"}}};
     static constexpr std::array<Score, 6> scores{{
-        {"ssp_class", "Strange Situation class, four-way (A avoidant, B secure, C resistant, D disorganized)", "-", classes},
+        {"ssp_class", "Strange Situation class, four-way (A avoidant, B secure, C resistant, D disorganized)", "-",
+         classes},
         {"ssp_class_abc", "Strange Situation class, forced three-way", "-", std::span(classes).first<3>()},
         {"ssp_security", "Strange Situation security, proximity seeking less avoidance and resistance", "points"},
         {"ssp_avoidance", "Strange Situation avoidance at reunion", "points, 1 to 7"},
@@ -59,14 +60,16 @@ struct StrangeSituation {
     };
 
     /// Plays the eight episodes with the figure in this slot. The same child, figure and age always play alike.
-    std::array<Episode, 8> play(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months, const Draw& draw) const {
+    std::array<Episode, 8> play(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+                                const Draw& draw) const {
         const Occasion occasion = occasion_of(world, i, k, age_months, draw);
         std::array<Episode, 8> episodes{};
         for (std::uint32_t e = 0; e < 8; ++e) episodes[e] = episode(e, occasion, draw);
         return episodes;
     }
 
-    Reading<6> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months, const Draw& draw) const {
+    Reading<6> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+                       const Draw& draw) const {
         const Occasion occasion = occasion_of(world, i, k, age_months, draw);
         const Episode first = episode(4, occasion, draw), second = episode(7, occasion, draw); // the two reunions
         const auto scale = [&](std::uint32_t in_first, std::uint32_t in_second) {
@@ -75,10 +78,12 @@ struct StrangeSituation {
         };
         const float avoidance = scale(first.muted, second.muted), resistance = scale(first.amplified, second.amplified);
         const float proximity = scale(first.asked + first.amplified, second.asked + second.amplified);
-        const float organized = avoidance >= cut && avoidance >= resistance ? 1.0f : resistance >= cut ? 3.0f : 2.0f;
+        const float organized = avoidance >= cut && avoidance >= resistance ? 1.0f : resistance >= cut ? 3.0f
+                                                                                                       : 2.0f;
         const float disorganization = disorganization_of(world, i, k, age_months, draw);
         const float security = 5.0f + 2.0f * (proximity - 0.5f * (avoidance + resistance)) / scale_sd;
-        return {{disorganization >= disorganized_from ? 4.0f : organized, organized, security, avoidance, resistance, disorganization}};
+        return {{disorganization >= disorganized_from ? 4.0f : organized, organized, security, avoidance, resistance,
+                 disorganization}};
     }
 
 private:
@@ -89,7 +94,8 @@ private:
         Policy policy;
     };
 
-    Occasion occasion_of(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months, const Draw& draw) const {
+    Occasion occasion_of(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+                         const Draw& draw) const {
         const Nursery& infants = world.nursery;
         const Identity child{infants.lineage_low[i], infants.lineage_high[i]};
         const std::uint32_t step = age_months * 4 + k;
@@ -122,7 +128,8 @@ private:
         const auto count = static_cast<std::uint32_t>(intervals.value);
         std::uint32_t seen[strategies] = {};
         for (std::uint32_t begin = 0; begin < count; begin += 4) {
-            const Words words = draw(occasion.child, occasion.step, 2 * e + begin / 4, Purpose("strange_situation.behaviour"));
+            const Words words =
+                draw(occasion.child, occasion.step, 2 * e + begin / 4, Purpose("strange_situation.behaviour"));
             const std::uint32_t four[] = {words.a, words.b, words.c, words.d};
             for (std::uint32_t j = 0; j < 4 && begin + j < count; ++j)
                 ++seen[strategy_at(uniform(four[j]), occasion.policy.mute, occasion.policy.ask)];
@@ -130,16 +137,25 @@ private:
         // A muted need is not shown, an amplified one in full; what is muted looks like play.
         const float shown = (0.5f * static_cast<float>(seen[ask]) + static_cast<float>(seen[amplify])) / intervals;
         const float open = static_cast<float>(seen[ask] + seen[amplify]) / intervals;
-        return {setting.figure, setting.stranger, setting.reunion, seen[mute], seen[ask], seen[amplify],
-                setting.activation * shown, 1.0f - setting.activation * open};
+        return {setting.figure,
+                setting.stranger,
+                setting.reunion,
+                seen[mute],
+                seen[ask],
+                seen[amplify],
+                setting.activation * shown,
+                1.0f - setting.activation * open};
     }
 
-    float disorganization_of(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months, const Draw& draw) const {
+    float disorganization_of(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+                             const Draw& draw) const {
         const Nursery& infants = world.nursery;
-        const float best = at_least(infants.expectation.strip(3 * k + ask)[i], infants.expectation.strip(3 * k + amplify)[i]);
+        const float best =
+            at_least(infants.expectation.strip(3 * k + ask)[i], infants.expectation.strip(3 * k + amplify)[i]);
         const float helpless = helpless_weight * at_least(helpless_below - best, 0.0f);
         const float shown = sigmoid((infants.fear.strip(k)[i] + helpless - fear_shows) / fear_softness);
-        const Words words = draw({infants.lineage_low[i], infants.lineage_high[i]}, age_months * 4 + k, 0, Purpose("strange_situation.coding"));
+        const Words words = draw({infants.lineage_low[i], infants.lineage_high[i]}, age_months * 4 + k, 0,
+                                 Purpose("strange_situation.coding"));
         return at_most(at_least(1.0f + 8.0f * shown + coding_error * normal(words.a), 1.0f), 9.0f);
     }
 };

@@ -74,7 +74,8 @@ std::vector<Field> state_fields() {
     for (const std::string_view suffix : figure_suffixes)
         for (const StateField& field : of_figure)
             fields.push_back({field.name + std::string(suffix), FieldType::float32, field.label, field.unit});
-    for (const StateField& field : of_child) fields.push_back({field.name, FieldType::float32, field.label, field.unit});
+    for (const StateField& field : of_child)
+        fields.push_back({field.name, FieldType::float32, field.label, field.unit});
     return fields;
 }
 
@@ -82,7 +83,8 @@ std::size_t put_state(Frame& frame, std::size_t field, const World& world, std::
     const Nursery& infants = world.nursery;
     for (std::uint32_t k = 0; k < figures_at_most; ++k) field = put_towards(frame, field, infants, i, k);
     for (std::uint32_t s = 0; s < strategies; ++s) frame.put(field++, infants.general_expectation.strip(s)[i]);
-    for (const float value : {infants.general_fear[i], infants.tone[i], infants.plasticity[i]}) frame.put(field++, value);
+    for (const float value : {infants.general_fear[i], infants.tone[i], infants.plasticity[i]})
+        frame.put(field++, value);
     return field;
 }
 

@@ -1,7 +1,7 @@
 // The list of commands, and the way from the first word of a command line to the command it names.
 #include "sim/commands/command.hpp"
 
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 #include "sim/version.hpp"
 
 #include <array>

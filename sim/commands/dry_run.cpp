@@ -3,7 +3,7 @@
 
 #include "models/catalogue.hpp"
 #include "sim/commands/request.hpp"
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 #include "sim/words.hpp"
 
 #include <nlohmann/json.hpp>

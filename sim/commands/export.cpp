@@ -3,7 +3,7 @@
 #include "sim/commands/tables.hpp"
 
 #include "analysis/export.hpp"
-#include "sim/durable.hpp"
+#include "sim/results/durable.hpp"
 
 #include <array>
 #include <filesystem>

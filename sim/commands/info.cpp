@@ -2,7 +2,7 @@
 #include "sim/commands/options.hpp"
 #include "sim/commands/tables.hpp"
 
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 #include "sim/words.hpp"
 
 #include <nlohmann/json.hpp>

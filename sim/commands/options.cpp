@@ -1,7 +1,7 @@
 // From words to option values; Boost's exceptions end here as sentences.
 #include "sim/commands/options.hpp"
 
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 #include "sim/words.hpp"
 
 #include <charconv>

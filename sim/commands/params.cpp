@@ -2,7 +2,7 @@
 #include "sim/commands/options.hpp"
 
 #include "models/catalogue.hpp"
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 #include "sim/words.hpp"
 
 #include <nlohmann/json.hpp>

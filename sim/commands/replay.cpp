@@ -3,7 +3,7 @@
 #include "sim/commands/run.hpp"
 
 #include "models/catalogue.hpp"
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 #include "sim/version.hpp"
 
 #include <array>

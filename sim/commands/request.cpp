@@ -2,7 +2,7 @@
 #include "sim/commands/request.hpp"
 
 #include "models/catalogue.hpp"
-#include "sim/checksum.hpp"
+#include "sim/results/checksum.hpp"
 #include "sim/version.hpp"
 
 #include <bit>

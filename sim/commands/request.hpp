@@ -1,8 +1,8 @@
 // From a scenario to a request to the engine: the canonical command, the header of the file, the digest.
 #pragma once
 
-#include "sim/results.hpp"
-#include "sim/scenario.hpp"
+#include "sim/results/results.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <string>
 

@@ -5,7 +5,7 @@
 #include "models/catalogue.hpp"
 #include "sim/commands/scenarios_folder.hpp"
 #include "sim/commands/summary_json.hpp"
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 #include "sim/words.hpp"
 
 #include <array>

@@ -3,7 +3,7 @@
 
 #include "sim/commands/command.hpp"
 #include "sim/commands/options.hpp"
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <string>
 

@@ -3,7 +3,7 @@
 #include "sim/commands/scenarios_folder.hpp"
 
 #include "models/catalogue.hpp"
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 #include "sim/words.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 // Looking into the scenarios folder.
 #include "sim/commands/scenarios_folder.hpp"
 
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/summary.hpp"
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <string>
 

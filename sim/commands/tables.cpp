@@ -1,7 +1,7 @@
 // Finding a table, or saying which there are.
 #include "sim/commands/tables.hpp"
 
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <vector>
 

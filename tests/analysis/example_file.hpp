@@ -1,7 +1,7 @@
 // A small results file made by hand, whose summary is known beforehand.
 #pragma once
 
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 
 #include <cstdint>
 #include <string>

@@ -16,10 +16,10 @@
 namespace dyad {
 
 inline namespace portable {
-Seconds live_plainly(std::span<const double>, std::uint32_t, std::uint32_t);
+double live_plainly(std::span<const double>, std::uint32_t, std::uint32_t);
 }
 namespace native {
-Seconds live_plainly(std::span<const double>, std::uint32_t, std::uint32_t);
+double live_plainly(std::span<const double>, std::uint32_t, std::uint32_t);
 }
 
 namespace {
@@ -36,8 +36,8 @@ std::vector<double> default_values() {
     return values;
 }
 
-/// One community's infancies by one kernel; the months are those of the engine, which are not built per instruction set.
-Seconds live_community(const Kernel& kernel, std::uint32_t community, const std::vector<double>& values) {
+/// One community's infancies by one kernel; the seconds that they took after the children were born.
+double live_community(const Kernel& kernel, std::uint32_t community, const std::vector<double>& values) {
     const Lifecourse processes = with_values(Lifecourse{}, values);
     const Draw draw{seed, 0};
     World world;
@@ -45,29 +45,17 @@ Seconds live_community(const Kernel& kernel, std::uint32_t community, const std:
     world.families = families;
     act(processes, world, Founding{}, draw);
     act(processes, world, Birth{0, families}, draw);
-    Seconds seconds;
-    for (std::uint32_t month = 0; month < world.nursery_months; ++month) {
-        const double start = seconds_computed();
-        act(processes, world, Month{month}, draw);
-        const double morning = seconds_computed();
-        kernel.live_days(values, world, Month{month}, draw.seed, draw.replicate);
-        seconds.months += morning - start;
-        seconds.days += seconds_computed() - morning;
-    }
+    const double start = seconds_computed();
+    for (std::uint32_t month = 0; month < world.nursery_months; ++month)
+        kernel.live_month(values, world, Month{month}, draw.seed, draw.replicate);
     benchmark::DoNotOptimize(world.nursery.tone[0]);
-    return seconds;
+    return seconds_computed() - start;
 }
 
-enum class Part {
-    days,
-    days_and_months
-};
-
-void count(benchmark::State& state, const Seconds& seconds, Part part) {
-    const double taken = part == Part::days ? seconds.days : seconds.days + seconds.months;
-    state.SetIterationTime(taken);
-    state.counters["person-days/s"] = benchmark::Counter(infant_days / taken);
-    state.counters["ns/infant-day"] = benchmark::Counter(1e9 * taken / infant_days);
+void count(benchmark::State& state, double seconds) {
+    state.SetIterationTime(seconds);
+    state.counters["person-days/s"] = benchmark::Counter(infant_days / seconds);
+    state.counters["ns/infant-day"] = benchmark::Counter(1e9 * seconds / infant_days);
 }
 
 /// `threads` threads living 64 communities, founding and birth included.
@@ -100,13 +88,10 @@ public:
 };
 
 template <class Live> void register_infancy(const std::string& who, Live live) {
-    for (const Part part : {Part::days, Part::days_and_months}) {
-        const std::string name = who + (part == Part::days ? ", days" : ", days and months");
-        const auto run = [=](benchmark::State& state) {
-            for ([[maybe_unused]] const auto& iteration : state) count(state, live(), part);
-        };
-        benchmark::RegisterBenchmark(name.c_str(), run)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
-    }
+    const auto run = [=](benchmark::State& state) {
+        for ([[maybe_unused]] const auto& iteration : state) count(state, live());
+    };
+    benchmark::RegisterBenchmark(who.c_str(), run)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
 }
 
 void register_all() {
@@ -133,10 +118,8 @@ void print_ratio(const BestTimes& times, const std::string& slow, const std::str
 void print_ratios(const BestTimes& times) {
     std::printf("\nHow many times as fast, best of all repetitions, on %u processors:\n",
                 std::thread::hardware_concurrency());
-    for (const char* part : {", days", ", days and months"})
-        for (const Kernel& kernel : runnable_kernels())
-            for (const char* plain : {"plain", "plain -O3 -march=native"})
-                print_ratio(times, std::string(plain) + part, std::string(kernel.name) + part);
+    for (const Kernel& kernel : runnable_kernels())
+        for (const char* plain : {"plain", "plain -O3 -march=native"}) print_ratio(times, plain, std::string(kernel.name));
     print_ratio(times, "64 communities, threads 1", "64 communities, threads 2");
 }
 

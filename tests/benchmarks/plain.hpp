@@ -7,12 +7,6 @@
 
 namespace dyad {
 
-/// Seconds that a part of many infancies took.
-struct Seconds {
-    double days = 0;   ///< the days alone
-    double months = 0; ///< what is done once a month
-};
-
 /// The processor time of this thread in seconds: unlike the time of day it does not run on while other programs compute.
 inline double seconds_computed() {
     timespec now{};
@@ -20,7 +14,8 @@ inline double seconds_computed() {
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-/// Lives the infancies of `families` children of community 0, one child at a time, under one value for each parameter.
-using LivePlainly = Seconds (*)(std::span<const double> values, std::uint32_t families, std::uint32_t seed);
+/// Lives the infancies of `families` children of community 0, one child at a time, under one value for each parameter, and
+/// returns the seconds that this took after they were born.
+using LivePlainly = double (*)(std::span<const double> values, std::uint32_t families, std::uint32_t seed);
 
 } // namespace dyad

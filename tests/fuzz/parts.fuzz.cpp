@@ -1,6 +1,6 @@
 // Any bytes as a part, with a fitting checksum so that the rest is tested: refused or whole, never crashed on.
-#include "sim/checksum.hpp"
-#include "sim/parts_bytes.hpp"
+#include "sim/results/checksum.hpp"
+#include "sim/results/parts_bytes.hpp"
 
 #include <cstddef>
 #include <cstdint>

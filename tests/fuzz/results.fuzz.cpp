@@ -1,5 +1,5 @@
 // Any bytes as a results file: refused with a sentence or read to the last value, never crashed on.
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -52,7 +52,7 @@ Findings mechanisms_know_each_other(const std::vector<SourceFile>& files) {
 }
 
 Findings analyses_know_the_engine(const std::vector<SourceFile>& files) {
-    constexpr std::array open_to_analyses{"sim/results.hpp", "sim/frame.hpp", "sim/refusal.hpp", "sim/version.hpp",
+    constexpr std::array open_to_analyses{"sim/results/results.hpp", "sim/frame.hpp", "sim/refusal.hpp", "sim/version.hpp",
                                           "sim/words.hpp"};
     Findings findings;
     for (const auto& file : files) {

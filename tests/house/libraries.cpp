@@ -17,9 +17,9 @@ struct Home {
     const char* places;
 };
 const std::array homes{
-    Home{"toml\\+\\+/.*", "sim/scenario[^/]*"},
-    Home{"hdf5\\.h|H5.*\\.h", "sim/(results|hdf5_)[^/]*|tests/(sim|fuzz)/.*"},
-    Home{"xxhash\\.h", "sim/checksum[^/]*"},
+    Home{"toml\\+\\+/.*", "sim/scenario/.*"},
+    Home{"hdf5\\.h|H5.*\\.h", "sim/results/.*|tests/(sim|fuzz)/.*"},
+    Home{"xxhash\\.h", "sim/results/checksum[^/]*"},
     Home{"mpi\\.h", "sim/cluster\\.cpp"},
     Home{"boost/program_options.*", "sim/(main\\.cpp|commands/.*)"},
     Home{"boost/random/sobol\\.hpp", "sim/design[^/]*"},

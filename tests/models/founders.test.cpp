@@ -174,10 +174,7 @@ TEST_CASE("context and stress keep their stationary spread, and fade as their me
         const auto keep = [&](Numbers& all, const float* values) { all.insert(all.end(), values, values + children); };
         live_through(world, children, processes, 0);
         keep(shared_at_birth, world.nursery.shared_context.strip());
-        for (std::uint32_t month = 0; month < 12; ++month) {
-            act(processes, world, Month{month}, Draw{});
-            live_days(processes, world, Month{month}, Draw{});
-        }
+        for (std::uint32_t month = 0; month < 12; ++month) live_month(processes, world, Month{month}, Draw{});
         keep(shared, world.nursery.shared_context.strip());
         keep(own, world.nursery.own_context.strip(0));
         keep(stress, world.nursery.stress.strip(0));

@@ -59,8 +59,8 @@ std::string day_of_difference(const Case& lived, std::uint32_t i, std::uint32_t 
     World world;
     world.community = lived.community;
     world.families = lived.families;
-    const auto days = [&](World& its, const Month& month) { live_days(processes, its, month, lived.draw); };
-    live(processes, world, months, lived.draw, days, [](const World&, std::uint32_t) {});
+    const auto one_month = [&](World& its, const Month& month) { live_month(processes, its, month, lived.draw); };
+    live(processes, world, months, lived.draw, one_month, [](const World&, std::uint32_t) {});
     act(processes, world, Month{months}, lived.draw);
     reference::Child child = reference::born(lived.community, family_of(world, i), theory, lived.draw);
     for (std::uint32_t month = 0; month < months; ++month) reference::live_month(child, theory, month, lived.draw);
@@ -88,8 +88,8 @@ std::string first_difference(const Case& lived) {
     world.community = lived.community;
     world.families = lived.families;
     std::string found;
-    const auto days = [&](World& its, const Month& month) {
-        lived.kernel.live_days(lived.values, its, month, lived.draw.seed, lived.draw.replicate);
+    const auto one_month = [&](World& its, const Month& month) {
+        lived.kernel.live_month(lived.values, its, month, lived.draw.seed, lived.draw.replicate);
     };
     const auto watch = [&](const World& its, std::uint32_t months) {
         for (auto& child : children) reference::live_month(child, theory, months - 1, lived.draw);
@@ -101,7 +101,7 @@ std::string first_difference(const Case& lived) {
             if (found.ends_with(": ")) found += difference;
         }
     };
-    live(processes, world, infancy, lived.draw, days, watch);
+    live(processes, world, infancy, lived.draw, one_month, watch);
     return found;
 }
 

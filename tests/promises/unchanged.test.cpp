@@ -2,8 +2,8 @@
 #include "tests/catch.hpp"
 
 #include "models/catalogue.hpp"
-#include "sim/checksum.hpp"
-#include "sim/scenario.hpp"
+#include "sim/results/checksum.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,5 +1,5 @@
 // Finished communities on disk: whole or absent, one process at a time, and nothing left when all is done.
-#include "sim/parts.hpp"
+#include "sim/results/parts.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/sim/results_samples.hpp"

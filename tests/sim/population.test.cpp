@@ -1,6 +1,6 @@
 // A population: communities in their own order in the file, sums added up, and requests that are refused.
 #include "sim/population.hpp"
-#include "sim/parts.hpp"
+#include "sim/results/parts.hpp"
 #include "tests/catch.hpp"
 #include "tests/temporary_folder.hpp"
 

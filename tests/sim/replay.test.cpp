@@ -2,7 +2,7 @@
 #include "tests/catch.hpp"
 
 #include "sim/commands/command.hpp"
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 #include "tests/temporary_folder.hpp"
 
 #include <fstream>

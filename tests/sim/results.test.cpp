@@ -1,5 +1,5 @@
 // Results files: what is written is read again, in equal bytes however it was cut, and never half there.
-#include "sim/results.hpp"
+#include "sim/results/results.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/sim/results_samples.hpp"

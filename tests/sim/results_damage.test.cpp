@@ -1,8 +1,8 @@
 // Damaged, foreign, newer and tampered files: each is refused with a sentence that says what it is.
-#include "sim/hdf5_handles.hpp"
-#include "sim/results.hpp"
-#include "sim/results_attributes.hpp"
-#include "sim/results_seal.hpp"
+#include "sim/results/hdf5_handles.hpp"
+#include "sim/results/results.hpp"
+#include "sim/results/results_attributes.hpp"
+#include "sim/results/results_seal.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/sim/results_samples.hpp"

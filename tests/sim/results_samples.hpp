@@ -1,8 +1,8 @@
 // Samples for the tests of results files: a folder of their own, formats, rows that depend on their number, file bytes.
 #pragma once
 
-#include "sim/results.hpp"
-#include "sim/results_seal.hpp"
+#include "sim/results/results.hpp"
+#include "sim/results/results_seal.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -70,13 +70,14 @@ TEST_CASE("infants in other blocks live the same lives: a block's size changes n
     by_blocks.children = at_once.children = one_by_one.children = children;
     live_toy(by_blocks, processes, 2);
     const auto live_in = [&](ToyWorld& world, std::uint32_t block) {
-        const auto days = [&](ToyWorld& its_world, const Month& month) {
+        const auto infancy = [&](ToyWorld& its_world, const Month& month) {
+            act(processes, its_world, month, Draw{});
             for (std::uint32_t first = 0; first < children; first += block)
                 for (std::uint32_t day = 0; day < days_per_month; ++day)
                     act(processes, its_world,
                         Day{month.month * days_per_month + day, first, std::min(first + block, children)}, Draw{});
         };
-        live(processes, world, 2, Draw{}, days, [](const ToyWorld&, std::uint32_t) {});
+        live(processes, world, 2, Draw{}, infancy, [](const ToyWorld&, std::uint32_t) {});
     };
     live_in(at_once, children);
     live_in(one_by_one, 1);

@@ -1,5 +1,5 @@
 // What the scenario reader promises: what it reads, and how files, includes and settings combine.
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/sim/scenario_vocabulary.hpp"

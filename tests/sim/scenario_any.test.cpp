@@ -1,5 +1,5 @@
 // Properties of the scenario reader that hold for any bytes and any order of tables.
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/sim/scenario_vocabulary.hpp"

@@ -1,5 +1,5 @@
 // Malformed scenarios on disk, each beside the exact refusals it must meet, and other paths that are no scenario.
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/sim/scenario_vocabulary.hpp"

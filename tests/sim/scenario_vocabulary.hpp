@@ -1,7 +1,7 @@
 // A small vocabulary for tests of the scenario reader, which must not depend on what the models happen to declare.
 #pragma once
 
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <array>
 #include <string_view>

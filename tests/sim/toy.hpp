@@ -68,8 +68,8 @@ template <char Letter> struct Scribe {
 /// Lives a toy community; days are lived as the engine does.
 template <class... P, class Watch> void live_toy(ToyWorld& world, const std::tuple<P...>& processes,
                                                  std::uint32_t months, const Watch& watch, const Draw& draw = {}) {
-    const auto days = [&](ToyWorld& its_world, const Month& month) { live_days(processes, its_world, month, draw); };
-    live(processes, world, months, draw, days, watch);
+    const auto infancy = [&](ToyWorld& its_world, const Month& month) { live_month(processes, its_world, month, draw); };
+    live(processes, world, months, draw, infancy, watch);
 }
 template <class... P> void live_toy(ToyWorld& world, const std::tuple<P...>& processes, std::uint32_t months) {
     live_toy(world, processes, months, [](const ToyWorld&, std::uint32_t) {});

@@ -1,5 +1,5 @@
 // Attributes of a results file. Only a reference to a text lies in the attribute itself, so texts may be long.
-#include "sim/results_attributes.hpp"
+#include "sim/results/results_attributes.hpp"
 
 namespace dyad {
 

@@ -1,8 +1,8 @@
 // Every key that a scenario may hold, what its value must be, and what was probably meant by an unknown one.
 #pragma once
 
-#include "sim/scenario.hpp"
-#include "sim/scenario_text.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/scenario/scenario_text.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "sim/frame.hpp"
-#include "sim/hdf5_handles.hpp"
 #include "sim/refusal.hpp"
+#include "sim/results/hdf5_handles.hpp"
 
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
 // A part as bytes: identity, then rows and column sizes table by table, then the columns, then XXH3-64 of all before.
-#include "sim/parts_bytes.hpp"
+#include "sim/results/parts_bytes.hpp"
 
-#include "sim/checksum.hpp"
+#include "sim/results/checksum.hpp"
 
 #include <cstring>
 

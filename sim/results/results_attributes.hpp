@@ -1,7 +1,7 @@
 // Attributes of a results file: texts, lists of texts and numbers, written and read.
 #pragma once
 
-#include "sim/hdf5_handles.hpp"
+#include "sim/results/hdf5_handles.hpp"
 
 #include <cstdint>
 #include <optional>

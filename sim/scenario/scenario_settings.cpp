@@ -1,5 +1,5 @@
 // Settings of the command line, `KEY=VALUE`, laid over what the files say.
-#include "sim/scenario_files.hpp"
+#include "sim/scenario/scenario_files.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // Durable files by the POSIX calls that promise it: open, flock, fsync and rename.
-#include "sim/durable.hpp"
+#include "sim/results/durable.hpp"
 
 #include <cerrno>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 // The nearest name to a misspelt one, by the number of edits between them.
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -22,9 +22,9 @@ struct Vocabulary {
 
 /// A question put to the model: who lives, how long, by which parameters, and what is recorded.
 struct Scenario {
-    std::string file;                                         ///< as given; appears in messages, never in results
-    std::string name;                                         ///< the file's stem, "baseline"
-    std::string text;                                         ///< of the file, verbatim
+    std::string file;                                          ///< as given; appears in messages, never in results
+    std::string name;                                          ///< the file's stem, "baseline"
+    std::string text;                                          ///< of the file, verbatim
     std::vector<std::pair<std::string, std::string>> includes; ///< path from the scenario's folder, and text verbatim
     std::vector<std::pair<std::string, std::string>> settings; ///< `--set` key and value as TOML text, sorted by key
 
@@ -34,10 +34,10 @@ struct Scenario {
     std::uint32_t months = 18;      ///< from `[run] years`, in whole months
     std::uint32_t seed = 1;
 
-    std::vector<double> values;                ///< one for each declaration, in its order
-    std::vector<std::uint32_t> record_ages;    ///< in months, ascending, without repeats
+    std::vector<double> values;                  ///< one for each declaration, in its order
+    std::vector<std::uint32_t> record_ages;      ///< in months, ascending, without repeats
     std::vector<std::string> record_instruments; ///< in the vocabulary's order; all if the scenario is silent
-    std::uint32_t record_lives = 0;            ///< persons whose full state is kept, month by month
+    std::uint32_t record_lives = 0;              ///< persons whose full state is kept, month by month
 };
 
 /// Reads a file named in a scenario or on the command line; no text means that it could not be read, and why.

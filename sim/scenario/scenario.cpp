@@ -1,7 +1,7 @@
 // A scenario from its file, its includes and its settings, or every reason why there is none.
-#include "sim/scenario.hpp"
+#include "sim/scenario/scenario.hpp"
 
-#include "sim/scenario_files.hpp"
+#include "sim/scenario/scenario_files.hpp"
 
 #include <algorithm>
 #include <array>

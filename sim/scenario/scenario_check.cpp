@@ -1,5 +1,5 @@
 // What is wrong with the value of a known key, in one sentence for each fault, and how a sound value is spelt.
-#include "sim/scenario_keys.hpp"
+#include "sim/scenario/scenario_keys.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // A scenario's own file, the files it includes and the settings laid over them, merged into one value for each key.
 #pragma once
 
-#include "sim/scenario_keys.hpp"
+#include "sim/scenario/scenario_keys.hpp"
 
 #include <cstddef>
 #include <map>

@@ -1,6 +1,6 @@
 // The driver through which HDF5 reads and writes: a descriptor or bytes in memory, and failed writes kept from HDF5.
-#include "sim/durable.hpp"
-#include "sim/hdf5_handles.hpp"
+#include "sim/results/durable.hpp"
+#include "sim/results/hdf5_handles.hpp"
 
 #include <algorithm>
 #include <cerrno>

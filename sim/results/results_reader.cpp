@@ -1,11 +1,11 @@
 // Results files, read: the seal first, then HDF5, then what it says, checked piece by piece.
-#include "sim/durable.hpp"
-#include "sim/hdf5_handles.hpp"
-#include "sim/results.hpp"
-#include "sim/results_attributes.hpp"
-#include "sim/results_digest.hpp"
-#include "sim/results_seal.hpp"
-#include "sim/results_tables.hpp"
+#include "sim/results/durable.hpp"
+#include "sim/results/hdf5_handles.hpp"
+#include "sim/results/results.hpp"
+#include "sim/results/results_attributes.hpp"
+#include "sim/results/results_digest.hpp"
+#include "sim/results/results_seal.hpp"
+#include "sim/results/results_tables.hpp"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,5 +1,5 @@
 // TOML texts into plain values: the only file that includes toml++, whose exceptions end here.
-#include "sim/scenario_text.hpp"
+#include "sim/scenario/scenario_text.hpp"
 
 #include <algorithm>
 #include <array>

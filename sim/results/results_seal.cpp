@@ -1,8 +1,8 @@
 // The seal of a results file: made once the file is complete, checked before HDF5 sees a byte of it.
-#include "sim/results_seal.hpp"
+#include "sim/results/results_seal.hpp"
 
-#include "sim/checksum.hpp"
-#include "sim/results.hpp"
+#include "sim/results/checksum.hpp"
+#include "sim/results/results.hpp"
 
 #include <algorithm>
 #include <charconv>

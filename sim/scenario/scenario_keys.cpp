@@ -1,5 +1,5 @@
 // The keys of a scenario, and what was probably meant by a key that is none of them.
-#include "sim/scenario_keys.hpp"
+#include "sim/scenario/scenario_keys.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,7 +1,7 @@
 // The tables of an open results file: what they are, and whether that is what a writer makes.
-#include "sim/results_tables.hpp"
+#include "sim/results/results_tables.hpp"
 
-#include "sim/results_attributes.hpp"
+#include "sim/results/results_attributes.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // Scenario files and the files they include, merged key by key.
-#include "sim/scenario_files.hpp"
+#include "sim/scenario/scenario_files.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,5 +1,5 @@
 // The first look at a scenario's bytes: what is no text, and what would be too deep for any parser, is refused here.
-#include "sim/scenario_text.hpp"
+#include "sim/scenario/scenario_text.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,5 +1,5 @@
 // Checksums by xxHash: the only file that includes it.
-#include "sim/checksum.hpp"
+#include "sim/results/checksum.hpp"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>

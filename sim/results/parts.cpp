@@ -1,8 +1,8 @@
 // Finished communities on disk: one locked folder for each output, one file for each community.
-#include "sim/parts.hpp"
+#include "sim/results/parts.hpp"
 
-#include "sim/durable.hpp"
-#include "sim/parts_bytes.hpp"
+#include "sim/results/durable.hpp"
+#include "sim/results/parts_bytes.hpp"
 
 #include <array>
 #include <cerrno>

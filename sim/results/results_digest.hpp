@@ -1,8 +1,8 @@
 // The digest of results: one fingerprint of everything in them but the program's version and commit.
 #pragma once
 
-#include "sim/checksum.hpp"
-#include "sim/results.hpp"
+#include "sim/results/checksum.hpp"
+#include "sim/results/results.hpp"
 
 #include <cstdint>
 #include <span>

@@ -1,5 +1,5 @@
 // The digest of results: header, then table by table and field by field, each text with its length.
-#include "sim/results_digest.hpp"
+#include "sim/results/results_digest.hpp"
 
 namespace dyad {
 

@@ -1,11 +1,11 @@
 // Results files, written: rows into a nameless draft, then the draft table by table into the file.
-#include "sim/checksum.hpp"
-#include "sim/durable.hpp"
-#include "sim/hdf5_handles.hpp"
-#include "sim/results.hpp"
-#include "sim/results_attributes.hpp"
-#include "sim/results_digest.hpp"
-#include "sim/results_seal.hpp"
+#include "sim/results/checksum.hpp"
+#include "sim/results/durable.hpp"
+#include "sim/results/hdf5_handles.hpp"
+#include "sim/results/results.hpp"
+#include "sim/results/results_attributes.hpp"
+#include "sim/results/results_digest.hpp"
+#include "sim/results/results_seal.hpp"
 
 #include <algorithm>
 #include <optional>
