@@ -19,13 +19,14 @@ struct Adversity {
                                "share of children who are maltreated", "scenario"};
     Parameter sensitivity_loss{"sensitivity_loss", "-", "logit", 1.2, 0, 5,
                                "sensitivity lost where a child is maltreated", "assumed"};
-    Parameter rejection_gain{"rejection_gain", "-", "logit", 1.2, 0, 5, "rejection added there", "assumed"};
+    Parameter rejection_gain{"rejection_gain", "-", "logit", 1.2, 0, 5,
+                             "rejection added where a child is maltreated", "assumed"};
     Parameter inconsistency_factor{"inconsistency_factor", "-", "-", 1.5, 0.1, 5,
-                                   "inconsistency multiplied there", "assumed"};
+                                   "inconsistency multiplied where a child is maltreated", "assumed"};
     Parameter fright_factor{"fright_factor", "-", "-", 5, 0, 50,
-                            "chance of frightening acts multiplied there", "assumed"};
+                            "chance of frightening acts multiplied where a child is maltreated", "assumed"};
     Parameter fright_added{"fright_added", "-", "chance", 0.02, 0, 0.5,
-                           "chance of frightening acts added there", "assumed"};
+                           "chance of frightening acts added where a child is maltreated", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw& draw) const {
         Nursery& infants = world.nursery;

@@ -21,7 +21,7 @@ struct Caregiving {
 
     Parameter sensitivity{"sensitivity", "s_0", "logit", 1.35, -6, 8, "mean sensitivity", "fitted: class shares, I3"};
     Parameter rejection{"rejection", "r_0", "logit", -2.2, -8, 4, "mean rejection", "fitted: class shares, I3"};
-    Parameter inconsistency{"inconsistency", "v_0", "-", 0.8012, 0.05, 6, "mean inconsistency", "fitted in the trial"};
+    Parameter inconsistency{"inconsistency", "v_0", "-", 0.8012, 0.05, 6, "mean inconsistency", "fitted by hand"};
     Parameter frightening{"frightening", "f_0", "logit", -6, -12, 1,
                           "mean log-odds of a frightening act per noticed bid", "fitted: F1"};
     Parameter avoidance_insensitive{"avoidance_insensitive", "s_A", "logit/SD", 1.174, 0, 3,
@@ -29,42 +29,45 @@ struct Caregiving {
     Parameter anxiety_insensitive{"anxiety_insensitive", "s_X", "logit/SD", 1, 0, 3,
                                   "own anxiety lowers sensitivity", "fitted: transmission, X1"};
     Parameter fear_insensitive{"fear_insensitive", "s_F", "logit/SD", 0.3803, 0, 3,
-                               "own fear lowers sensitivity", "fitted in the trial, weakly"};
+                               "own fear lowers sensitivity", "fitted by hand, weakly"};
     Parameter avoidance_rejects{"avoidance_rejects", "r_A", "logit/SD", 0.9, 0, 3,
-                                "own avoidance raises rejection", "fitted in the trial"};
+                                "own avoidance raises rejection", "fitted by hand"};
     Parameter anxiety_inconsistent{"anxiety_inconsistent", "v_X", "log/SD", 0.8, 0, 2,
-                                   "own anxiety raises inconsistency", "fitted in the trial"};
+                                   "own anxiety raises inconsistency", "fitted by hand"};
     Parameter fear_frightens{"fear_frightens", "f_F", "logit/SD", 0.8, 0, 3,
                              "own fear raises frightening behaviour", "fitted: F2"};
     Parameter sensitivity_spread{"sensitivity_spread", "sigma_S", "logit", 0.215, 0, 3,
-                                 "spread of S at given state of mind", "fitted in the trial, weakly"};
+                                 "spread of S at given state of mind", "fitted by hand, weakly"};
     Parameter rejection_spread{"rejection_spread", "sigma_R", "logit", 0.2799, 0, 3,
-                               "spread of r at given state of mind", "fitted in the trial, weakly"};
+                               "spread of r at given state of mind", "fitted by hand, weakly"};
     Parameter inconsistency_spread{"inconsistency_spread", "sigma_V", "log", 0.6, 0, 2,
-                                   "spread of log v at given state of mind", "fitted in the trial, weakly"};
+                                   "spread of log v at given state of mind", "fitted by hand, weakly"};
     Parameter frightening_spread{"frightening_spread", "sigma_phi", "logit", 1, 0, 3,
-                                 "spread of logit phi at given state of mind", "fitted in the trial"};
+                                 "spread of logit phi at given state of mind", "fitted by hand"};
     Parameter stress_size{"stress_size", "sigma_B", "logit", 0.5, 0, 3,
-                          "how much daily stress moves sensitivity", "fitted in the trial, weakly"};
+                          "how much daily stress moves sensitivity", "fitted by hand, weakly"};
     Parameter stress_carry{"stress_carry", "phi_B", "-", 0.6, 0, 0.99,
                            "stress carried over to the next day", "assumed"};
     Parameter context_rejection{"context_rejection", "r_C", "logit/logit", 0.4431, 0, 3,
-                                "support lowers rejection", "fitted in the trial, weakly"};
+                                "support lowers rejection", "fitted by hand, weakly"};
     Parameter context_frightening{"context_frightening", "f_C", "log/logit", 0.8, 0, 3,
-                                  "support lowers frightening behaviour", "fitted in the trial, weakly"};
+                                  "support lowers frightening behaviour", "fitted by hand, weakly"};
     Parameter mute_hidden{"mute_hidden", "g", "logit", 2.224, 0, 6,
-                          "how much harder a muted bid is to notice", "fitted in the trial, weakly"};
+                          "how much harder a muted bid is to notice", "fitted by hand, weakly"};
     Parameter amplified_rejected{"amplified_rejected", "g_r", "logit", 1.2, 0, 4,
                                  "how much more the next louder bid is rejected", "fitted: class shares, I3"};
     Parameter staff_sensitivity{"staff_sensitivity", "-", "logit", -2.6, -6, 6,
                                 "mean sensitivity of institution staff", "assumed; chosen for I10"};
-    Parameter staff_sensitivity_spread{"staff_sensitivity_spread", "-", "logit", 1.2, 0, 3, "its spread", "assumed"};
+    Parameter staff_sensitivity_spread{"staff_sensitivity_spread", "-", "logit", 1.2, 0, 3,
+                                       "spread of the sensitivity of institution staff", "assumed"};
     Parameter staff_rejection{"staff_rejection", "-", "logit", -1.2, -8, 4,
                               "mean rejection by institution staff", "assumed; chosen for I10"};
-    Parameter staff_rejection_spread{"staff_rejection_spread", "-", "logit", 0.5, 0, 3, "its spread", "assumed"};
+    Parameter staff_rejection_spread{"staff_rejection_spread", "-", "logit", 0.5, 0, 3,
+                                     "spread of the rejection by institution staff", "assumed"};
     Parameter staff_frightening{"staff_frightening", "-", "logit", -3.5, -12, 1,
                                 "mean log-odds of a frightening act by staff", "assumed; chosen for I10"};
-    Parameter staff_frightening_spread{"staff_frightening_spread", "-", "logit", 0.7, 0, 3, "its spread", "assumed"};
+    Parameter staff_frightening_spread{"staff_frightening_spread", "-", "logit", 0.7, 0, 3,
+                                       "spread of frightening acts by institution staff", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw& draw) const {
         Nursery& infants = world.nursery;

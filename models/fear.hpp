@@ -16,7 +16,7 @@ struct Fear {
     Parameter learning_rate{"learning_rate", "a_F", "1/fright", 0.7, 0.01, 1,
                             "fear learned from one fright at plasticity 1", "fitted: T3"};
     Parameter safety{"safety", "omega", "-", 0.03, 0, 1,
-                     "what one comfort unlearns, relative to that", "fitted in the trial, weakly"};
+                     "fear unlearned in one comfort, relative to what one fright teaches", "fitted by hand, weakly"};
     Parameter innate{"innate", "F_0", "-", 0.03, 0, 1, "fear of a figure at birth", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw&) const {

@@ -11,7 +11,7 @@ namespace dyad {
 
 /// Lives one month of infancy for everybody in the nursery, under one value for each parameter of the table of contents.
 using LiveMonth = void (*)(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
-                          std::uint32_t replicate);
+                           std::uint32_t replicate);
 
 struct Kernel {
     std::string_view name; ///< "x86-64-v3"

@@ -16,16 +16,17 @@ struct Plasticity {
 
     Parameter adult_floor{"adult_floor", "pi_A", "-", 0.06, 0.002, 1,
                           "what is left of infant plasticity in adults: near 0 locked in, 1 fully revisable",
-                          "fitted in the trial: 10- to 25-year stability, therapy"};
+                          "fitted by hand: 10- to 25-year stability, therapy"};
     Parameter early_decay{"early_decay", "tau_pi", "year", 4, 0.5, 30,
-                          "time in which early plasticity decays", "fitted in the trial"};
+                          "time in which early plasticity decays", "fitted by hand"};
     Parameter adolescent_window{"adolescent_window", "b_ad", "-", 0.1742, 0, 1,
-                                "height of a second window at 15 years", "assumed; not identified"};
+                                "height of a second window of plasticity in adolescence", "assumed; not identified"};
     Parameter window_age{"window_age", "-", "year", 15, 8, 25,
                          "age at which the second window is widest open", "assumed"};
-    Parameter window_width{"window_width", "-", "year", 2, 0.5, 10, "its standard deviation", "assumed"};
+    Parameter window_width{"window_width", "-", "year", 2, 0.5, 10,
+                           "standard deviation of the second window", "assumed"};
     Parameter bond_exponent{"bond_exponent", "zeta", "-", 0.4, 0, 1,
-                            "exponent for learning within one relationship", "fitted in the trial: domains of adult attachment"};
+                            "exponent for learning within one relationship", "fitted by hand: domains of adult attachment"};
     Parameter tone_cost{"tone_cost", "k_T", "-", 0.2, 0, 3,
                         "how much chronic arousal lowers plasticity", "assumed; not identified"};
     Parameter ceiling{"ceiling", "-", "-", 1.5, 0.5, 3, "the most that plasticity can be", "assumed"};

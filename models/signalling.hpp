@@ -18,12 +18,13 @@ struct Signalling {
                                "how consistently the strategy with the best expectation is chosen",
                                "convention: sets the scale of all expectations"};
     Parameter fear_inhibits{"fear_inhibits", "k_F", "logit", 1.659, 0, 6,
-                            "fear of the figure takes this off a direct bid", "fitted in the trial: forced classes, I2"};
+                            "log-odds of asking lost to full fear of the figure", "fitted by hand: forced classes, I2"};
     Parameter reactivity_amplifies{"reactivity_amplifies", "b_rho", "logit/SD", 0.2, 0, 1,
-                                   "reactivity adds this to amplifying", "fitted: temperament and resistance, N1"};
+                                   "log-odds of amplifying added per SD of reactivity", "fitted: temperament and resistance, N1"};
     Parameter tone_amplifies{"tone_amplifies", "b_T", "logit", 0.8, 0, 4,
-                             "chronic arousal adds this to amplifying", "assumed; weakly identified"};
-    Parameter usual_tone{"usual_tone", "T_0", "-", 0.35, 0, 1, "tone at which it adds nothing", "assumed"};
+                             "log-odds of amplifying added by full chronic arousal", "assumed; weakly identified"};
+    Parameter usual_tone{"usual_tone", "T_0", "-", 0.35, 0, 1,
+                         "tone at which chronic arousal adds nothing to amplifying", "assumed"};
     Parameter episodes{"episodes", "n_ep", "1/day", 4, 1, 8,
                        "episodes of need a day is sampled by, standing for 15 to 50 real bouts",
                        "assumed; only episodes x learning rate matters", Parameter::Kind::whole};

@@ -10,6 +10,7 @@ namespace dyad::inline DYAD_KERNEL {
 /// which the first two are alike in spouses, give the four numbers of the state of mind:
 ///   q_ask = m - a z_A + e N,  q_mute - q_ask = m_A + s_A z_A,  q_amplify - q_mute/4 - 3 q_ask/4 = m_X + s_X z_X,
 ///   F = max(0, m_F + s_F z_F).
+/// The ranges of the correlations keep every combination of them possible (positive definite).
 /// The scores that caregiving uses are read back from these numbers by the norm table (means and spreads m, s).
 struct StateOfMind {
     static constexpr std::string_view name = "state_of_mind";
@@ -21,20 +22,21 @@ struct StateOfMind {
     Parameter avoidance_sd{"avoidance_sd", "s_A", "reward", 0.140, 0.01, 1, "norm: spread of q_mute - q_ask", of_trial};
     Parameter anxiety_mean{"anxiety_mean", "m_X", "reward", -0.201, -1, 1,
                            "norm: mean of q_amplify - q_mute/4 - 3 q_ask/4", of_trial};
-    Parameter anxiety_sd{"anxiety_sd", "s_X", "reward", 0.119, 0.01, 1, "norm: spread of that", of_trial};
+    Parameter anxiety_sd{"anxiety_sd", "s_X", "reward", 0.119, 0.01, 1,
+                         "norm: spread of q_amplify - q_mute/4 - 3 q_ask/4", of_trial};
     Parameter fear_mean{"fear_mean", "m_F", "-", 0.148, 0, 1, "norm: mean fear", of_trial};
     Parameter fear_sd{"fear_sd", "s_F", "-", 0.110, 0.01, 1, "norm: spread of fear", of_trial};
     Parameter ask_mean{"ask_mean", "m", "reward", 0.479, 0, 1, "mean of q_ask", of_trial};
     Parameter ask_slope{"ask_slope", "a", "reward/SD", 0.143, 0, 1,
                         "how much lower q_ask is per SD of avoidance", of_trial};
     Parameter ask_residual{"ask_residual", "e", "reward", 0.03, 0, 0.5, "spread of q_ask at given avoidance", of_trial};
-    Parameter fear_skew{"fear_skew", "s", "log", 0.9, 0.1, 1.5, "skewness of fear: few are very afraid", of_trial};
-    Parameter avoidance_anxiety{"avoidance_anxiety", "r_AX", "r", 0.28, -0.5, 0.7,
+    Parameter fear_skew{"fear_skew", "s", "log", 0.9, 0.1, 1.2, "skewness of fear: few are very afraid", of_trial};
+    Parameter avoidance_anxiety{"avoidance_anxiety", "r_AX", "r", 0.28, -0.5, 0.5,
                                 "correlation of z_A and z_X", of_trial};
-    Parameter avoidance_fear{"avoidance_fear", "r_AF", "r", 0.15, -0.5, 0.5, "correlation of z_A and z_F", of_trial};
-    Parameter anxiety_fear{"anxiety_fear", "r_XF", "r", 0.05, -0.5, 0.5, "correlation of z_X and z_F", of_trial};
-    Parameter spouses_avoidance{"spouses_avoidance", "-", "r", 0.20, 0, 0.8, "correlation of spouses on z_A", of_trial};
-    Parameter spouses_anxiety{"spouses_anxiety", "-", "r", 0.17, 0, 0.8, "correlation of spouses on z_X", of_trial};
+    Parameter avoidance_fear{"avoidance_fear", "r_AF", "r", 0.15, -0.3, 0.3, "correlation of z_A and z_F", of_trial};
+    Parameter anxiety_fear{"anxiety_fear", "r_XF", "r", 0.05, -0.3, 0.3, "correlation of z_X and z_F", of_trial};
+    Parameter spouses_avoidance{"spouses_avoidance", "-", "r", 0.20, 0, 0.7, "correlation of spouses on z_A", of_trial};
+    Parameter spouses_anxiety{"spouses_anxiety", "-", "r", 0.17, 0, 0.7, "correlation of spouses on z_X", of_trial};
     Parameter extreme{"extreme", "-", "SD", 3, 1, 10,
                       "z_A and z_X beyond this count as this (z_F only above)", "assumed"};
 

@@ -14,9 +14,9 @@ struct Transference {
 
     Parameter generalization{"generalization", "eta", "1/day", 0.009359, 0, 0.1,
                              "rate at which the general model follows the relationships at plasticity 1",
-                             "fitted in the trial: domains of adult attachment"};
+                             "fitted by hand: domains of adult attachment"};
     Parameter pull{"pull", "kappa", "1/day", 0.001384, 0, 0.1,
-                   "pull of the general model on each relationship in use", "fitted in the trial: domains of adult attachment"};
+                   "pull of the general model on each relationship in use", "fitted by hand: domains of adult attachment"};
 
     void step(World& world, const Birth& birth, const Draw&) const {
         for (std::uint32_t i = birth.first; i < birth.last; ++i) world.nursery.transference[i] = pull;

@@ -19,7 +19,7 @@ struct WorkingModel {
     Parameter innate_ask{"innate_ask", "q_B0", "reward", 0.5, -1, 1,
                          "innate expectation that asking is answered", "assumed: Bowlby's environment of evolutionary adaptedness"};
     Parameter innate_amplify{"innate_amplify", "q_H0", "reward", 0.22, -1, 1,
-                             "innate expectation of amplifying", "fitted in the trial"};
+                             "innate expectation of amplifying", "fitted by hand"};
     Parameter learning_rate{"learning_rate", "alpha", "1/episode", 0.03, 0.001, 0.3,
                             "learning per episode at plasticity 1", "assumed; bounded by retest and by change within months"};
     Parameter innate_pull{"innate_pull", "kappa_0", "1/day", 0.004, 0, 0.1,
@@ -32,7 +32,7 @@ struct WorkingModel {
     Parameter amplify_cost{"amplify_cost", "c_H", "reward", 0.195, 0, 1,
                            "cost of amplifying", "fitted: class shares, I3"};
     Parameter hurt{"hurt", "h", "reward", 0.4044, 0, 2,
-                   "pain of rejection or fright", "fitted in the trial, trades with r_0"};
+                   "pain of rejection or fright", "fitted by hand, trades with r_0"};
 
     void step(World& world, const Birth& birth, const Draw&) const {
         Nursery& infants = world.nursery;

@@ -21,7 +21,7 @@ struct Parameter {
     double value;        ///< the default as declared; the scenario's value in a run
     double low, high;    ///< values outside are refused
     const char* meaning; ///< one sentence
-    const char* source;  ///< a citation, or "assumed" and where it is swept
+    const char* source;  ///< a citation, "fitted: FINDING" (by hand, so that the finding is no test), or "assumed"
 
     enum class Kind : int {
         real,

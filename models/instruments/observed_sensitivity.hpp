@@ -19,9 +19,9 @@ struct ObservedSensitivity {
                      "home visits in one wave", "convention: most studies make one", Parameter::Kind::whole};
     Parameter visit_minutes{"visit_minutes", "-", "minutes", 60, 5, 480, "length of a visit", "assumed"};
     Parameter bids_per_hour{"bids_per_hour", "n_bid", "1/hour", 7, 1, 60,
-                            "bids seen in an hour", "fitted in the trial: ratio of intervention effects, V1"};
+                            "bids seen in an hour", "fitted by hand: ratio of intervention effects, V1"};
     Parameter coder_error{"coder_error", "sigma_cod", "share", 0.25, 0, 1,
-                          "error of the coder at one visit", "fitted in the trial: ratio of intervention effects, V1"};
+                          "error of the coder at one visit", "fitted by hand: ratio of intervention effects, V1"};
     Parameter rejection_weight{"rejection_weight", "w_rej", "-", 0.5, 0, 1,
                                "how much a rejected bid counts against helpfulness", "assumed"};
 

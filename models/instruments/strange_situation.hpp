@@ -29,7 +29,7 @@ struct StrangeSituation {
     Parameter fear_shows{"fear_shows", "d_0", "-", 0.48, 0, 1,
                          "fear at which disorganization shows", "fitted: share of D, I3"};
     Parameter fear_softness{"fear_softness", "d_1", "-", 0.1145, 0.01, 1,
-                            "softness of that", "fitted in the trial, weakly"};
+                            "how gradually disorganization shows around that fear", "fitted by hand, weakly"};
     Parameter helpless_weight{"helpless_weight", "k_0", "-", 3, 0, 10,
                               "weight of helplessness", "assumed; not identified"};
     Parameter helpless_below{"helpless_below", "q_*", "reward", 0.1485, -1, 1,

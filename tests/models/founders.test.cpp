@@ -195,3 +195,27 @@ TEST_CASE("context and stress keep their stationary spread, and fade as their me
     fades(context[0], context[1], 0.9); // what both parents' contexts share
     CHECK(variance_of(context[0]) == Approx(1.2 * 1.2).margin(4 * 1.44 * std::sqrt(2 / count)));
 }
+
+TEST_CASE("at every corner of their ranges the correlations of states of mind can exist together") {
+    const char* names[] = {"fear_skew", "avoidance_anxiety", "avoidance_fear", "anxiety_fear", "spouses_avoidance", "spouses_anxiety"};
+    for (unsigned corner = 0; corner < 64; ++corner) {
+        auto parameters = parameters_of(StateOfMind{});
+        std::vector<double> values;
+        for (const Parameter& parameter : parameters) {
+            double value = parameter.value;
+            for (unsigned k = 0; k < 6; ++k)
+                if (parameter.name == std::string_view(names[k])) value = corner >> k & 1u ? parameter.high : parameter.low;
+            values.push_back(value);
+        }
+        Lifecourse processes;
+        std::get<StateOfMind>(processes) = with_values(StateOfMind{}, values);
+        World world;
+        live_through(world, 50, processes, 0);
+        bool all_finite = true;
+        for (std::size_t i = 0; i < world.persons.rows(); ++i)
+            for (const float z : {world.persons.avoidance[i], world.persons.anxiety[i], world.persons.fearfulness[i]})
+                all_finite = all_finite && z > -100 && z < 100; // false for NaN too
+        INFO("corner " << corner);
+        CHECK(all_finite);
+    }
+}
