@@ -155,7 +155,7 @@ TEST_CASE("the README's map of the house is the house") {
     const std::string readme{std::istreambuf_iterator<char>(in), {}};
     CHECK(text_of(map_and_house_differ(readme, house())) == "");
 
-    const std::vector<SourceFile> files{{"models/fear.hpp", ""}, {"models/instruments/a.cpp", ""}, {"sim/results/results_reader.cpp", ""}};
+    const std::vector<SourceFile> files{{"models/fear.hpp", ""}, {"models/instruments/a.cpp", ""}, {"sim/results_reader.cpp", ""}};
     const std::string top = "## The house\nText.\n```\n", good = "sim/      the engine\nmodels/   the theory\n  fear.hpp   fear\n"
                                                                  "  instruments/\n    a.*   what\n             goes on\n";
     CHECK(text_of(map_and_house_differ(top + good + "```\n", files)) == "");
