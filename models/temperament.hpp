@@ -7,7 +7,8 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// Reactivity rho is standard normal; a child's is the mean of its parents' plus N(0, 1/2), so that the spread stays.
+/// Reactivity rho is standard normal; a child's is h times the mean of its parents' plus N(0, 1 - h²/2), so that
+/// the spread stays 1.
 /// Susceptibility theta = exp(sigma z - sigma²/2) with z correlated with rho (Slagt et al. 2016: negative emotionality in
 /// infancy marks susceptibility); theta^gamma widens what is felt around what is innately expected.
 struct Temperament {
@@ -22,6 +23,8 @@ struct Temperament {
     Parameter felt_exponent{"felt_exponent", "gamma_theta", "-", 0.7, 0, 1,
                             "how far susceptibility also widens felt outcomes", "assumed"};
     Parameter felt_ceiling{"felt_ceiling", "-", "-", 2.5, 1, 5, "the most that felt outcomes are widened", "assumed"};
+    Parameter heritability{"heritability", "h", "-", 1, 0, 1,
+                           "how much of its parents' mean reactivity a child inherits", "assumed: polygenic, additive"};
 
     void step(World& world, const Founding&, const Draw& draw) const {
         Persons& persons = world.persons;
@@ -38,9 +41,9 @@ struct Temperament {
         for (std::uint32_t i = birth.first; i < birth.last; ++i) {
             const std::uint32_t child = infants.person[i];
             const Words words = draw({infants.lineage_low[i], infants.lineage_high[i]}, 0, 0, Purpose("temperament"));
-            const float halved = std::sqrt(0.5f);
-            settle(persons, child, inherited(persons, child, normal(words.c)) + halved * normal(words.a),
-                   normal(words.b));
+            const float h = heritability, own = std::sqrt(1.0f - 0.5f * h * h); // the spread stays 1
+            const float reactivity = h * inherited(persons, child, normal(words.c)) + own * normal(words.a);
+            settle(persons, child, reactivity, normal(words.b));
             infants.reactivity[i] = persons.reactivity[child];
             infants.susceptibility[i] = persons.susceptibility[child];
             infants.felt_gain[i] = at_most(pow(persons.susceptibility[child], felt_exponent), felt_ceiling);

@@ -5,7 +5,7 @@
 
 namespace dyad::inline DYAD_KERNEL::reference {
 
-/// Half of each parent's reactivity, an average stranger's where a parent is unknown, and N(0, 1/2).
+/// h times the mean of both parents' reactivity, an average stranger's where a parent is unknown, and N(0, 1 - h²/2).
 inline void inherit_temperament(Child& child, const Temperament& theory, const Draw& draw) {
     const Words words = draw(child.identity, 0, 0, Purpose("temperament"));
     float from_mother = normal(words.c), from_father = from_mother;
@@ -13,7 +13,8 @@ inline void inherit_temperament(Child& child, const Temperament& theory, const D
         if (child.figure[k].founder.role == mother) from_mother = child.figure[k].founder.reactivity;
         if (child.figure[k].founder.role == father) from_father = child.figure[k].founder.reactivity;
     }
-    child.reactivity = 0.5f * (from_mother + from_father) + std::sqrt(0.5f) * normal(words.a);
+    const float h = theory.heritability;
+    child.reactivity = h * (0.5f * (from_mother + from_father)) + std::sqrt(1.0f - 0.5f * h * h) * normal(words.a);
     child.susceptibility = susceptibility_of(child.reactivity, normal(words.b), theory);
     child.felt_gain = at_most(pow(child.susceptibility, theory.felt_exponent), theory.felt_ceiling);
 }
