@@ -42,7 +42,7 @@ struct Temperament {
             const std::uint32_t child = infants.person[i];
             const Words words = draw({infants.lineage_low[i], infants.lineage_high[i]}, 0, 0, Purpose("temperament"));
             const float h = heritability, own = std::sqrt(1.0f - 0.5f * h * h); // the spread stays 1
-            const float reactivity = h * inherited(persons, child, normal(words.c)) + own * normal(words.a);
+            const float reactivity = h * inherited(persons, child, normal(words.d), normal(words.c)) + own * normal(words.a);
             settle(persons, child, reactivity, normal(words.b));
             infants.reactivity[i] = persons.reactivity[child];
             infants.susceptibility[i] = persons.susceptibility[child];
@@ -51,11 +51,11 @@ struct Temperament {
     }
 
 private:
-    /// The mean of both parents; an unknown parent is an average stranger of the same population.
-    static float inherited(const Persons& persons, std::uint32_t child, float stranger) {
+    /// The mean of both parents; in place of an unknown one stands a stranger of the same population.
+    static float inherited(const Persons& persons, std::uint32_t child, float for_mother, float for_father) {
         const std::uint32_t mothers = persons.mother[child], fathers = persons.father[child];
-        const float from_mother = mothers == nobody ? stranger : persons.reactivity[mothers];
-        const float from_father = fathers == nobody ? stranger : persons.reactivity[fathers];
+        const float from_mother = mothers == nobody ? for_mother : persons.reactivity[mothers];
+        const float from_father = fathers == nobody ? for_father : persons.reactivity[fathers];
         return 0.5f * (from_mother + from_father);
     }
 

@@ -8,7 +8,7 @@ namespace dyad::inline DYAD_KERNEL::reference {
 /// h times the mean of both parents' reactivity, an average stranger's where a parent is unknown, and N(0, 1 - h²/2).
 inline void inherit_temperament(Child& child, const Temperament& theory, const Draw& draw) {
     const Words words = draw(child.identity, 0, 0, Purpose("temperament"));
-    float from_mother = normal(words.c), from_father = from_mother;
+    float from_mother = normal(words.d), from_father = normal(words.c);
     for (std::uint32_t k = 0; k < child.figures; ++k) {
         if (child.figure[k].founder.role == mother) from_mother = child.figure[k].founder.reactivity;
         if (child.figure[k].founder.role == father) from_father = child.figure[k].founder.reactivity;
