@@ -126,6 +126,7 @@ struct Nursery : Table {
     Column<float, 3> fear{*this, "fear", "0 to 1", "fear of the figure", "fear"};
     Column<float> general_fear{*this, "general_fear", "0 to 1", "fear in the general model", "fear"};
     Column<float> tone{*this, "tone", "0 to 1", "chronic arousal: share of bids left unsoothed", "arousal"};
+    Column<float, 3> formed{*this, "formed", "0 to 1", "how far a selective attachment to the figure has formed", "selective_attachment"};
 
     /// Rows that have a figure in slot k: [0, with_slot[k]). The order of rows makes this a prefix.
     std::uint32_t with_slot[figures_at_most] = {};
