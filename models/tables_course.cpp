@@ -95,6 +95,7 @@ void put_course_sums(Frame& frame, const Recording& recording, const World& worl
         add(sums[own], world.nursery, i);
         if (!assessed) continue;
         const auto reading = procedure.observe(world, i, 0, age_months, recording.draw);
+        if (reading.missing != Missing::none) continue;
         const auto its_class = static_cast<std::size_t>(reading.scores[0]) - 1;
         sums[0].of_class[its_class] += 1;
         sums[own].of_class[its_class] += 1;

@@ -14,6 +14,7 @@ namespace dyad::inline DYAD_KERNEL {
 /// 1 + 6 x the share of muted and amplified intervals, proximity seeking that of direct and amplified ones. A if avoidance
 /// reaches 4 and at least resistance, C if resistance reaches 4, else B. Disorganization is coded from fear, undisturbed,
 /// and from helplessness: 1 + 8 sigmoid((F + k_0 max(0, q_* - max(q_ask, q_amplify)) - d_0) / d_1) + error; from 5 on it is D.
+/// A child who has hardly formed an attachment to this figure cannot be coded (Zeanah et al. 2005: 12.6 % in institutions).
 struct StrangeSituation {
     static constexpr std::string_view name = "strange_situation";
     static constexpr std::string_view meaning = "Strange Situation Procedure, eight episodes, classes A B C D";
@@ -38,6 +39,8 @@ struct StrangeSituation {
                            "coding error of the disorganization scale", "fitted: stability of D, T3"};
     Parameter disorganized_from{"disorganized_from", "-", "points", 5, 1, 9,
                                 "scale value from which D is given", "Main & Solomon 1990"};
+    Parameter formed_from{"formed_from", "-", "-", 0.3, 0, 1,
+                          "how far an attachment must have formed to be coded", "fitted: children who cannot be coded, I10"};
     Parameter scale_sd{"scale_sd", "-", "points", 2, 0.1, 10, "spread that standardises the security scale", "assumed"};
 
     static constexpr std::array<ValueLabel, 4> classes{{{1, "A"}, {2, "B"}, {3, "C"}, {4, "D"}}};
@@ -70,6 +73,7 @@ struct StrangeSituation {
 
     Reading<6> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
                        const Draw& draw) const {
+        if (world.nursery.formed.strip(k)[i] < formed_from) return {.missing = Missing::not_codable};
         const Occasion occasion = occasion_of(world, i, k, age_months, draw);
         const Episode first = episode(4, occasion, draw), second = episode(7, occasion, draw); // the two reunions
         const auto scale = [&](std::uint32_t in_first, std::uint32_t in_second) {
