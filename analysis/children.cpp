@@ -15,9 +15,9 @@ namespace dyad {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> person_fields{"person", "community", "reactivity"};
-constexpr std::array<std::string_view, 6> observed_fields{
-    "person", "age", "ssp_class", "ssp_class_father", "sensitivity_observed", "frightening_observed"};
+constexpr std::array<std::string_view, 4> person_fields{"person", "community", "reactivity", "generation"};
+constexpr std::array<std::string_view, 7> observed_fields{
+    "person", "age", "ssp_class", "ssp_class_father", "sensitivity_observed", "frightening_observed", "aqs_security"};
 constexpr std::array<std::string_view, 4> latent_fields{"person", "age", "responsiveness", "security"};
 
 unsigned month_of(double age_in_years) {
@@ -53,7 +53,14 @@ std::optional<unsigned> nearest_month(const std::set<unsigned>& months, unsigned
     return best;
 }
 
-/// The children of one community, found by person number.
+/// The month nearest to 18 after the first one.
+std::optional<unsigned> later_month(std::set<unsigned> months, std::optional<unsigned> first) {
+    if (!first) return std::nullopt;
+    months.erase(months.begin(), months.upper_bound(*first));
+    return nearest_month(months, 18);
+}
+
+/// The persons of one community, found by person number.
 class Community {
 public:
     explicit Community(Rows& persons) {
@@ -62,6 +69,7 @@ public:
             Child child;
             child.person = static_cast<std::uint32_t>(persons[0]);
             child.reactivity = persons[2];
+            child.born = persons[3] > 0.0;
             children_.push_back(child);
         }
         std::sort(children_.begin(), children_.end(),
@@ -85,6 +93,8 @@ void note_observed(Child& child, const Rows& row, const Assessments& at, const C
     if (at.classes == month) child.classified = main(row[2]);
     if (at.retest == month) child.retested = main(row[2]);
     if (at.classes && child.with_father < 0) child.with_father = father(row[3]);
+    if (at.sort == month) child.sort = row[6];
+    if (at.sort_again == month) child.sort_again = row[6];
     if (at.visit == month) {
         child.sensitivity_seen = row[4];
         child.frightening_seen = row[5];
@@ -94,7 +104,7 @@ void note_observed(Child& child, const Rows& row, const Assessments& at, const C
 void note_latent(Child& child, const Rows& row, const Assessments& at) {
     const unsigned month = month_of(row[1]);
     if (at.early == month) child.responsiveness = row[2];
-    if (at.classes == month) child.security = row[3];
+    if (at.truth == month) child.security = row[3];
 }
 
 std::vector<Refusal> out_of_order(std::string_view table) {
@@ -110,22 +120,25 @@ Assessments assessments_in(const ResultsFile& file) {
     // Every community is assessed at the same ages, so that the first rows tell them all.
     constexpr std::uint64_t enough = 65536;
     const ClassCodes code(file, "ssp_class");
-    std::set<unsigned> ages, classified, visited;
+    std::set<unsigned> ages, classified, sorted, visited;
     Rows row(file, "observed", observed_fields);
     for (std::uint64_t seen = 0; seen < enough && !row.at_end(); ++seen, row.next()) {
         const unsigned month = month_of(row[1]);
-        ages.insert(month);
         if (code(row[2]) >= 0) classified.insert(month);
         if (std::isfinite(row[4])) visited.insert(month);
+        if (std::isfinite(row[6])) sorted.insert(month);
     }
+    Rows state(file, "latent", latent_fields);
+    for (std::uint64_t seen = 0; seen < enough && !state.at_end(); ++seen, state.next())
+        ages.insert(month_of(state[1]));
     Assessments at;
     at.classes = nearest_month(classified, 13);
     at.visit = nearest_month(visited, 9);
     at.early = at.visit.value_or(nearest_month(ages, 9).value_or(9));
-    if (at.classes) {
-        classified.erase(classified.begin(), classified.upper_bound(*at.classes));
-        at.retest = nearest_month(classified, 18);
-    }
+    at.retest = later_month(classified, at.classes);
+    at.sort = nearest_month(sorted, at.classes.value_or(13));
+    at.sort_again = later_month(sorted, at.sort);
+    at.truth = at.classes.value_or(nearest_month(ages, 13).value_or(13));
     return at;
 }
 
@@ -143,7 +156,7 @@ Outcome<Done> for_each_child(const ResultsFile& file, const Assessments& assessm
         for (Child* child = nullptr; !latent.at_end() && (child = community.find(latent[0])) != nullptr; latent.next())
             note_latent(*child, latent, assessments);
         for (const Child& child : community.children())
-            if (child.assessed) each(child);
+            if (child.born) each(child);
     }
     for (const Rows* rows : {&persons, &observed, &latent})
         if (rows->failure()) return *rows->failure();

@@ -13,8 +13,9 @@ namespace dyad {
 
 /// The months at which instruments were given, as near as the file has them to 13, 18 and 9 months.
 struct Assessments {
-    std::optional<unsigned> classes, retest, visit;
-    unsigned early = 9; ///< for true responsiveness: the visit, or the recorded month nearest to it
+    std::optional<unsigned> classes, retest, sort, sort_again, visit;
+    unsigned early = 9;  ///< for true responsiveness: the visit, or the recorded month nearest to it
+    unsigned truth = 13; ///< for true security: the first classification, or the recorded month nearest to it
 };
 
 Assessments assessments_in(const ResultsFile& file);
@@ -23,15 +24,17 @@ Assessments assessments_in(const ResultsFile& file);
 struct Child {
     static constexpr double none = std::numeric_limits<double>::quiet_NaN();
     std::uint32_t person = 0;
-    bool assessed = false;
+    bool born = false;     ///< in this run: a child, not a founder
+    bool assessed = false; ///< there is a row of scores, at any age
     int classified = -1, retested = -1, with_father = -1;
     double reactivity = none;
+    double sort = none, sort_again = none;                   ///< security by the Attachment Q-Sort
     double sensitivity_seen = none, frightening_seen = none; ///< at the home visit
     double responsiveness = none;                            ///< true, at the same age
-    double security = none;                                  ///< true, at the age of the first classification
+    double security = none;                                  ///< true, at the age of the first classification or near it
 };
 
-/// Calls `each` with every assessed child, in the order of communities and then of person numbers.
+/// Calls `each` with every child born in the run, assessed or not, in the order of communities and then of person numbers.
 Outcome<Done> for_each_child(const ResultsFile& file, const Assessments& assessments,
                              const std::function<void(const Child&)>& each);
 

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <vector>
 
 namespace dyad {
@@ -26,12 +25,6 @@ std::string quoted(std::string_view text) {
     return all + "\"";
 }
 
-template <class T> T value_at(std::span<const std::byte> bytes, std::uint64_t row) {
-    T value;
-    std::memcpy(&value, bytes.data() + row * sizeof(T), sizeof(T));
-    return value;
-}
-
 template <class T> std::string spelt(T number) { return std::isfinite(number) ? shortest(number) : std::string(); }
 
 /// The cells of one column of a block, spelt.
@@ -45,8 +38,8 @@ public:
     std::string operator()(std::uint64_t row) const {
         switch (field_.type) {
         case FieldType::uint8: return coded(value_at<std::uint8_t>(bytes_, row));
-        case FieldType::uint32: return std::to_string(value_at<std::uint32_t>(bytes_, row));
-        case FieldType::uint64: return std::to_string(value_at<std::uint64_t>(bytes_, row));
+        case FieldType::uint32: return whole(value_at<std::uint32_t>(bytes_, row));
+        case FieldType::uint64: return whole(value_at<std::uint64_t>(bytes_, row));
         case FieldType::float32: return spelt(value_at<float>(bytes_, row));
         case FieldType::float64: return spelt(value_at<double>(bytes_, row));
         case FieldType::text: return quoted(texts_[row]);
@@ -56,7 +49,10 @@ public:
 
 private:
     /// A coded field shows its labels; a code without one is a missing value.
-    std::string coded(std::uint8_t code) const { return field_.codes.empty() ? std::to_string(code) : labels_[code]; }
+    std::string coded(std::uint8_t code) const { return field_.codes.empty() ? whole(code) : labels_[code]; }
+    std::string whole(std::uint64_t number) const {
+        return field_.missing == number ? std::string() : std::to_string(number);
+    }
 
     const Field& field_;
     std::span<const std::byte> bytes_;

@@ -46,4 +46,16 @@ inline constexpr PublishedLink published_stability{0.23, 0.23, 0.23, "Opie et al
 inline constexpr PublishedLink published_concordance{0.17, 0.11, 0.23,
                                                      "van IJzendoorn & De Wolff 1997, Child Dev 68:604-609"};
 
+inline constexpr PublishedLink published_sort_security{0.31, 0.31, 0.31,
+                                                       "van IJzendoorn et al. 2004, Child Dev 75:1188-1213"};
+
+inline constexpr PublishedLink published_sort_stability{0.28, 0.28, 0.28,
+                                                        "van IJzendoorn et al. 2004, Child Dev 75:1188-1213"};
+
+/// Published links are those of ordinary families; beside families of one kind they would mislead.
+enum class PublishedLinks {
+    shown,
+    left_out
+};
+
 } // namespace dyad

@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::uint64_t block_rows = 65536;
 
-template <class T> double value_at(std::span<const std::byte> bytes, std::uint64_t row) {
-    T value;
-    std::memcpy(&value, bytes.data() + row * sizeof(T), sizeof(T));
-    return static_cast<double>(value);
-}
-
 } // namespace
 
 std::optional<std::size_t> table_named(const ResultsFile& file, std::string_view name) {
@@ -34,10 +28,10 @@ std::optional<std::size_t> field_named(const FrameFormat& table, std::string_vie
 double number_in(const Frame& frame, std::size_t column, FieldType type, std::uint64_t row) {
     const auto bytes = frame.column(column);
     switch (type) {
-    case FieldType::uint8: return value_at<std::uint8_t>(bytes, row);
-    case FieldType::uint32: return value_at<std::uint32_t>(bytes, row);
-    case FieldType::uint64: return value_at<std::uint64_t>(bytes, row);
-    case FieldType::float32: return value_at<float>(bytes, row);
+    case FieldType::uint8: return static_cast<double>(value_at<std::uint8_t>(bytes, row));
+    case FieldType::uint32: return static_cast<double>(value_at<std::uint32_t>(bytes, row));
+    case FieldType::uint64: return static_cast<double>(value_at<std::uint64_t>(bytes, row));
+    case FieldType::float32: return static_cast<double>(value_at<float>(bytes, row));
     case FieldType::float64: return value_at<double>(bytes, row);
     case FieldType::text: break;
     }
@@ -85,8 +79,11 @@ void Rows::load() {
             rows_ = row_;
             return;
         }
-        const FieldType type = file_.tables()[table_].fields[*places_[k]].type;
-        for (std::uint64_t row = 0; row < loaded_; ++row) columns_[k][row] = number_in(*frame, 0, type, row);
+        const Field& field = file_.tables()[table_].fields[*places_[k]];
+        for (std::uint64_t row = 0; row < loaded_; ++row) {
+            const double number = number_in(*frame, 0, field.type, row);
+            if (!field.missing || number != *field.missing) columns_[k][row] = number;
+        }
     }
 }
 

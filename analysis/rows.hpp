@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,13 @@ namespace dyad {
 std::optional<std::size_t> table_named(const ResultsFile& file, std::string_view name);
 std::optional<std::size_t> field_named(const FrameFormat& table, std::string_view name);
 
+/// The value in a row of a column's bytes.
+template <class T> T value_at(std::span<const std::byte> bytes, std::uint64_t row) {
+    T value;
+    std::memcpy(&value, bytes.data() + row * sizeof(T), sizeof(T));
+    return value;
+}
+
 /// The value of a numeric column of a frame, as a double; text has no number and gives not-a-number.
 double number_in(const Frame& frame, std::size_t column, FieldType type, std::uint64_t row);
 
@@ -25,7 +33,7 @@ double number_in(const Frame& frame, std::size_t column, FieldType type, std::ui
 std::vector<std::string> texts_in(const Frame& frame, std::size_t column);
 
 /// A cursor over the rows of one table. A table or field that the file does not hold reads as no rows or as
-/// not-a-number. `file` must outlive it.
+/// not-a-number, and so does a field's missing value. `file` must outlive it.
 class Rows {
 public:
     Rows(const ResultsFile& file, std::string_view table, std::span<const std::string_view> fields);

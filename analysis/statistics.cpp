@@ -39,9 +39,10 @@ Estimate share_of(std::uint64_t count, std::uint64_t n) {
 
 Estimate correlation_of(double r, std::uint64_t n) {
     Estimate estimate;
-    estimate.value = r;
     estimate.n = n;
     if (n < 4 || !std::isfinite(r)) return estimate;
+    estimate.value = r;
+    if (std::fabs(r) >= 1.0) return estimate; // no spread about the line: no standard error to build on
     const double half = critical_value() / std::sqrt(static_cast<double>(n) - 3.0);
     const double z = std::atanh(std::clamp(r, -1.0, 1.0));
     estimate.low = std::tanh(z - half);
@@ -79,13 +80,14 @@ Crosstab::Crosstab(Eigen::Index categories) : counts_(Eigen::MatrixXd::Zero(cate
 Estimate Crosstab::kappa() const {
     Estimate estimate;
     estimate.n = cases();
-    if (estimate.n == 0) return estimate;
+    if (estimate.n < 4) return estimate;
     const Eigen::MatrixXd p = counts_ / counts_.sum();
     const double agreed = p.trace();
     const double by_chance = p.rowwise().sum().dot(p.colwise().sum().transpose());
     if (!(by_chance < 1.0)) return estimate;
     estimate.value = (agreed - by_chance) / (1.0 - by_chance);
     const double half = critical_value() * kappa_standard_error();
+    if (!(half > 0.0)) return estimate;
     estimate.low = std::max(-1.0, estimate.value - half);
     estimate.high = std::min(1.0, estimate.value + half);
     return estimate;

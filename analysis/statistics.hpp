@@ -15,7 +15,8 @@ double normal_quantile_of(double share);
 /// A share 0 to 1 with Wilson's score interval (Wilson 1927, J Am Stat Assoc 22:209-212). `count` of `n` cases.
 Estimate share_of(std::uint64_t count, std::uint64_t n);
 
-/// A product-moment correlation with Fisher's z interval; no interval for fewer than four cases.
+/// A product-moment correlation with Fisher's z interval. Fewer than four cases tell nothing, and
+/// cases on one line have no interval.
 Estimate correlation_of(double r, std::uint64_t n);
 
 /// Means and the sums of squares and products about them, in one pass (Welford's update, in double).
@@ -48,7 +49,8 @@ public:
     std::uint64_t cases() const { return static_cast<std::uint64_t>(counts_.sum()); }
     const Eigen::MatrixXd& counts() const { return counts_; }
 
-    /// Agreement beyond chance (Cohen 1960), with the large-sample interval of Fleiss, Cohen & Everitt 1969.
+    /// Agreement beyond chance (Cohen 1960), with the large-sample interval of Fleiss, Cohen & Everitt 1969. Fewer than
+    /// four cases tell nothing, and a standard error of 0 (perfect agreement) gives no interval.
     Estimate kappa() const;
     /// The standard error that `kappa` uses (Fleiss, Cohen & Everitt 1969, Psychol Bull 72:323-327, eq. 13).
     double kappa_standard_error() const;

@@ -5,6 +5,8 @@
 #include "analysis/rows.hpp"
 #include "analysis/statistics.hpp"
 
+#include <numeric>
+
 namespace dyad {
 
 namespace {
@@ -27,16 +29,18 @@ constexpr int secure = 1, resistant = 2, disorganized = 3;
 struct Tally {
     std::array<std::uint64_t, 4> classes{};
     std::uint64_t children = 0, unclassified = 0;
-    Pair sensitivity_security, truth, frightening, reactivity_resistance, reactivity_security;
+    Pair sensitivity_security, truth, sort_security, sort_stability, frightening, reactivity_resistance, reactivity_security;
     Crosstab stability{4}, concordance{2};
 
     void add(const Child& child) {
         ++children;
-        if (child.classified < 0) ++unclassified;
-        else ++classes[static_cast<std::size_t>(child.classified)];
+        if (child.classified >= 0) ++classes[static_cast<std::size_t>(child.classified)];
+        else if (child.assessed) ++unclassified;
         const double security = is_class(child.classified, secure);
         sensitivity_security.add(child.sensitivity_seen, security);
         truth.add(child.responsiveness, child.security);
+        sort_security.add(child.sort, security);
+        sort_stability.add(child.sort, child.sort_again);
         frightening.add(child.frightening_seen, is_class(child.classified, disorganized));
         reactivity_resistance.add(child.reactivity, is_class(child.classified, resistant));
         reactivity_security.add(child.reactivity, security);
@@ -75,6 +79,10 @@ std::vector<Link> links_of(const Tally& tally, const std::string& visits) {
          "r",
          tally.truth.correlation(),
          {}},
+        {"q_sort_security", "Attachment Q-Sort with security (B)", "r", tally.sort_security.correlation(),
+         published_sort_security},
+        {"q_sort_stability", "the same Q-Sort score again", "r", tally.sort_stability.correlation(),
+         published_sort_stability},
         {"frightening_disorganization", "frightening behaviour with disorganization (D)", "r",
          tally.frightening.correlation(), published_frightening_disorganization},
         {"reactivity_resistance", "temperamental reactivity with resistance (C)", "r",
@@ -101,10 +109,13 @@ Outcome<Summary> summarise(const ResultsFile& file) {
     summary.children = tally.children;
     summary.class_month = assessments.classes;
     summary.retest_month = assessments.retest;
+    summary.sort_month = assessments.sort;
+    summary.sort_again_month = assessments.sort_again;
     summary.visit_month = assessments.visit;
     summary.unclassified = tally.unclassified;
     for (std::size_t k = 0; k < 4; ++k)
-        summary.classes[k] = share_of(tally.classes[k], tally.children - tally.unclassified);
+        summary.classes[k] =
+            share_of(tally.classes[k], std::accumulate(tally.classes.begin(), tally.classes.end(), std::uint64_t{0}));
     summary.links = links_of(tally, visits_in(file));
     return summary;
 }

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dyad {
@@ -25,12 +26,14 @@ struct Link {
 
 /// Months are those at which the file holds the instrument; absent where it was never given.
 struct Summary {
-    std::uint64_t children = 0;
+    std::uint64_t children = 0;           ///< born in the run, whether looked at or not
     std::optional<unsigned> class_month;  ///< Strange Situation nearest to 13 months
     std::optional<unsigned> retest_month; ///< a later one, nearest to 18 months
-    std::optional<unsigned> visit_month;  ///< home visits nearest to 9 months
-    std::array<Estimate, 4> classes;      ///< A, B, C, D; shares of the children who could be classified
-    std::uint64_t unclassified = 0;
+    std::optional<unsigned> sort_month;   ///< Attachment Q-Sort at the age of the classes, or nearest to 13 months
+    std::optional<unsigned> sort_again_month;
+    std::optional<unsigned> visit_month; ///< home visits nearest to 9 months
+    std::array<Estimate, 4> classes;     ///< A, B, C, D; shares of the children who could be classified
+    std::uint64_t unclassified = 0;      ///< looked at, but without a class
     std::vector<Link> links;
 };
 
@@ -38,7 +41,9 @@ struct Summary {
 /// without persons or whose tables are not in the order of communities.
 Outcome<Summary> summarise(const ResultsFile& file);
 
-/// Tables of at most 90 columns, each line ending in a newline.
-std::string text_of(const Summary& summary);
+/// Tables of at most 90 columns, each line ending in a newline. `expect` is the answer that the scenario expects; its
+/// published links are left out where the scenario says that they do not fit its families.
+std::string text_of(const Summary& summary, std::string_view expect = {},
+                    PublishedLinks published = PublishedLinks::shown);
 
 } // namespace dyad

@@ -42,6 +42,7 @@ struct Field {
     std::string label;                                         ///< one sentence for a codebook
     std::string unit;                                          ///< "-" for a pure number or a code
     std::vector<std::pair<std::uint8_t, std::string>> codes{}; ///< value labels of a coded field: {1, "A"}, …
+    std::optional<std::uint32_t> missing{};                    ///< of a whole number: the value that stands for none
 };
 
 /// One table of a results file (a group in HDF5).

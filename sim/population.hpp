@@ -35,6 +35,8 @@ struct RunRequest {
     unsigned threads = 1;
     ResultsHeader header;
     std::string digest; ///< of version, parameters and seed: names the folder of finished communities
+    /// Called now and then while the finished communities are brought into one file; may be empty.
+    std::function<void(std::uint32_t merged, std::uint32_t all)> writing{};
 };
 
 enum class RunEnd {
@@ -43,8 +45,10 @@ enum class RunEnd {
 };
 
 /// Lives the communities that are not yet in `OUT.part/`, appends them in order, and finishes the file.
-/// `progress(done, all)` is called from any worker after each community. When `stop` is set (Ctrl-C), communities in flight
-/// are finished and kept, and the same request continues later. The results do not depend on threads or interruptions.
+/// `progress(done, all)` is called once before, with what is on disk already, and then from any worker after each
+/// community. When `stop` is set (Ctrl-C), be it while living or while merging, communities in flight are finished and
+/// kept, and the same request continues later. The results do not depend on threads or interruptions.
+/// Refuses a population without communities. After a failure the finished communities are kept, and named.
 Outcome<RunEnd> run_population(const Population& population, const RunRequest& request, const std::atomic<bool>& stop,
                                const std::function<void(std::uint32_t done, std::uint32_t all)>& progress);
 

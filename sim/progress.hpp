@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <string>
 
 namespace dyad {
@@ -26,11 +27,16 @@ public:
     ~Progress();
     Progress(const Progress&) = delete;
 
-    /// Callable from several threads at once; one that finds another printing goes back to work.
+    /// Callable from several threads at once; one that finds another printing goes back to work. The first call, before
+    /// the work, says how much was done on another day, which says nothing of today's speed.
     void operator()(std::uint32_t done, std::uint32_t all);
+    /// The same while what is done is brought into one file.
+    void writing(std::uint32_t merged, std::uint32_t all);
 
 private:
     using Clock = std::chrono::steady_clock;
+    bool due() const;
+    void print(const std::string& text);
     std::string sentence(std::uint32_t done, std::uint32_t all, double seconds) const;
 
     std::FILE* out_;
@@ -38,7 +44,8 @@ private:
     std::string things_;
     Clock::time_point start_ = Clock::now();
     Clock::time_point printed_;
-    std::uint32_t first_ = 0, shown_ = 0; ///< `done` when first called, and as last shown
+    std::optional<std::uint32_t> first_; ///< `done` when first called: what a run before has done
+    std::uint32_t shown_ = 0;            ///< `done` as last shown
     bool shows_line_ = false;
     std::atomic_flag busy_;
 };

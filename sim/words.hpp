@@ -30,6 +30,9 @@ std::string correlation_in_words(double r);
 std::string shortest(double number);
 std::string shortest(float number);
 
+/// A text as one word of a shell's command line, in quotes where it needs them: "my results.h5" as 'my results.h5'.
+std::string shell_quoted(std::string_view text);
+
 /// How many columns a text fills in a terminal: characters, not bytes.
 std::size_t columns_of(std::string_view text);
 

@@ -50,7 +50,7 @@ Exit dyad_program(std::span<const std::string> arguments, Console& console) {
     if (arguments.empty()) return help_command(arguments, console);
     const std::string& word = arguments.front();
     const auto rest = arguments.subspan(1);
-    if (word == "--version") {
+    if (word == "--version" || word == "-v" || word == "version") {
         console.out << "dyad " << version() << " (commit " << commit() << ")\n";
         return Exit::done;
     }

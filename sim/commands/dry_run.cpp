@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <span>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -21,6 +22,7 @@ namespace {
 
 struct Forecast {
     std::uint32_t communities = 0;
+    unsigned threads = 1; ///< that have something to do
     double persons = 0, seconds = 0, file_bytes = 0, part_bytes = 0, memory_bytes = 0;
 };
 
@@ -35,16 +37,18 @@ bool is_summed(const Population& population, std::size_t table) {
                        [&](const auto& sum) { return sum.table == table; });
 }
 
-/// The size of a results file with the given frames, measured by writing one and throwing it away. Tables of sums do
+/// The size of a results file of the given communities, measured by writing one and throwing it away. Tables of sums do
 /// not grow with the population and are left out.
-Outcome<double> written_size(const Scenario& scenario, const Population& population, const std::vector<Frame>& frames) {
+Outcome<double> written_size(const Scenario& scenario, const Population& population,
+                             std::span<const std::vector<Frame>> communities) {
     std::error_code error;
     const auto path = std::filesystem::temp_directory_path(error) / ("dyad-probe-" + std::to_string(getpid()) + ".h5");
     auto writer = ResultsWriter::create(path.string(), header_of(scenario), population.tables);
     if (!writer) return writer.refusals();
-    for (std::size_t k = 0; k < frames.size(); ++k)
-        if (const auto added = is_summed(population, k) ? Done{} : writer->append(k, frames[k]); !added)
-            return added.refusals();
+    for (const auto& frames : communities)
+        for (std::size_t k = 0; k < frames.size(); ++k)
+            if (const auto added = is_summed(population, k) ? Done{} : writer->append(k, frames[k]); !added)
+                return added.refusals();
     if (const auto finished = writer->finish(); !finished) return finished.refusals();
     const auto size = std::filesystem::file_size(path, error);
     std::filesystem::remove(path, error);
@@ -64,27 +68,36 @@ double rows_of(const Population& population, const std::vector<Frame>& frames, c
     return 0;
 }
 
+/// The first community holds what is told once (parameters, followed children); what the second adds to it is what every
+/// further one adds.
 Outcome<Forecast> forecast(const Scenario& scenario, const Manner& manner) {
     const Population population = population_of(scenario, manner.kernel);
-    const double before = peak_memory();
-    const auto start = std::chrono::steady_clock::now();
-    const std::vector<Frame> frames = population.live(0);
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    const double one = peak_memory() - before;
-    const auto bare = written_size(scenario, population, {});
-    const auto full = written_size(scenario, population, frames);
-    for (const auto* size : {&bare, &full})
-        if (!*size) return size->refusals();
-    // The last community may hold fewer families than the first.
-    const double times = static_cast<double>(scenario.families) / std::min(scenario.families, scenario.community);
     Forecast all;
     all.communities = population.communities;
-    all.persons = times * rows_of(population, frames, "persons");
-    all.seconds = times * seconds / std::min<double>(manner.threads, population.communities);
-    all.file_bytes = *bare + times * std::max(0.0, *full - *bare);
+    all.threads = std::min<unsigned>(manner.threads, population.communities);
+    const double before = peak_memory();
+    std::vector<std::vector<Frame>> lived;
+    const auto start = std::chrono::steady_clock::now();
+    for (std::uint32_t k = 0; k < std::min(2U, population.communities); ++k) lived.push_back(population.live(k));
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const double grown = peak_memory() - before;
+    const std::span<const std::vector<Frame>> both(lived);
+    const auto one = written_size(scenario, population, both.first(1)), two = written_size(scenario, population, both);
+    for (const auto* size : {&one, &two})
+        if (!*size) return size->refusals();
+    // The second community may be the last, and then may hold fewer families than the first.
+    const double full = scenario.community, first = std::min<double>(scenario.families, full);
+    const double second = std::min<double>(scenario.families - first, full);
+    const double times = second > 0 ? (scenario.families - first) / second : 0.0;
+    const auto further = [&](double of_first, double of_both) { return of_first + times * (of_both - of_first); };
+    const double persons = rows_of(population, lived[0], "persons"), raw = raw_size(lived[0]);
+    const bool several = lived.size() > 1;
+    all.persons = persons + (several ? times * rows_of(population, lived[1], "persons") : 0.0);
+    all.seconds = scenario.families / (first + second) * seconds / all.threads;
+    all.file_bytes = further(*one, *two);
     // Until the end there are the finished communities, and at the end a draft of the file as well.
-    all.part_bytes = times * raw_size(frames) + all.file_bytes;
-    all.memory_bytes = before + manner.threads * one;
+    all.part_bytes = raw + (several ? times * raw_size(lived[1]) : 0.0) + all.file_bytes;
+    all.memory_bytes = peak_memory() + (all.threads - 1) * std::max(0.0, grown) / static_cast<double>(lived.size());
     return all;
 }
 
@@ -96,6 +109,7 @@ std::string forecast_as_json(const Scenario& scenario, const Forecast& all, cons
                                       {"communities", all.communities},
                                       {"persons", std::llround(all.persons)},
                                       {"months", scenario.months},
+                                      {"threads", all.threads},
                                       {"seconds", all.seconds},
                                       {"file_bytes", std::llround(all.file_bytes)},
                                       {"temporary_bytes", std::llround(all.part_bytes)},
@@ -104,8 +118,7 @@ std::string forecast_as_json(const Scenario& scenario, const Forecast& all, cons
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string forecast_in_words(const Scenario& scenario, const Forecast& all, const Manner& manner,
-                              const std::string& out) {
+std::string forecast_in_words(const Scenario& scenario, const Forecast& all, const std::string& out) {
     const auto line = [](const char* what, const std::string& text) { return "  " + left(what, 10) + text + "\n"; };
     std::string text = "Nothing was run. This would be: " + canonical_command(scenario) + "\n";
     text += line("who", counted(scenario.families, "family", "families") + " in " +
@@ -113,7 +126,8 @@ std::string forecast_in_words(const Scenario& scenario, const Forecast& all, con
                             counted(static_cast<std::uint64_t>(std::llround(all.persons)), "person", "persons"));
     text += line("how long", "birth to " + counted(scenario.months, "month", "months"));
     text +=
-        line("time", "about " + duration_in_words(all.seconds) + " on " + counted(manner.threads, "thread", "threads"));
+        line("time", (all.seconds < 0.05 ? "" : "about ") + duration_in_words(all.seconds) + " on " +
+                         counted(all.threads, "thread", "threads"));
     text += line("disk", "about " + size_in_words(all.file_bytes) + " for " + out + ", and " +
                              size_in_words(all.part_bytes) + " beside it while it runs");
     text += line("memory", "about " + size_in_words(all.memory_bytes));
@@ -123,10 +137,12 @@ std::string forecast_in_words(const Scenario& scenario, const Forecast& all, con
 } // namespace
 
 Exit dry_run(const Scenario& scenario, const std::string& out, const Manner& manner, bool json, Console& console) {
+    if (const auto writable = check_output(out, manner.force, files_of(scenario)); !writable)
+        return refuse(console, writable.refusals());
     const auto all = forecast(scenario, manner);
     if (!all) return refuse(console, all.refusals(), Exit::failed);
     if (json) console.out << forecast_as_json(scenario, *all, out) << "\n";
-    else console.out << forecast_in_words(scenario, *all, manner, out);
+    else if (!manner.quiet) console.out << forecast_in_words(scenario, *all, out);
     return Exit::done;
 }
 

@@ -1,12 +1,13 @@
 // `dyad export`: a table of a results file as CSV, for every program that reads tables.
+#include "sim/commands/interruption.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/tables.hpp"
 
 #include "analysis/export.hpp"
 #include "sim/results/durable.hpp"
+#include "sim/results/output_path.hpp"
 
 #include <array>
-#include <filesystem>
 
 namespace dyad {
 
@@ -42,41 +43,75 @@ Exit export_to_console(const ResultsFile& file, std::size_t table, UnitsLine uni
     return end ? Exit::done : refuse(console, end.refusals(), Exit::failed);
 }
 
-/// Writes what `write` gives to its sink into a file that appears at once or not at all.
-template <class Write> Outcome<Done> write_file(const std::string& path, Write write) {
+/// What `write` gives to its sink, in a file that nobody sees yet.
+template <class Write>
+Outcome<TemporaryFile> write_unseen(const std::string& path, const std::atomic<bool>& stop, Write write) {
+    remove_leftovers(path);
     auto file = TemporaryFile::create(path);
-    if (!file) return file.refusals();
+    if (!file) return file;
     std::uint64_t offset = 0;
     int error = 0;
     const auto end = write([&](std::string_view text) {
         error = write_all(file->number(), offset, std::as_bytes(std::span(text)));
         offset += text.size();
-        return error == 0;
+        return error == 0 && !stop;
     });
     if (!end) return end.refusals();
-    if (*end == Delivery::cut_off) return cannot_write(path, error);
-    return file->publish();
+    if (error != 0) return cannot_write(path, error);
+    return file;
 }
 
-std::vector<Refusal> existing(const Request& request) {
+/// Where table and codebook go.
+struct Places {
+    std::string table, book;
+};
+
+Outcome<Places> places_of(const Request& request) {
+    const std::string book = codebook_path(request.csv);
     std::vector<Refusal> refusals;
-    std::error_code error;
-    for (const std::string& path : {request.csv, codebook_path(request.csv)})
-        if (!request.force && std::filesystem::exists(path, error))
-            refusals.push_back(
-                {path, 0, 0, "the file is there already and would be lost; name another, or replace it with --force"});
-    return refusals;
+    Places places;
+    for (const std::string& path : {request.csv, book}) {
+        if (const auto apart = check_apart(path, std::span(&request.file, 1)); !apart) {
+            refusals.push_back(apart.refusals().front());
+            continue;
+        }
+        const auto place = place_of_output(path, request.force);
+        const auto folder = place ? check_folder(*place) : Outcome<Done>(place.refusals());
+        if (folder) (path == book ? places.book : places.table) = *place;
+        else refusals.push_back(folder.refusals().front());
+    }
+    const std::array<std::string, 1> table{places.table};
+    const bool one = !places.table.empty() && (places.table == places.book || !check_apart(places.book, table));
+    if (one && refusals.empty())
+        refusals.push_back({request.csv, 0, 0,
+                            "this and its codebook `" + book +
+                                "` are one file by their links, so that one would destroy the other; give another name"});
+    if (!refusals.empty()) return refusals;
+    return places;
 }
 
+Exit interrupted(Console& console) {
+    return refuse(console, "interrupted; nothing was kept, and the same command begins anew", Exit::interrupted);
+}
+
+/// Both files are whole before either is seen; the codebook first, so that no table stands without one.
 Exit export_to_files(const ResultsFile& file, std::size_t table, const Request& request, Console& console) {
-    if (const auto refusals = existing(request); !refusals.empty()) return refuse(console, refusals);
-    const auto rows =
-        write_file(request.csv, [&](const TextSink& sink) { return write_csv(file, table, request.units, sink); });
+    const std::atomic<bool>& stop = listen_for_interruption();
+    const auto places = places_of(request);
+    if (!places) return refuse(console, places.refusals());
+    auto rows = write_unseen(places->table, stop,
+                             [&](const TextSink& sink) { return write_csv(file, table, request.units, sink); });
+    if (stop) return interrupted(console);
     if (!rows) return refuse(console, rows.refusals(), Exit::failed);
-    const auto book = write_file(codebook_path(request.csv), [&](const TextSink& sink) {
+    auto book = write_unseen(places->book, stop, [&](const TextSink& sink) {
         return Outcome<Delivery>(sink(codebook_of(file.tables()[table])) ? Delivery::whole : Delivery::cut_off);
     });
-    return book ? Exit::done : refuse(console, book.refusals(), Exit::failed);
+    if (stop) return interrupted(console);
+    if (!book) return refuse(console, book.refusals(), Exit::failed);
+    const auto existing = request.force ? Existing::replaced : Existing::kept;
+    for (TemporaryFile* whole : {&*book, &*rows})
+        if (const auto seen = whole->publish(existing); !seen) return refuse(console, seen.refusals(), Exit::failed);
+    return Exit::done;
 }
 
 } // namespace

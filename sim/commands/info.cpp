@@ -3,6 +3,7 @@
 #include "sim/commands/tables.hpp"
 
 #include "sim/results/results.hpp"
+#include "sim/scenario/scenario.hpp"
 #include "sim/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -18,8 +19,8 @@ constexpr CommandHelp help{
     "info", "FILE",
     "Shows what a results file holds: the version and the command that made it, its tables with rows and "
     "fields, and its digest (equal digests are equal results).\n\n"
-    "With --table, the fields of one table: label, unit and codes. With --scenario, the scenario's text as "
-    "it was run.",
+    "With --table, the fields of one table: label, unit and codes. With --scenario, the scenario as it "
+    "was run, as one text: includes and settings merged, so that it runs by itself.",
     "dyad info baseline.h5\n"
     "dyad info baseline.h5 --table observed\n"
     "dyad info baseline.h5 --scenario > same_question.toml"};
@@ -45,6 +46,7 @@ std::string fields_in_words(const FrameFormat& table) {
     for (const Field& field : table.fields) {
         std::string meaning = field.label;
         if (field.unit != "-" && !field.unit.empty()) meaning += " [" + field.unit + "]";
+        if (field.missing) meaning += "; " + std::to_string(*field.missing) + " stands for a missing value";
         for (std::size_t k = 0; k < field.codes.size(); ++k)
             meaning += (k == 0 ? ": " : ", ") + std::to_string(field.codes[k].first) + " " + field.codes[k].second;
         const std::string lines = wrapped(meaning, 96, names + 4);
@@ -58,6 +60,7 @@ std::string in_words(const ResultsFile& file, const std::string& path, double by
     const auto line = [](const char* what, const std::string& text) { return left(what, 10) + text + "\n"; };
     std::string text = line("file", path + " (" + size_in_words(bytes) + ")");
     text += line("command", header.command);
+    text += line("again", "dyad replay " + shell_quoted(path) + " --out again.h5");
     text += line("version",
                  header.version + " (commit " + header.commit + ", file format " + std::to_string(file.format()) + ")");
     text += line("scenario", header.scenario_name);
@@ -77,6 +80,7 @@ std::string as_json(const ResultsFile& file, const std::string& path, double byt
     all["version"] = header.version;
     all["commit"] = header.commit;
     all["command"] = header.command;
+    all["again"] = "dyad replay " + shell_quoted(path) + " --out again.h5";
     all["seed"] = header.seed;
     all["scenario"] = header.scenario_name;
     all["settings"] = Json::object();
@@ -92,6 +96,7 @@ std::string as_json(const ResultsFile& file, const std::string& path, double byt
             Json codes = Json::object();
             for (const auto& [code, label] : field.codes) codes[std::to_string(code)] = label;
             fields.push_back({{"name", field.name}, {"label", field.label}, {"unit", field.unit}, {"codes", codes}});
+            if (field.missing) fields.back()["missing_value"] = *field.missing;
         }
         all["tables"].push_back(
             {{"name", table.name}, {"label", table.label}, {"rows", file.rows(k)}, {"fields", fields}});
@@ -105,9 +110,10 @@ Exit info_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
     OptionList options = option_list();
     options.add_options()("table", valued("NAME"), "the fields of one table")("scenario",
-                                                                              "the scenario's text")("json", "as JSON");
+                                                                              "the scenario as one text")("json", "as JSON");
     const Reading reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
+    if (const auto clash = only_one_of(reading, {"table", "scenario", "json"})) return refuse(console, *clash);
     if (!reading.has("FILE"))
         return refuse(console, "which results file to show is missing, as in `dyad info baseline.h5`");
     const std::string path = reading.text("FILE");
@@ -120,8 +126,12 @@ Exit info_command(std::span<const std::string> arguments, Console& console) {
         const auto table = table_asked_for(*file, path, reading.text("table"));
         if (!table) return refuse(console, table.refusals());
         console.out << fields_in_words(file->tables()[*table]);
-    } else if (reading.has("scenario")) console.out << file->header().scenario;
-    else console.out << (reading.has("json") ? as_json(*file, path, bytes) : in_words(*file, path, bytes));
+    } else if (reading.has("scenario")) {
+        const ResultsHeader& header = file->header();
+        const auto text = merged_text(header.scenario_name, header.scenario, header.includes, header.settings);
+        if (!text) return refuse(console, text.refusals(), Exit::failed);
+        console.out << *text;
+    } else console.out << (reading.has("json") ? as_json(*file, path, bytes) : in_words(*file, path, bytes));
     return Exit::done;
 }
 

@@ -1,4 +1,4 @@
-// Ctrl-C and SIGTERM: the first asks the run to stop between two communities, a second ends the program at once.
+// Ctrl-C, SIGTERM and SIGHUP: the first asks the work to stop at a good place, a second ends the program at once.
 #pragma once
 
 #include <atomic>
@@ -7,5 +7,9 @@ namespace dyad {
 
 /// Begins to listen; true from the moment the user, or the system, asks the program to stop.
 const std::atomic<bool>& listen_for_interruption();
+
+/// Ends listening: from now on an interruption ends the program at once, with exit code 130 and these words on stderr,
+/// which must outlast the program's work. For work that keeps nothing and that nobody needs to wait for.
+void end_when_interrupted(const char* last_words);
 
 } // namespace dyad

@@ -4,7 +4,9 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/words.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <sstream>
 
 namespace dyad {
@@ -38,6 +40,27 @@ std::string unknown_option(const std::string& given, const OptionList& options) 
     for (const auto& option : options.options()) names.push_back("--" + option->long_name());
     const auto nearest = nearest_name(given, names);
     return "`" + given + "` is no option of this command; " + (nearest ? "did you mean `" + *nearest + "`?" : "");
+}
+
+/// Empty values and dashes come from a script's unset variable or from habit. A results file that is not there is wrong
+/// usage, told before anything else is.
+std::optional<Refusal> no_value_in(const OptionValues& values, const OptionList& all,
+                                   std::span<const std::string_view> operands) {
+    for (const auto& [name, value] : values) {
+        if (all.find(name, false).semantic()->max_tokens() == 0) continue; // a switch
+        const auto* text = boost::any_cast<std::string>(&value.value());
+        if (text == nullptr) continue;
+        const bool operand = std::find(operands.begin(), operands.end(), name) != operands.end();
+        const std::string shown = operand ? "`" + name + "`" : "`--" + name + "`";
+        std::error_code error;
+        if (text->empty())
+            return Refusal{"dyad", 0, 0, shown + " is empty, so that it is unclear what is meant; give it a value or leave it out"};
+        if (*text == "-" && (name == "out" || operand))
+            return Refusal{"dyad", 0, 0, shown + " is `-`, but scenarios and results are files of their own and no stream; give a file's name"};
+        if (operand && name == "FILE" && !std::filesystem::exists(*text, error) && !error)
+            return Refusal{*text, 0, 0, "is not there; check the name, or make it with dyad run"};
+    }
+    return std::nullopt;
 }
 
 /// The library's complaint in our words.
@@ -96,11 +119,25 @@ Reading read_arguments(const CommandHelp& help, OptionList options, std::span<co
         reading.exit = refuse(console, sentence_for(error, help, options));
         return reading;
     }
+    if (!reading.has("help"))
+        if (const auto missing = no_value_in(reading.values, all, operands)) {
+            reading.exit = refuse(console, std::vector{*missing});
+            return reading;
+        }
     if (reading.has("help")) {
         console.out << help_text(help, options);
         reading.exit = Exit::done;
     }
     return reading;
+}
+
+std::optional<std::string> only_one_of(const Reading& reading, std::initializer_list<const char*> names) {
+    std::string given;
+    int count = 0;
+    for (const char* name : names)
+        if (reading.has(name)) given += (++count == 1 ? "`--" : " and `--") + std::string(name) + "`";
+    if (count < 2) return std::nullopt;
+    return given + " ask for different things, of which only one can be shown; leave out one";
 }
 
 std::optional<std::uint32_t> whole_number(const std::string& text, std::uint32_t low, std::uint32_t high) {

@@ -19,13 +19,13 @@ constexpr std::size_t page_width = 96;
 constexpr CommandHelp help{
     "params", "[NAME]",
     "Lists the parameters of the model: value (the default), range, unit, and what each one means.\n\n"
-    "NAME is a mechanism (`plasticity`) or a parameter (`plasticity.adult_floor`), for which the symbol and the source "
+    "NAME is a mechanism (`caregiving`) or a parameter (`caregiving.sensitivity`), for which the symbol and the source "
     "are shown "
     "as well. Any parameter can be set in a scenario, or with `--set NAME=VALUE`; values outside the range are "
     "refused.",
     "dyad params                              all of them, by mechanism\n"
     "dyad params caregiving                   those of one mechanism\n"
-    "dyad params plasticity.adult_floor       one, with its source\n"
+    "dyad params caregiving.sensitivity       one, with its source\n"
     "dyad params --json                       for programs"};
 
 std::string key_of(const Declaration& declaration) {
@@ -127,6 +127,7 @@ Exit params_command(std::span<const std::string> arguments, Console& console) {
     options.add_options()("markdown", "as tables in Markdown, with symbols and sources");
     const Reading reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
+    if (const auto clash = only_one_of(reading, {"json", "markdown"})) return refuse(console, *clash);
     const std::string name = reading.text("NAME");
     std::vector<Declaration> chosen;
     for (const Declaration& declaration : declarations())

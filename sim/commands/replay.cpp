@@ -1,5 +1,6 @@
 // `dyad replay`: makes a results file again from what it holds, and says whether it comes out the same.
 #include "sim/commands/differences.hpp"
+#include "sim/commands/passing_folder.hpp"
 #include "sim/commands/run.hpp"
 
 #include "models/catalogue.hpp"
@@ -7,7 +8,6 @@
 #include "sim/version.hpp"
 
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 
@@ -28,30 +28,19 @@ constexpr CommandHelp help{
     "dyad replay baseline.h5 --verify\n"
     "dyad replay baseline.h5 --out again.h5"};
 
-/// A folder of its own for a file that nobody is to keep.
-class PassingFolder {
-public:
-    PassingFolder() {
-        std::error_code error;
-        std::string name = (fs::temp_directory_path(error) / "dyad-replay-XXXXXX").string();
-        if (!error && mkdtemp(name.data()) != nullptr) path_ = name;
-    }
-    ~PassingFolder() {
-        std::error_code error;
-        if (!path_.empty()) fs::remove_all(path_, error);
-    }
-    PassingFolder(const PassingFolder&) = delete;
-    const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-};
+/// A name for the scenario's own text among those of its includes, which are named relative to its folder: of the right
+/// stem, which names the scenario, and not that of an include.
+std::string own_name(const std::string& stem, const std::map<std::string, std::string>& includes) {
+    std::string name = stem + ".toml";
+    while (includes.contains(name)) name += name.ends_with(".toml") ? "l" : "_";
+    return name;
+}
 
 /// The scenario as the file holds it: its own text, and its includes under the names by which it includes them.
 Outcome<Scenario> scenario_in(const ResultsFile& file, const std::string& path) {
     const ResultsHeader& header = file.header();
-    const std::string own = header.scenario_name + ".toml";
     std::map<std::string, std::string> texts(header.includes.begin(), header.includes.end());
+    const std::string own = own_name(header.scenario_name, texts);
     texts[own] = header.scenario;
     std::vector<std::string> settings;
     for (const auto& [key, value] : header.settings) settings.push_back(key + "=" + value);
@@ -123,8 +112,10 @@ Exit verify(const ResultsFile& file, const Scenario& scenario, const std::string
     return exit == Exit::done ? compare(path, remade, manner.quiet, console) : exit;
 }
 
-Exit remake(const Scenario& scenario, const std::string& out, const Manner& manner, Console& console) {
-    if (const auto writable = check_output(out, manner.force); !writable) return refuse(console, writable.refusals());
+Exit remake(const Scenario& scenario, const std::string& path, const std::string& out, const Manner& manner,
+            Console& console) {
+    if (const auto writable = check_output(out, manner.force, std::span(&path, 1)); !writable)
+        return refuse(console, writable.refusals());
     const Exit exit = simulate(scenario, out, manner, console);
     if (exit == Exit::done && !manner.quiet) console.out << "Results: " << out << "\n";
     return exit;
@@ -154,7 +145,7 @@ Exit replay_command(std::span<const std::string> arguments, Console& console) {
     const auto scenario = scenario_in(*file, path);
     if (!scenario) return refuse(console, scenario.refusals());
     return reading.has("verify") ? verify(*file, *scenario, path, *manner, console)
-                                 : remake(*scenario, reading.text("out"), *manner, console);
+                                 : remake(*scenario, path, reading.text("out"), *manner, console);
 }
 
 } // namespace dyad

@@ -5,6 +5,7 @@
 #include "sim/scenario/scenario.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace dyad {
 
@@ -16,7 +17,12 @@ std::string canonical_command(const Scenario& scenario);
 ResultsHeader header_of(const Scenario& scenario);
 
 /// Names a run's finished communities: XXH3 of version, command, scenario text, includes, settings, and the name and
-/// value of every parameter. Runs that could differ in any result differ in it.
+/// value of every parameter; and of the program itself (`mark_of_build`). Runs that could differ in any result differ in
+/// it.
 std::string digest_of(const Scenario& scenario);
+
+/// What tells two programs apart that call themselves by the same commit. Empty for a commit without changes, which says
+/// it all; else a checksum of the program's file, so that communities of different programs are never mixed.
+std::string mark_of_build(std::string_view commit_of_build, const std::string& program = "/proc/self/exe");
 
 } // namespace dyad

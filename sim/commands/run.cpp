@@ -3,6 +3,8 @@
 
 #include "analysis/summary.hpp"
 #include "models/catalogue.hpp"
+#include "sim/commands/built_in_scenarios.hpp"
+#include "sim/commands/interruption.hpp"
 #include "sim/commands/scenarios_folder.hpp"
 #include "sim/commands/summary_json.hpp"
 #include "sim/results/results.hpp"
@@ -26,9 +28,9 @@ constexpr CommandHelp help{
     "The same scenario, settings and seed give the same file, byte for byte, on any machine and with any number of "
     "threads. A "
     "run that was stopped keeps its finished communities; the same command continues it.",
-    "dyad run baseline                                       2,000 families, baseline.h5\n"
-    "dyad run baseline --families 20000 --out large.h5       ten times as many\n"
-    "dyad run baseline --set plasticity.adult_floor=0.1      with another parameter\n"
+    "dyad run baseline                                       10,000 families, baseline.h5\n"
+    "dyad run baseline --families 40000 --out large.h5       four times as many\n"
+    "dyad run baseline --set plasticity.early_decay=1.2      with another parameter\n"
     "dyad run my_scenario.toml --dry-run                     what it would take"};
 
 OptionList run_options() {
@@ -85,7 +87,7 @@ std::string foot_of(const std::string& out) {
     std::error_code error;
     const auto size = std::filesystem::file_size(out, error);
     return "\nResults: " + out + (error ? "" : " (" + size_in_words(static_cast<double>(size)) + ")") +
-           "\n  look inside   dyad info " + out + "\n  as a table    dyad export " + out +
+           "\n  look inside   dyad info " + shell_quoted(out) + "\n  as a table    dyad export " + shell_quoted(out) +
            " --table observed --csv observed.csv\n";
 }
 
@@ -95,7 +97,8 @@ Exit summarise_run(const Scenario& scenario, const std::string& out, double seco
     const auto summary = summarise(*file);
     if (!summary) return refuse(console, summary.refusals(), Exit::failed);
     if (json) console.out << summary_as_json(scenario, *summary, file->digest(), out, seconds) << "\n";
-    else console.out << head_of(scenario, *summary, seconds) << text_of(*summary) << foot_of(out);
+    else console.out << head_of(scenario, *summary, seconds) << text_of(*summary, scenario.expect, scenario.compares ? PublishedLinks::shown : PublishedLinks::left_out)
+                     << foot_of(out);
     return Exit::done;
 }
 
@@ -118,19 +121,21 @@ Exit run_command(std::span<const std::string> arguments, Console& console) {
         gathered(manner ? std::vector<Refusal>{} : manner.refusals(), numbers_that_are_none(reading));
     const auto path = find_scenario(reading.text("SCENARIO"));
     if (!path) return refuse(console, gathered(refusals, path.refusals()));
-    const auto scenario = read_scenario(*path, settings_of(reading), vocabulary());
+    const auto scenario = read_scenario(*path, settings_of(reading), vocabulary(), read_scenario_text);
     if (!scenario) refusals = gathered(refusals, as_typed(scenario.refusals(), reading));
     if (!refusals.empty()) return refuse(console, refusals);
 
     const std::string out = reading.has("out") ? reading.text("out") : scenario->name + ".h5";
     const bool json = reading.has("json");
     if (reading.has("dry-run")) return dry_run(*scenario, out, *manner, json, console);
-    if (const auto writable = check_output(out, manner->force); !writable) return refuse(console, writable.refusals());
+    if (const auto writable = check_output(out, manner->force, files_of(*scenario)); !writable)
+        return refuse(console, writable.refusals());
 
     const auto start = std::chrono::steady_clock::now();
     const Exit exit = simulate(*scenario, out, *manner, console);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (exit != Exit::done || (manner->quiet && !json)) return exit;
+    end_when_interrupted("dyad: interrupted; the results file is whole, and only its summary is not shown\n");
     return summarise_run(*scenario, out, seconds, json, console);
 }
 

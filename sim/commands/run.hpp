@@ -23,9 +23,12 @@ void add_manner(OptionList& options);
 /// Refuses a number of threads outside 1 to 1,024, and an instruction set that this machine or program does not have.
 Outcome<Manner> manner_of(const Reading& reading);
 
-/// Refuses an output that is there already (unless forced), and one in a folder that is not there: told before hours of
-/// simulation, not after.
-Outcome<Done> check_output(const std::string& out, bool force);
+/// Refuses an output that is one of the command's inputs, is there already (unless forced), is no regular file (even if
+/// forced), or lies in a folder that is not there: told before hours of simulation, not after.
+Outcome<Done> check_output(const std::string& out, bool force, std::span<const std::string> inputs);
+
+/// The scenario's own file and those it includes, as paths.
+std::vector<std::string> files_of(const Scenario& scenario);
 
 /// Lives the scenario and writes `out`, with progress on stderr. Anything but `done` has been explained on the console.
 Exit simulate(const Scenario& scenario, const std::string& out, const Manner& manner, Console& console);

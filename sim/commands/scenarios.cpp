@@ -1,4 +1,5 @@
 // `dyad scenarios`: the questions there are, with titles.
+#include "sim/commands/built_in_scenarios.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/scenarios_folder.hpp"
 
@@ -16,33 +17,57 @@ namespace {
 
 constexpr CommandHelp help{
     "scenarios", "",
-    "Lists the scenarios in the scenarios folder: name, title and question.\n\n"
+    "Lists the scenarios in the scenarios folder: name, title and question, and of a broken one its fault.\n\n"
     "The folder is the one this program was built with, or the one named in the environment variable "
     "DYAD_SCENARIOS.",
     "dyad scenarios                          all of them\n"
     "dyad run institution                    one of them\n"
     "DYAD_SCENARIOS=~/mine dyad scenarios    those of another folder"};
 
-std::string in_words(const std::vector<Scenario>& scenarios) {
-    std::size_t width = 0;
-    for (const Scenario& scenario : scenarios) width = std::max(width, columns_of(scenario.name) + 3);
-    std::string text;
-    for (const Scenario& scenario : scenarios)
-        text += left(scenario.name, width) + scenario.title + "\n" + wrapped(scenario.question, 90, width);
-    return text;
+/// A file of the folder: the scenario, or why it is none.
+struct Found {
+    std::string path;
+    Outcome<Scenario> scenario;
+    std::string name() const { return std::filesystem::path(path).stem().string(); }
+};
+
+/// The first fault, and where; a run of the file tells the others.
+std::string fault_of(const Found& found) {
+    const Refusal& first = found.scenario.refusals().front();
+    const std::size_t more = found.scenario.refusals().size() - 1;
+    return text_of(first) + (more == 0 ? "" : " (and " + counted(more, "fault", "faults") + " more)");
 }
 
-std::string as_json(const std::vector<Scenario>& scenarios) {
-    auto all = nlohmann::ordered_json::array();
-    for (const Scenario& scenario : scenarios)
-        all.push_back({{"name", scenario.name},
-                       {"title", scenario.title},
-                       {"question", scenario.question},
-                       {"expect", scenario.expect},
-                       {"families", scenario.families},
-                       {"months", scenario.months},
-                       {"file", scenario.file}});
-    return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+std::string in_words(const std::vector<Found>& all) {
+    std::size_t width = 0;
+    for (const Found& found : all) width = std::max(width, columns_of(found.name()) + 3);
+    std::string text;
+    for (const Found& found : all)
+        if (found.scenario)
+            text += left(found.name(), width) + found.scenario->title + "\n" +
+                    wrapped(found.scenario->question, 90, width);
+        else
+            text += left(found.name(), width) + "cannot be run:\n" + wrapped(fault_of(found), 90, width);
+    return all.empty() ? "There are no scenarios (files that end in .toml) in this folder.\n" : text;
+}
+
+std::string as_json(const std::vector<Found>& all) {
+    auto list = nlohmann::ordered_json::array();
+    for (const Found& found : all) {
+        if (!found.scenario) {
+            list.push_back({{"name", found.name()}, {"fault", fault_of(found)}, {"file", found.path}});
+            continue;
+        }
+        const Scenario& scenario = *found.scenario;
+        list.push_back({{"name", scenario.name},
+                        {"title", scenario.title},
+                        {"question", scenario.question},
+                        {"expect", scenario.expect},
+                        {"families", scenario.families},
+                        {"months", scenario.months},
+                        {"file", scenario.file}});
+    }
+    return list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 } // namespace
@@ -54,17 +79,12 @@ Exit scenarios_command(std::span<const std::string> arguments, Console& console)
     if (reading.exit) return *reading.exit;
     const auto files = scenario_files();
     if (!files) return refuse(console, files.refusals(), Exit::failed);
-    std::vector<Scenario> scenarios;
-    std::vector<Refusal> refusals;
-    for (const std::string& path : *files) {
-        const auto scenario = read_scenario(path, {}, vocabulary());
-        if (scenario) scenarios.push_back(*scenario);
-        else refusals.insert(refusals.end(), scenario.refusals().begin(), scenario.refusals().end());
-    }
-    console.out << (reading.has("json") ? as_json(scenarios) : in_words(scenarios));
+    std::vector<Found> all;
+    for (const std::string& path : *files)
+        all.push_back({path, read_scenario(path, {}, vocabulary(), read_scenario_text)});
+    console.out << (reading.has("json") ? as_json(all) : in_words(all));
     if (!reading.has("json")) console.out << "\nFolder: " << scenarios_folder() << "\n";
-    // Those that can be run are listed even if another is broken.
-    return refusals.empty() ? Exit::done : refuse(console, refusals);
+    return Exit::done;
 }
 
 } // namespace dyad

@@ -5,6 +5,8 @@
 #include "sim/commands/interruption.hpp"
 #include "sim/commands/request.hpp"
 #include "sim/progress.hpp"
+#include "sim/results/output_path.hpp"
+#include "sim/results/parts.hpp"
 #include "sim/words.hpp"
 
 #include <algorithm>
@@ -25,9 +27,21 @@ unsigned processors() {
     return count > 0 ? static_cast<unsigned>(count) : 1;
 }
 
-std::string interrupted_sentence(const std::string& out, std::uint32_t done, std::uint32_t all) {
-    return "interrupted after " + grouped(done) + " of " + counted(all, "community", "communities") +
-           "; what is finished is kept in " + out + ".part, and the same command continues from there";
+Exit tell_interruption(const std::string& out, bool resumes, std::uint32_t done, std::uint32_t all, Console& console) {
+    std::error_code ignored;
+    std::string sentence = "interrupted; nothing was kept, and the same command begins anew";
+    if (resumes && std::filesystem::exists(out + ".part", ignored))
+        sentence = "interrupted after " + grouped(done) + " of " + counted(all, "community", "communities") +
+                   "; what is finished is kept in " + out + ".part, and the same command continues from there";
+    return refuse(console, sentence, Exit::interrupted);
+}
+
+/// Parts of other runs stay until somebody continues or removes them: nobody else knows whether they are still wanted.
+void tell_parts_left(const std::string& out, Console& console) {
+    for (const LeftParts& left : parts_left_at(out))
+        console.err << left.folder << ": finished communities of another run that was stopped are still here"
+                    << (left.command.empty() ? "" : " (`" + left.command + "`)")
+                    << "; its command continues it, and `rm -r " << left.folder << "` removes them\n";
 }
 
 } // namespace
@@ -68,44 +82,49 @@ Outcome<Manner> manner_of(const Reading& reading) {
     return manner;
 }
 
-Outcome<Done> check_output(const std::string& out, bool force) {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    const fs::path folder = fs::path(out).has_parent_path() ? fs::path(out).parent_path() : fs::path(".");
-    if (!fs::is_directory(folder, error))
-        return Refusal{out, 0, 0,
-                       "there is no folder `" + folder.string() +
-                           "` to write to; make it, or choose another with --out"};
-    if (fs::is_directory(out, error))
-        return Refusal{out, 0, 0, "this is a folder and not a file; name a file in it with --out"};
-    if (force || !fs::exists(out, error)) return Done{};
-    return Refusal{
-        out, 0, 0,
-        "the file is there already and would be lost; choose another name with --out, or replace it with --force"};
+Outcome<Done> check_output(const std::string& out, bool force, std::span<const std::string> inputs) {
+    if (const auto apart = check_apart(out, inputs); !apart) return apart;
+    const auto place = place_of_output(out, force);
+    return place ? check_folder(*place) : place.refusals();
+}
+
+std::vector<std::string> files_of(const Scenario& scenario) {
+    const auto folder = std::filesystem::path(scenario.file).parent_path();
+    std::vector<std::string> files{scenario.file};
+    for (const auto& [name, text] : scenario.includes) files.push_back((folder / name).string());
+    return files;
 }
 
 Exit simulate(const Scenario& scenario, const std::string& out, const Manner& manner, Console& console) {
+    const auto place = place_of_output(out, manner.force);
+    if (!place) return refuse(console, place.refusals());
     const Population population = population_of(scenario, manner.kernel);
     RunRequest request;
-    request.out = out;
+    request.out = *place;
     request.force = manner.force;
     request.threads = manner.threads;
     request.header = header_of(scenario);
     request.digest = digest_of(scenario);
     std::atomic<std::uint32_t> finished{0};
+    const std::atomic<bool>& stop = listen_for_interruption();
     const auto end = [&] {
         Progress progress(stderr, progress_style(manner.quiet), "communities");
-        return run_population(population, request, listen_for_interruption(),
-                              [&](std::uint32_t done, std::uint32_t all) {
-                                  finished = std::max<std::uint32_t>(finished, done);
-                                  progress(done, all);
-                              });
+        request.writing = [&](std::uint32_t merged, std::uint32_t all) { progress.writing(merged, all); };
+        return run_population(population, request, stop, [&](std::uint32_t done, std::uint32_t all) {
+            finished = std::max<std::uint32_t>(finished, done);
+            progress(done, all);
+        });
     }();
     if (!end) return refuse(console, end.refusals(), Exit::failed);
-    if (*end == RunEnd::finished) return Exit::done;
-    if (!manner.resumes)
-        return refuse(console, "interrupted; nothing was kept, and the same command begins anew", Exit::interrupted);
-    return refuse(console, interrupted_sentence(out, finished, population.communities), Exit::interrupted);
+    if (*end == RunEnd::interrupted)
+        return tell_interruption(*place, manner.resumes, finished, population.communities, console);
+    if (!manner.quiet) tell_parts_left(*place, console);
+    if (!stop) return Exit::done;
+    return manner.resumes ? refuse(console,
+                                   "interrupted when " + out +
+                                       " was just finished; the file is whole, and only its summary is not shown",
+                                   Exit::interrupted)
+                          : tell_interruption(*place, false, 0, 0, console);
 }
 
 } // namespace dyad

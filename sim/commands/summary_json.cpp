@@ -44,14 +44,14 @@ Json classes_as_json(const Summary& summary) {
     return classes;
 }
 
-Json link_as_json(const Link& link) {
+Json link_as_json(const Link& link, bool compares) {
     Json one{{"name", link.name}, {"meaning", link.label}, {"statistic", link.statistic}};
     one.update(estimate_as_json(link.simulated));
-    one["published"] = link.published ? Json{{"value", link.published->value},
-                                             {"low", link.published->low},
-                                             {"high", link.published->high},
-                                             {"source", link.published->source}}
-                                      : Json(nullptr);
+    one["published"] = link.published && compares ? Json{{"value", link.published->value},
+                                                         {"low", link.published->low},
+                                                         {"high", link.published->high},
+                                                         {"source", link.published->source}}
+                                                  : Json(nullptr);
     return one;
 }
 
@@ -62,7 +62,8 @@ std::string summary_as_json(const Scenario& scenario, const Summary& summary, co
     Json all{{"version", version()},
              {"scenario", scenario.name},
              {"title", scenario.title},
-             {"question", scenario.question}};
+             {"question", scenario.question},
+             {"expect", scenario.expect}};
     all["families"] = scenario.families;
     all["children"] = summary.children;
     all["months"] = scenario.months;
@@ -70,11 +71,13 @@ std::string summary_as_json(const Scenario& scenario, const Summary& summary, co
     all["seconds"] = number(seconds);
     all["class_month"] = month(summary.class_month);
     all["retest_month"] = month(summary.retest_month);
+    all["sort_month"] = month(summary.sort_month);
+    all["sort_again_month"] = month(summary.sort_again_month);
     all["visit_month"] = month(summary.visit_month);
     all["classes"] = classes_as_json(summary);
     all["unclassified"] = summary.unclassified;
     all["links"] = Json::array();
-    for (const Link& link : summary.links) all["links"].push_back(link_as_json(link));
+    for (const Link& link : summary.links) all["links"].push_back(link_as_json(link, scenario.compares));
     all["out"] = out;
     all["digest"] = digest;
     return all.dump(2, ' ', false, Json::error_handler_t::replace);

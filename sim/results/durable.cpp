@@ -2,6 +2,7 @@
 #include "sim/results/durable.hpp"
 
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/file.h>
@@ -31,11 +32,28 @@ const char* advice_for(int error) {
     case ENOENT: return "its folder is not there; create the folder or name another place";
     case ENOTDIR: return "a part of the path is a file and not a folder; name another place";
     case EISDIR: return "a folder has this name; name another place";
+    case ENAMETOOLONG: return "the name is too long for the disk, which needs some letters of its own; shorten it";
+    case ELOOP: return "its links lead in a circle and to no file; mend the links or name another place";
+    case EEXIST:
+        return "a file of this name is there and was left as it is; name another place, or give --force to replace it";
     case EACCES:
     case EPERM:
     case EROFS: return "writing is not allowed there; name another place or change its permissions";
     default: return "the disk or the network behind it failed; check it, then give the same command again";
     }
+}
+
+int rename_over(const std::string& from, const std::string& to) {
+    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
+/// Refuses with EEXIST what is there. Some network file systems do not know how; there a moment between looking and
+/// renaming is all that can be had.
+int rename_beside(const std::string& from, const std::string& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+    struct stat status = {};
+    return ::lstat(to.c_str(), &status) == 0 ? EEXIST : rename_over(from, to);
 }
 
 } // namespace
@@ -51,7 +69,7 @@ Descriptor::~Descriptor() {
 
 Refusal cannot_write(const std::string& path, int error) {
     return {path, 0, 0,
-            std::string("cannot be written, and nothing was put there: ") + advice_for(error) + " (" +
+            std::string("cannot be written: ") + advice_for(error) + " (" +
                 std::generic_category().message(error) + ")"};
 }
 
@@ -67,7 +85,12 @@ Outcome<TemporaryFile> TemporaryFile::create(const std::string& path) {
     std::error_code ignored;
     if (file_name_of(path).empty() || std::filesystem::is_directory(path, ignored)) return cannot_write(path, EISDIR);
     const auto name = folder_of(path) + "/." + file_name_of(path) + "." + std::to_string(::getpid()) + ".tmp";
-    Descriptor descriptor(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    const auto open_new = [&] { return ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666); };
+    Descriptor descriptor(open_new());
+    if (descriptor.number() < 0 && errno == EEXIST) { // left by a killed process that had our number
+        remove_leftovers(path);
+        descriptor = Descriptor(open_new());
+    }
     if (descriptor.number() < 0) return cannot_write(path, errno);
     // A file system without locks only loses the cleaning up after killed processes.
     ::flock(descriptor.number(), LOCK_EX | LOCK_NB);
@@ -79,9 +102,10 @@ void TemporaryFile::hide() {
     name_.clear();
 }
 
-Outcome<Done> TemporaryFile::publish() {
+Outcome<Done> TemporaryFile::publish(Existing existing) {
     if (::fsync(descriptor_.number()) != 0) return cannot_write(path_, errno);
-    if (::rename(name_.c_str(), path_.c_str()) != 0) return cannot_write(path_, errno);
+    const int failed = existing == Existing::kept ? rename_beside(name_, path_) : rename_over(name_, path_);
+    if (failed != 0) return cannot_write(path_, failed);
     name_.clear();
     const Descriptor folder(::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     // Some network file systems cannot fsync a folder (EINVAL); there the rename itself is all that can be had.

@@ -25,11 +25,18 @@ private:
     int number_ = -1;
 };
 
+/// What becomes of a file that is there when another is published under its name.
+enum class Existing {
+    replaced,
+    kept ///< and publishing is refused, even if the file came there a moment ago
+};
+
 /// A file under its temporary name `.NAME.PID.tmp`, beside the file it is to become. Removed unless it was published.
 class TemporaryFile {
 public:
     /// Refuses a folder that is not there or cannot be written to, and a `path` that is a folder. The file is locked
-    /// (flock) for as long as it is open, so that leftovers of killed processes can be told from files at work.
+    /// (flock) for as long as it is open, so that leftovers of killed processes can be told from files at work; one that
+    /// is in the way is removed.
     static Outcome<TemporaryFile> create(const std::string& path);
     TemporaryFile(TemporaryFile&& other) noexcept;
     TemporaryFile& operator=(TemporaryFile&&) = delete;
@@ -39,7 +46,7 @@ public:
     /// Takes the name away and keeps the file: its space is given back when it is closed, however the process ends.
     void hide();
     /// fsync, rename to the path it was created for, fsync of the folder.
-    Outcome<Done> publish();
+    Outcome<Done> publish(Existing existing = Existing::replaced);
 
 private:
     TemporaryFile(std::string path, std::string name, Descriptor descriptor);

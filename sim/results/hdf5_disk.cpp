@@ -8,8 +8,11 @@
 #include <new>
 #include <unistd.h>
 
-static_assert(H5_VERS_MAJOR == 1 && H5_VERS_MINOR >= 10 && H5_VERS_MINOR <= 12,
-              "the driver is written for HDF5 1.10 and 1.12");
+#if H5_VERSION_GE(1, 13, 0) // drivers moved out of the header for everybody
+#include <H5FDdevelop.h>
+#endif
+static_assert(H5_VERS_MAJOR == 1 && H5_VERS_MINOR >= 10 && H5_VERS_MINOR <= 14,
+              "the driver is written for HDF5 1.10 to 1.14");
 
 namespace dyad {
 
@@ -86,6 +89,10 @@ herr_t truncate_disk(H5FD_t* file, hid_t, hbool_t) {
 
 H5FD_class_t disk_class() {
     H5FD_class_t kind{};
+#ifdef H5FD_CLASS_VERSION // since 1.13 a driver says which interface it was written for, and has a number
+    kind.version = H5FD_CLASS_VERSION;
+    kind.value = 511; // the last of those kept for drivers that are registered nowhere
+#endif
     kind.name = "dyad";
     kind.maxaddr = (haddr_t{1} << 62U) - 1;
     kind.fc_degree = H5F_CLOSE_STRONG;

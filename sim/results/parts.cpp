@@ -4,11 +4,13 @@
 #include "sim/results/durable.hpp"
 #include "sim/results/parts_bytes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -30,7 +32,7 @@ std::string holder_of(int lock) {
 Outcome<Descriptor> lock_at(const std::string& out, const std::string& name) {
     for (int attempt = 0; attempt < 100; ++attempt) {
         std::error_code error;
-        std::filesystem::create_directories(std::filesystem::path(name).parent_path(), error);
+        std::filesystem::create_directory(std::filesystem::path(name).parent_path(), error);
         if (error) return cannot_write(out, error.value());
         Descriptor lock(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
         if (lock.number() < 0 && errno == ENOENT) continue;
@@ -60,6 +62,22 @@ void remove_temporaries(const std::string& folder) {
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
         if (entry->path().extension() == ".tmp") left.push_back(entry->path());
     for (const auto& path : left) std::filesystem::remove(path, error);
+}
+
+/// The lock goes last and only with the folder: while it is held nobody can begin to work there.
+void remove_parent(const std::string& parent) {
+    std::error_code ignored;
+    const auto entries = std::filesystem::directory_iterator(parent, ignored);
+    if (ignored || std::distance(entries, {}) > 1) return;
+    std::filesystem::remove(parent + "/lock", ignored);
+    std::filesystem::remove(parent, ignored);
+}
+
+constexpr auto command_file = "/command.txt";
+
+/// A convenience for whoever finds the folder: that it cannot be written is no reason to stop.
+void keep_command(const std::string& folder, const std::string& command) {
+    if (!command.empty()) std::ofstream(folder + command_file) << command << "\n";
 }
 
 } // namespace
@@ -101,15 +119,20 @@ Parts::Parts(std::unique_ptr<Folder> folder) : folder_(std::move(folder)) {}
 Parts::Parts(Parts&&) noexcept = default;
 Parts::~Parts() = default;
 
-Outcome<Parts> Parts::open(const std::string& out, const std::string& digest, const std::vector<FrameFormat>& tables) {
+Outcome<Parts> Parts::open(const std::string& out, const std::string& digest, const std::vector<FrameFormat>& tables,
+                           const std::string& command) {
     const auto parent = out + ".part";
     auto lock = lock_at(out, parent + "/lock");
     if (!lock) return lock.refusals();
     const auto name = parent + "/" + digest;
     std::error_code error;
     std::filesystem::create_directory(name, error);
-    if (error) return cannot_write(out, error.value());
+    if (error) {
+        remove_parent(parent);
+        return cannot_write(out, error.value());
+    }
     remove_temporaries(name);
+    keep_command(name, command);
     const PartIdentity run{digest, checksum_of(tables), 0};
     return Parts(std::unique_ptr<Folder>(new Folder{parent, name, out, tables, run, std::move(*lock)}));
 }
@@ -142,11 +165,30 @@ Outcome<std::vector<Frame>> Parts::load(std::uint32_t community) const {
 void Parts::remove() {
     std::error_code ignored;
     std::filesystem::remove_all(folder_->name, ignored);
-    // The lock goes last and only with the folder: while it is held nobody can begin to work there.
-    const auto entries = std::filesystem::directory_iterator(folder_->parent, ignored);
-    if (ignored || std::distance(entries, {}) > 1) return;
-    std::filesystem::remove(folder_->parent + "/lock", ignored);
-    std::filesystem::remove(folder_->parent, ignored);
+    remove_parent(folder_->parent);
+}
+
+void Parts::remove_if_empty() {
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(folder_->name, error), end; !error && entry != end;
+         entry.increment(error))
+        if (entry->path().extension() == ".part") return;
+    if (!error) remove();
+}
+
+std::vector<LeftParts> parts_left_at(const std::string& out) {
+    std::vector<LeftParts> left;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(out + ".part", error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (!entry->is_directory(error)) continue;
+        LeftParts parts{entry->path().string(), {}};
+        std::ifstream text(parts.folder + command_file);
+        std::getline(text, parts.command);
+        left.push_back(std::move(parts));
+    }
+    std::ranges::sort(left, {}, &LeftParts::folder);
+    return left;
 }
 
 } // namespace dyad

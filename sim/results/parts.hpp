@@ -11,15 +11,17 @@
 
 namespace dyad {
 
-/// The folder `OUT.part/DIGEST/`, one file for each finished community, and `OUT.part/lock`, held (flock) while this is
-/// open. The digest stands for version, parameters and seed: parts of another run are never mixed in.
+/// The folder `OUT.part/DIGEST/`, one file for each finished community and the command that continues the run, and
+/// `OUT.part/lock`, held (flock) while this is open. The digest stands for version, parameters and seed: parts of another
+/// run are never mixed in.
 ///
 /// A process killed at any moment leaves whole parts and temporary files, which the next `open` removes.
 class Parts {
 public:
     /// Refuses when another process works on the same output (naming its process id) or the folder cannot be made.
+    /// The command is kept beside the parts as `command.txt`, unless it is empty.
     static Outcome<Parts> open(const std::string& out, const std::string& digest,
-                               const std::vector<FrameFormat>& tables);
+                               const std::vector<FrameFormat>& tables, const std::string& command = "");
     Parts(Parts&&) noexcept;
     ~Parts();
 
@@ -34,11 +36,21 @@ public:
     Outcome<std::vector<Frame>> load(std::uint32_t community) const;
     /// Removes this run's parts, and `OUT.part` if nothing else is in it. Nothing can be saved afterwards.
     void remove();
+    /// Removes this run's folder if it holds no part, and `OUT.part` if nothing else is in it.
+    void remove_if_empty();
 
 private:
     struct Folder;
     explicit Parts(std::unique_ptr<Folder> folder);
     std::unique_ptr<Folder> folder_;
 };
+
+/// What another run has left in `OUT.part/`: its folder, and the command that continues it as far as it is known.
+struct LeftParts {
+    std::string folder, command;
+};
+
+/// In the order of the folders' names.
+std::vector<LeftParts> parts_left_at(const std::string& out);
 
 } // namespace dyad

@@ -43,6 +43,8 @@ public:
     ResultsWriter(ResultsWriter&&) noexcept;
     ~ResultsWriter();
 
+    /// Does not replace a file that came under this name after the writer was created: `finish` then refuses.
+    void keep_existing();
     /// Adds the rows of one frame to the table of the given index. Refuses when the disk is full, and a frame whose
     /// columns do not fit the table; after a refusal nothing more can be added and nothing will be left on the disk.
     Outcome<Done> append(std::size_t table, const Frame& frame);

@@ -49,7 +49,7 @@ std::string with_commas(std::uint64_t number) {
     return text;
 }
 
-Outcome<Seal> seal_of(const std::string& path, std::uint64_t size, const ReadBytes& read) {
+Outcome<Seal> seal_of(const std::string& path, std::uint64_t size, const ReadBytes& read, std::uint64_t format) {
     Checksum checksum;
     std::vector<std::byte> piece(1U << 20U);
     for (std::uint64_t at = seal_size; at < size;) {
@@ -58,14 +58,14 @@ Outcome<Seal> seal_of(const std::string& path, std::uint64_t size, const ReadByt
         checksum.add(std::span{piece}.first(count));
         at += count;
     }
-    const auto text = first_words + std::to_string(results_format) + "\n" + std::to_string(size) +
+    const auto text = first_words + std::to_string(format) + "\n" + std::to_string(size) +
                       " bytes\nXXH3-128 of the bytes after 512: " + checksum.hex() + "\n";
     Seal seal{};
     std::memcpy(seal.data(), text.data(), text.size());
     return seal;
 }
 
-Outcome<Done> check_seal(const std::string& path, std::uint64_t size, const ReadBytes& read) {
+Outcome<Done> check_seal(const std::string& path, std::uint64_t size, const ReadBytes& read, std::uint64_t newest) {
     Seal found{};
     const auto there = static_cast<std::size_t>(std::min<std::uint64_t>(size, seal_size));
     if (const int error = read(0, std::span{found}.first(there)); error != 0) return cannot_read(path, error);
@@ -77,10 +77,10 @@ Outcome<Done> check_seal(const std::string& path, std::uint64_t size, const Read
     const auto start = text;
     const auto format = number_after(first_words, text);
     if (format == 0) return not_ours(path, start);
-    if (format > results_format)
+    if (format > newest)
         return Refusal{path, 0, 0,
                        "was written by a newer version of Dyad (file format " + std::to_string(format) +
-                           ", this program reads up to " + std::to_string(results_format) +
+                           ", this program reads up to " + std::to_string(newest) +
                            "); get the version that wrote it"};
     const auto length = number_after("\n", text);
     if (size < seal_size || size < length)
@@ -88,7 +88,7 @@ Outcome<Done> check_seal(const std::string& path, std::uint64_t size, const Read
                        "is cut short: " + with_commas(size) + " of " +
                            with_commas(std::max<std::uint64_t>(length, seal_size)) +
                            " bytes are there; copy it again or make it again"};
-    auto expected = seal_of(path, size, read);
+    auto expected = seal_of(path, size, read, format);
     if (!expected) return expected.refusals();
     if (*expected != found)
         return Refusal{

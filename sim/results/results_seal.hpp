@@ -1,7 +1,7 @@
 // The seal of a results file: 512 bytes before the HDF5 part that say how long the file is and what its checksum is.
 #pragma once
 
-#include "sim/refusal.hpp"
+#include "sim/results/results.hpp"
 
 #include <array>
 #include <cstddef>
@@ -26,11 +26,14 @@ using ReadBytes = std::function<int(std::uint64_t offset, std::span<std::byte> b
 ///     5678 bytes
 ///     XXH3-128 of the bytes after 512: 0123456789abcdef0123456789abcdef
 ///
-/// and zeros. Refuses when the file cannot be read.
-Outcome<Seal> seal_of(const std::string& path, std::uint64_t size, const ReadBytes& read);
+/// and zeros, with the given number of the file format. Refuses when the file cannot be read.
+Outcome<Seal> seal_of(const std::string& path, std::uint64_t size, const ReadBytes& read,
+                      std::uint64_t format = results_format);
 
-/// Refuses a file that is not Dyad's, was written in a newer format, was cut short, has grown, or was changed.
-Outcome<Done> check_seal(const std::string& path, std::uint64_t size, const ReadBytes& read);
+/// Refuses a file that is not Dyad's, was written in a format newer than `newest`, was cut short, has grown, or was
+/// changed. An older file's seal is held against the format that the file itself says it has.
+Outcome<Done> check_seal(const std::string& path, std::uint64_t size, const ReadBytes& read,
+                         std::uint64_t newest = results_format);
 
 /// "1,234,567"
 std::string with_commas(std::uint64_t number);

@@ -111,6 +111,10 @@ Outcome<Field> read_format(const Reading& reading, hid_t dataset, const std::str
     auto label = read_text(dataset, "label"), unit = read_text(dataset, "unit");
     if (!label || !unit) return reading.damaged(place + " has no label or no unit");
     Field field{name, *type, std::move(*label), std::move(*unit)};
+    if (H5Aexists(dataset, "missing_value") > 0) {
+        field.missing = read_number(dataset, "missing_value");
+        if (!field.missing) return reading.damaged(place + " has an unreadable missing value");
+    }
     if (H5Aexists(dataset, "codes") == 0) return field;
     const auto codes = read_texts(dataset, "codes");
     if (!codes) return reading.damaged(place + " has unreadable codes");

@@ -76,7 +76,8 @@ Handle create_dataset(hid_t group, const Field& field) {
     for (const auto& [code, meaning] : field.codes) codes.push_back(std::to_string(code) + " = " + meaning);
     const bool described = dataset.valid() && write_text(dataset, "label", field.label) &&
                            write_text(dataset, "unit", field.unit) &&
-                           (codes.empty() || write_texts(dataset, "codes", codes));
+                           (codes.empty() || write_texts(dataset, "codes", codes)) &&
+                           (!field.missing || write_number(dataset, "missing_value", *field.missing));
     return described ? std::move(dataset) : Handle();
 }
 
@@ -128,6 +129,7 @@ struct ResultsWriter::File {
     std::vector<Table> tables;
     std::vector<TableSums> sums;
     bool failed = false;
+    Existing existing = Existing::replaced;
 
     Refusal fail() {
         failed = true;
@@ -199,6 +201,8 @@ ResultsWriter::ResultsWriter(std::unique_ptr<File> file) : file_(std::move(file)
 ResultsWriter::ResultsWriter(ResultsWriter&&) noexcept = default;
 ResultsWriter::~ResultsWriter() = default;
 
+void ResultsWriter::keep_existing() { file_->existing = Existing::kept; }
+
 Outcome<ResultsWriter> ResultsWriter::create(const std::string& path, const ResultsHeader& header,
                                              std::vector<FrameFormat> tables) {
     if (const auto objection = objection_to(header)) return Refusal{path, 0, 0, *objection};
@@ -244,7 +248,7 @@ Outcome<Done> ResultsWriter::finish() {
     auto target = TemporaryFile::create(file_->path);
     if (!target) return target.refusals();
     if (const auto copied = file_->copy_to(*target); !copied) return copied.refusals();
-    return target->publish();
+    return target->publish(file_->existing);
 }
 
 } // namespace dyad

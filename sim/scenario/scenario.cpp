@@ -47,6 +47,20 @@ void take_run(const GivenKeys& given, Scenario& scenario, Complaints& complaints
                         "; write fewer families or larger communities"});
 }
 
+/// Settings have no lines.
+bool is_setting(const Given& given) { return given.value.line == 0; }
+
+/// The file is sound; it is the setting that leaves some of its ages behind, and another setting mends that.
+Complaint shortened_run(const Scenario& scenario, const std::vector<const Written*>& beyond) {
+    std::string late, kept;
+    for (const Written* age : beyond) late += (late.empty() ? "" : ", ") + age->text;
+    for (const std::uint32_t age : scenario.record_ages) kept += (kept.empty() ? "" : ", ") + std::to_string(age);
+    if (kept.empty()) kept = std::to_string(scenario.months);
+    return {0, 0,
+            "the run then ends at " + std::to_string(scenario.months) + " months, before `record.ages` of the scenario (" +
+                late + "), so that nobody would be looked at then; add --set 'record.ages=[" + kept + "]'"};
+}
+
 void take_ages(const GivenKeys& given, Scenario& scenario, Complaints& complaints) {
     const auto years = given.find("run.years");
     if (years != given.end() && !years->second.sound) return; // the run's end is not known
@@ -55,17 +69,21 @@ void take_ages(const GivenKeys& given, Scenario& scenario, Complaints& complaint
             if (age <= scenario.months) scenario.record_ages.push_back(age);
     const Given* ages = sound(given, "record.ages");
     if (!ages) return;
-    for (const Written& age : ages->value.items) {
+    std::vector<const Written*> beyond;
+    for (const Written& age : ages->value.items)
         if (age.number <= scenario.months) scenario.record_ages.push_back(static_cast<std::uint32_t>(age.number));
-        else
-            complaints.add(ages->source, {age.line, age.column,
-                                          "`record.ages` holds " + age.text + ", but the run ends at " +
-                                              std::to_string(scenario.months) +
-                                              " months, so nobody would be looked at; write an earlier age"});
-    }
+        else beyond.push_back(&age);
     auto& kept = scenario.record_ages;
     std::sort(kept.begin(), kept.end());
     kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+    const bool shortened = years != given.end() && is_setting(years->second) && !is_setting(*ages);
+    if (!beyond.empty() && shortened) complaints.add(years->second.source, shortened_run(scenario, beyond));
+    else
+        for (const Written* age : beyond)
+            complaints.add(ages->source, {age->line, age->column,
+                                          "`record.ages` holds " + age->text + ", but the run ends at " +
+                                              std::to_string(scenario.months) +
+                                              " months, so nobody would be looked at; write an earlier age"});
 }
 
 void take_instruments(const GivenKeys& given, Scenario& scenario, const Vocabulary& vocabulary) {
@@ -129,7 +147,7 @@ Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::st
     scenario.settings = files.apply(settings, given);
 
     if (files.complete()) {
-        if (!given.contains("title"))
+        if (!given.contains("title") && !files.title_misspelt())
             complaints.add(own,
                            {0, 0,
                             "the scenario has no title, but summaries and figures show it; begin with a line such as "
@@ -148,6 +166,7 @@ Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::st
     scenario.title = text_or_nothing(given, "title");
     scenario.question = text_or_nothing(given, "question");
     scenario.expect = text_or_nothing(given, "expect");
+    scenario.compares = text_or_nothing(given, "compare") != "none";
     return scenario;
 }
 

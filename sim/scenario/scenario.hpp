@@ -29,6 +29,7 @@ struct Scenario {
     std::vector<std::pair<std::string, std::string>> settings; ///< `--set` key and value as TOML text, sorted by key
 
     std::string title, question, expect;
+    bool compares = true; ///< whether findings published for ordinary families stand beside the results
     std::uint32_t families = 2000;
     std::uint32_t community = 1024; ///< founding families in a full community, 1 to 1,024 (ten bits of lineage)
     std::uint32_t months = 18;      ///< from `[run] years`, in whole months
@@ -51,6 +52,13 @@ Outcome<std::string> read_text_file(const std::string& path);
 /// types, values out of range or not finite, duplicates, missing or circular includes, text that is not TOML.
 Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::string> settings,
                                 const Vocabulary& vocabulary, const ReadText& read = read_text_file);
+
+/// The scenario of the given texts as one TOML text: includes merged and settings laid over them, so that it reads to
+/// the same values without another file. The comments that begin the scenario are kept. It needs no vocabulary, so that
+/// also scenarios of other versions can be merged; refuses texts that are no scenario's.
+Outcome<std::string> merged_text(const std::string& name, const std::string& text,
+                                 std::span<const std::pair<std::string, std::string>> includes,
+                                 std::span<const std::pair<std::string, std::string>> settings);
 
 /// The candidate with the fewest edits from a misspelt word, if these are at most a third of its length (at least 2).
 std::optional<std::string> nearest_name(const std::string& word, std::span<const std::string> candidates);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace dyad {
 namespace {
@@ -116,11 +117,37 @@ std::vector<Complaint> about_instruments(const Key& key, const Written& value, c
     return complaints;
 }
 
+/// Line ends are for readers of the file; anything else could hide or forge lines of a terminal.
+bool has_control_character(const std::string& text) {
+    for (std::size_t k = 0; k < text.size(); ++k) {
+        const auto byte = static_cast<unsigned char>(text[k]);
+        const bool breaks = byte == '\n' || byte == '\t' || (byte == '\r' && k + 1 < text.size() && text[k + 1] == '\n');
+        if ((byte < 0x20 && !breaks) || byte == 0x7F) return true;
+        if (byte == 0xC2 && k + 1 < text.size() && static_cast<unsigned char>(text[k + 1]) < 0xA0) return true;
+    }
+    return false;
+}
+
 std::vector<Complaint> about_text(const Key& key, const Written& value) {
     if (value.kind != Kind::text) return {wrong_kind(key, value, "a text", "write it in quotes")};
     if (key.word == "title" && value.text.find_first_not_of(" \t\r\n") == std::string::npos)
         return {at(value,
                    "the title is empty, but summaries and figures show it; say in a few words what this scenario is")};
+    if (has_control_character(value.text))
+        return {at(value, shown(key.name()) +
+                              " holds a control character, which could garble the terminal that shows it; write plain "
+                              "text, and line ends between triple quotes")};
+    if (key.word == "title" && value.text.find('\n') != std::string::npos)
+        return {at(value, "the title has more than one line, but summaries and figures show it in one; shorten it")};
+    return {};
+}
+
+std::vector<Complaint> about_choice(const Key& key, const Written& value) {
+    const std::string advice =
+        "write \"published\" to see findings of ordinary families beside the results, or \"none\"";
+    if (value.kind != Kind::text) return {wrong_kind(key, value, "a text", advice)};
+    if (value.text != "published" && value.text != "none")
+        return {at(value, "there is nothing called " + shown(value.text) + " to compare with; " + advice)};
     return {};
 }
 
@@ -140,6 +167,7 @@ std::vector<Complaint> about_texts(const Key& key, const Written& value) {
 std::vector<Complaint> complaints_about(const Key& key, const Written& value, const Grammar& grammar) {
     switch (key.shape) {
     case Shape::text: return about_text(key, value);
+    case Shape::choice: return about_choice(key, value);
     case Shape::texts: return about_texts(key, value);
     case Shape::whole:
     case Shape::real: return about_number(key, value);
@@ -150,12 +178,34 @@ std::vector<Complaint> complaints_about(const Key& key, const Written& value, co
     return {};
 }
 
+std::string wanted_by(const Key& key) {
+    switch (key.shape) {
+    case Shape::text:
+    case Shape::choice: return "a text in quotes";
+    case Shape::texts: return "a file name in quotes, or a list of them";
+    case Shape::whole:
+    case Shape::real:
+        return std::string(key.shape == Shape::whole ? "a whole number" : "a number") + " from " +
+               number_text(key.low) + " to " + number_text(key.high) + with_unit(key.unit);
+    case Shape::years: return "years such as 0.5, 0.75, 1 or 1.5";
+    case Shape::ages: return "a list of whole months such as [9, 13, 18]";
+    case Shape::names: return "a list of names in quotes";
+    }
+    return "a value";
+}
+
 std::string normal_text(const Key& key, const Written& value) {
     if (key.shape == Shape::whole) return std::to_string(static_cast<long long>(value.number));
     if (key.shape == Shape::years) return real_text(in_years(*months_of(value.number)));
     if (is_number(value)) return real_text(value.number + 0.0); // turns -0 into 0
     if (value.kind == Kind::text) return quoted_text(value.text);
     std::string list;
+    if (key.shape == Shape::ages) {
+        std::set<double> ages; // in any order and however often, they are the same ages
+        for (const Written& age : value.items) ages.insert(age.number);
+        for (const double age : ages) list += (list.empty() ? "" : ", ") + number_text(age);
+        return "[" + list + "]";
+    }
     for (const Written& item : value.items)
         list += (list.empty() ? "" : ", ") + (is_number(item) ? number_text(item.number) : quoted_text(item.text));
     return "[" + list + "]";

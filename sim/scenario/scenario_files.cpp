@@ -133,7 +133,9 @@ void ScenarioFiles::take_table(const Written& table, std::size_t source, GivenKe
         if (grammar_.find("", entry.key) != nullptr) {
             take_entry("", entry, source, given);
         } else if (entry.kind != Written::Kind::table) {
-            complaints_.add(source, {entry.key_line, entry.key_column, grammar_.unknown_top(entry.key)});
+            const std::string sentence = grammar_.unknown_top(entry.key);
+            title_misspelt_ = title_misspelt_ || sentence.ends_with("did you mean `title`?");
+            complaints_.add(source, {entry.key_line, entry.key_column, sentence});
         } else {
             std::optional<std::string> meant = entry.key;
             if (!grammar_.has_table(entry.key)) {

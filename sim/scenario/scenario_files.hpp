@@ -51,6 +51,8 @@ public:
     const std::vector<std::pair<std::string, std::string>>& includes() const { return includes_; }
     /// Whether every file could be read as TOML, so that a key that is not there was not given.
     bool complete() const { return complete_; }
+    /// Whether a name was refused that was probably meant to be `title`.
+    bool title_misspelt() const { return title_misspelt_; }
 
 private:
     struct Mention { ///< where a file is named: in the including file, or nowhere for the scenario's own
@@ -72,7 +74,7 @@ private:
     std::vector<std::string> chain_; ///< files being read, the outermost first
     std::map<std::string, GivenKeys> done_;
     std::vector<std::pair<std::string, std::string>> includes_;
-    bool complete_ = true;
+    bool complete_ = true, title_misspelt_ = false;
 };
 
 } // namespace dyad

@@ -13,12 +13,14 @@
 namespace dyad {
 
 inline constexpr std::uint32_t longest_run = 18;           ///< months: where this version's mechanisms end
+inline constexpr std::uint32_t most_families = 1073741823; ///< person numbers have 32 bits, four to a family
 inline constexpr std::uint32_t most_communities = 1 << 24; ///< 24 bits of lineage
 
 /// One key: `title`, `run.families` or `plasticity.adult_floor`.
 struct Key {
     enum class Shape {
         text,
+        choice, ///< one of two words: "published" or "none"
         texts,
         whole,
         real,
@@ -72,6 +74,9 @@ struct Complaint {
 
 /// Everything that is wrong with a key's value: type, range, fractions, unknown instruments. Empty if it may stand.
 std::vector<Complaint> complaints_about(const Key& key, const Written& value, const Grammar& grammar);
+
+/// What a key's value is, with an example where that helps: "a whole number from 0 to 4294967295".
+std::string wanted_by(const Key& key);
 
 /// A value without complaints as TOML text, the same for all spellings of the same value.
 std::string normal_text(const Key& key, const Written& value);

@@ -58,11 +58,41 @@ std::string why_no_key(const Setting& setting, const Grammar& grammar) {
     return shown(setting.name) + " can be given in a scenario's file only; write a scenario that includes this one";
 }
 
-std::string why_no_value(const std::string& text) {
-    const std::string start = shown(text) + " is not one TOML value; ";
-    const std::string quoted = shown("'" + quoted_text(text) + "'");
-    if (looks_like_word(text)) return start + "a word is written in quotes, here " + quoted;
-    return start + "write a number like 0.1, a text in quotes, a list in brackets";
+/// `[a, b]` or `a` as a list of quoted words.
+std::string quoted_words(const std::string& text) {
+    std::string list, word;
+    const auto take = [&] {
+        if (!word.empty()) list += (list.empty() ? "" : ", ") + quoted_text(word);
+        word.clear();
+    };
+    for (const char c : text)
+        if (std::string_view("[]\"', \t").find(c) == std::string_view::npos) word += c;
+        else take();
+    take();
+    return "[" + list + "]";
+}
+
+/// What was probably meant, as a shell takes it.
+std::string as_setting(const Key& key, const std::string& value) {
+    return shown("--set '" + key.name() + "=" + value + "'");
+}
+
+/// Says what the key wants, and names what a shell does to quotes and spaces if that can be the reason.
+std::string why_no_value(const Key& key, const std::string& text) {
+    using Shape = Key::Shape;
+    const std::string start = shown(text) + " is not " + wanted_by(key);
+    const bool cut_off = text.starts_with("[") && !text.ends_with("]");
+    if (cut_off)
+        return start + "; it ends before its list does, as when a shell takes a value apart at its spaces: put the whole "
+                       "setting in single quotes, as in " +
+               as_setting(key, key.shape == Shape::ages ? "[9, 13]" : "[\"strange_situation\", \"attachment_q_sort\"]");
+    if (key.shape == Shape::names && !text.empty())
+        return start + ", perhaps because a shell took the quotes away; write " + as_setting(key, quoted_words(text));
+    if ((key.shape == Shape::text || key.shape == Shape::choice) && looks_like_word(text))
+        return start + ", perhaps because a shell took the quotes away; write " + as_setting(key, quoted_text(text));
+    const bool bare_point = text.starts_with(".") || text.starts_with("-.");
+    if (bare_point) return start + " as TOML writes them; put a 0 before the point";
+    return start + "; write one";
 }
 
 } // namespace
@@ -77,13 +107,13 @@ std::vector<std::pair<std::string, std::string>> ScenarioFiles::apply(std::span<
         if (setting.name.empty() || setting.text.empty()) {
             const std::string missing = line.find('=') == std::string::npos ? "=" : setting.name.empty() ? "key"
                                                                                                          : "value";
-            refuse("a setting is written KEY=VALUE, such as plasticity.adult_floor=0.1; here is no " + missing);
+            refuse("a setting is written KEY=VALUE, such as plasticity.early_decay=1; here is no " + missing);
             continue;
         }
         const Key* key = setting.table.empty() ? nullptr : grammar_.find(setting.table, setting.word);
         const auto value = value_of(setting.text);
         if (key == nullptr) refuse(why_no_key(setting, grammar_));
-        if (key != nullptr && !value) refuse(why_no_value(setting.text));
+        if (key != nullptr && !value) refuse(why_no_value(*key, setting.text));
         if (key == nullptr || !value) continue;
         take_value(*key, *value, source, given);
         const Given& taken = given.at(key->name());

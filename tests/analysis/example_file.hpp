@@ -4,6 +4,7 @@
 #include "sim/results/results.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -14,13 +15,18 @@ struct Visit {
     std::uint8_t classified, with_father; ///< codes: 0 missing, 1 A, 2 B, 3 C, 4 D
     float sensitivity, frightening;       ///< not-a-number where not given
     float responsiveness, security;       ///< the truth
+    float sort = std::numeric_limits<float>::quiet_NaN();
 };
 
 struct Person {
     std::uint32_t person, community;
     float reactivity;
     std::vector<Visit> visits;
+    std::uint32_t generation = visits.empty() ? 0 : 1; ///< a person without visits is a parent, unless told otherwise
 };
+
+/// The missing value of `mother`.
+inline constexpr std::uint32_t nobody = 0xffffffffU;
 
 /// Of the observed and latent rows, against the persons.
 enum class Order {
@@ -28,8 +34,7 @@ enum class Order {
     backwards
 };
 
-/// Writes tables parameters, persons, observed and latent to `path`. A person without visits is a parent. Returns
-/// whether it could be written.
+/// Writes tables parameters, persons, observed and latent to `path`. Returns whether it could be written.
 bool write_file(const std::string& path, const std::vector<Person>& persons, Order order = Order::as_persons);
 
 } // namespace dyad::example

@@ -20,7 +20,9 @@ std::vector<FrameFormat> tables() {
              {{"person", FieldType::uint32, "number of the person", "-"},
               {"lineage", FieldType::uint64, "identity", "-"},
               {"community", FieldType::uint32, "number of the community", "-"},
-              {"reactivity", FieldType::float32, "temperamental reactivity", "SD"}}},
+              {"reactivity", FieldType::float32, "temperamental reactivity", "SD"},
+              {"generation", FieldType::uint32, "0 founders, 1 their children", "-"},
+              {"mother", FieldType::uint32, "number of the mother", "-", {}, nobody}}},
             {"observed",
              "one row per person and assessment",
              {{"person", FieldType::uint32, "number of the person", "-"},
@@ -29,7 +31,8 @@ std::vector<FrameFormat> tables() {
               {"ssp_class_missing", FieldType::uint8, "why there is none", "-", reasons},
               {"ssp_class_father", FieldType::uint8, "class with the father", "-", letters},
               {"sensitivity_observed", FieldType::float32, "sensitivity as seen", "points"},
-              {"frightening_observed", FieldType::float32, "frightening behaviour as seen", "points"}}},
+              {"frightening_observed", FieldType::float32, "frightening behaviour as seen", "points"},
+              {"aqs_security", FieldType::float32, "security by sorting", "-"}}},
             {"latent",
              "one row per person and assessment",
              {{"person", FieldType::uint32, "number of the person", "-"},
@@ -50,6 +53,7 @@ void put_visit(const Person& person, const Visit& visit, Frame& observed, Frame&
     observed.put(4, visit.with_father);
     observed.put(5, visit.sensitivity);
     observed.put(6, visit.frightening);
+    observed.put(7, visit.sort);
     latent.put(2, visit.responsiveness);
     latent.put(3, visit.security);
 }
@@ -61,7 +65,7 @@ bool write_file(const std::string& path, const std::vector<Person>& persons, Ord
         "0.1.0", "test", "dyad run example --families 8 --seed 1", 1, "example", "title = \"Example\"\n", {}, {}};
     auto writer = ResultsWriter::create(path, header, tables());
     if (!writer) return false;
-    Frame parameters(2), people(4), observed(7), latent(4);
+    Frame parameters(2), people(6), observed(8), latent(4);
     parameters.put_text(0, "observed_sensitivity.visits");
     parameters.put(1, 3.0);
     parameters.end_row();
@@ -70,6 +74,8 @@ bool write_file(const std::string& path, const std::vector<Person>& persons, Ord
         people.put(1, std::uint64_t{1} << 53U | person.person);
         people.put(2, person.community);
         people.put(3, person.reactivity);
+        people.put(4, std::uint32_t{person.generation});
+        people.put(5, person.generation == 0 ? nobody : person.person + 100);
         people.end_row();
     }
     std::vector<Person> assessed = persons;

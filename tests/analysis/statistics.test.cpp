@@ -28,7 +28,21 @@ TEST_CASE("a correlation's interval is symmetric in Fisher's z, with standard er
     const Estimate r = correlation_of(0.25, 100);
     CHECK(std::atanh(r.high) - std::atanh(0.25) == Approx(1.959964 / std::sqrt(97.0)).epsilon(1e-6));
     CHECK(std::atanh(0.25) - std::atanh(r.low) == Approx(1.959964 / std::sqrt(97.0)).epsilon(1e-6));
-    CHECK(std::isnan(correlation_of(0.9, 3).low));
+}
+
+TEST_CASE("fewer than four cases tell no association, and cases on one line have no interval") {
+    CHECK(std::isnan(correlation_of(0.9, 3).value));
+    CHECK(correlation_of(0.9, 4).value == 0.9);
+    CHECK(std::isfinite(correlation_of(0.9, 4).low));
+    CHECK(correlation_of(1.0, 50).value == 1.0);
+    CHECK(std::isnan(correlation_of(1.0, 50).low));
+    CHECK(std::isnan(correlation_of(-1.0, 50).high));
+    Crosstab few(2), agreeing(2);
+    for (int k = 0; k < 3; ++k) few.add(k % 2, k % 2);
+    for (int k = 0; k < 30; ++k) agreeing.add(k % 2, k % 2);
+    CHECK(std::isnan(few.kappa().value));
+    CHECK(agreeing.kappa().value == 1.0);
+    CHECK(std::isnan(agreeing.kappa().low));
 }
 
 TEST_CASE("the correlation of four points is the one worked out by hand") {

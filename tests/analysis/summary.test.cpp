@@ -120,7 +120,7 @@ TEST_CASE("a file of more communities than one block of rows gives what its part
     CHECK(all.children == 8 * 8000);
     for (std::size_t k = 0; k < 4; ++k) CHECK(all.classes[k].value == Approx(one.classes[k].value));
     for (std::size_t k = 0; k < one.links.size(); ++k)
-        CHECK(all.links[k].simulated.value == Approx(one.links[k].simulated.value).epsilon(1e-9));
+        if (std::isfinite(one.links[k].simulated.value)) CHECK(all.links[k].simulated.value == Approx(one.links[k].simulated.value).epsilon(1e-9));
 }
 
 TEST_CASE("observed rows that do not follow the order of communities are refused, not dropped in silence") {
@@ -131,6 +131,61 @@ TEST_CASE("observed rows that do not follow the order of communities are refused
     const auto summary = summarise(*file);
     REQUIRE_FALSE(summary);
     CHECK(summary.refusals().front().sentence.find("order of communities") != std::string::npos);
+}
+
+TEST_CASE("children are those born in the run, also when nobody was ever looked at") {
+    const std::vector<Person> persons{{0, 0, 1, {}, 0}, {1, 0, 1, {}, 1}, {2, 0, 1, {}, 1}};
+    const Summary summary = summary_of(persons);
+    CHECK(summary.children == 2);
+    CHECK(summary.unclassified == 0);
+    const std::string text = text_of(summary, "Nothing at all.");
+    CHECK(text.find("Expected: Nothing at all.") != std::string::npos);
+    CHECK(text.find("record.ages") != std::string::npos);
+}
+
+TEST_CASE("the Attachment Q-Sort is compared with classes and with itself, and truth with truth where nothing else is") {
+    std::vector<Person> persons = eight_children();
+    for (Person& person : persons)
+        for (auto& visit : person.visits)
+            visit.sort = visit.month == 9 ? none : visit.security + static_cast<float>(visit.month + person.person % 3);
+    const std::vector<double> secure{1, 1, 0, 0, 1, 0, 1}, sorted{31, 23, 15, 19, 29, 18, 39};
+    const Summary both = summary_of(persons);
+    CHECK(both.sort_month == 13U);
+    CHECK(both.sort_again_month == 18U);
+    CHECK(link(both, "q_sort_security").simulated.value == Approx(correlation(sorted, secure)));
+    CHECK(link(both, "q_sort_stability").simulated.n == 8);
+    for (Person& person : persons)
+        for (auto& visit : person.visits)
+            visit.sensitivity = visit.frightening = none, visit.classified = visit.with_father = 0;
+    const Summary alone = summary_of(persons);
+    CHECK_FALSE(alone.class_month);
+    CHECK(std::isnan(link(alone, "q_sort_security").simulated.value));
+    CHECK(link(alone, "q_sort_stability").simulated.n == 8);
+    CHECK(link(alone, "true_responsiveness_true_security").simulated.value ==
+          Approx(link(both, "true_responsiveness_true_security").simulated.value));
+    CHECK(text_of(alone).find("the same Q-Sort score again, 13 and 18 months") != std::string::npos);
+}
+
+TEST_CASE("the expected answer stands under the classes, and published links only where they are wanted") {
+    const Summary summary = summary_of(eight_children());
+    const std::string text = text_of(summary, "Mostly B."), bare = text_of(summary, "", PublishedLinks::left_out);
+    CHECK(text.find("  Expected: Mostly B.\n\nWhat instruments see") != std::string::npos);
+    CHECK(text.find(".25 (.22 to .28)") != std::string::npos);
+    CHECK(bare.find("Expected") == std::string::npos);
+    CHECK(bare.find(".25 (.22 to .28)") == std::string::npos);
+    CHECK(bare.find("published for ordinary families") != std::string::npos);
+}
+
+TEST_CASE("no text ends in an empty line or holds two in a row") {
+    std::vector<Person> few = eight_children();
+    few.resize(2);
+    for (const Summary& summary : {summary_of(eight_children()), summary_of(few), summary_of({{0, 0, 1, {}, 1}})}) {
+        const std::string text = text_of(summary);
+        CHECK(text.find("\n\n\n") == std::string::npos);
+        CHECK_FALSE(text.ends_with("\n\n"));
+        CHECK(text.ends_with("\n"));
+    }
+    CHECK(text_of(summary_of(few)).find("What instruments see") == std::string::npos); // two cases tell nothing
 }
 
 TEST_CASE("what was not recorded leaves no line in the summary's text") {

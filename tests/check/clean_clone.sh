@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A newcomer's first minutes: in a fresh copy, in a folder with spaces in its name, two calls at once build once and both
-# answer; a call when nothing changed is quick; a changed source is noticed; an interrupted build is taken up again.
+# answer; a call when nothing changed is quick; a changed source is noticed; an interrupted build is taken up again; a
+# checkout that was moved builds anew; the demo takes options of one's own.
 #
 # usage: clean_clone.sh ROOT
 set -eu
@@ -14,13 +15,19 @@ bad=0
 claim() { # a sentence; further arguments: a command that must succeed
     if "${@:2}"; then echo "holds: $1"; else echo "DOES NOT HOLD: $1"; bad=1; fi
 }
-# A signal given to the whole group, as Ctrl-C gives it, in the middle of a build.
-setsid "$copy/dyad" --version >first 2>&1 &
-interrupted=$!
-for _ in $(seq 600); do grep -q "building [1-9]" first && break; sleep 0.1; done
-kill -INT -- -$interrupted 2>/dev/null || true
-kill -TERM -- -$interrupted 2>/dev/null || true
-wait $interrupted || true
+interrupt_build() { # calls the door and, in the middle of the build, signals the whole group, as Ctrl-C does
+    setsid "$copy/dyad" --version >"$1" 2>&1 &
+    local interrupted=$!
+    for _ in $(seq 3000); do # five minutes, for packages may have to be installed first
+        grep -q "building [1-9]" "$1" && break
+        kill -0 $interrupted 2>/dev/null || break
+        sleep 0.1
+    done
+    kill -INT -- -$interrupted 2>/dev/null || true
+    kill -TERM -- -$interrupted 2>/dev/null || true
+    wait $interrupted || true
+}
+interrupt_build first
 claim "the first build was interrupted half-way" test -d "$copy/build/release" -a ! -e "$copy/build/release/dyad"
 "$copy/dyad" --version >one 2>one.words &
 one=$!
@@ -44,4 +51,21 @@ sed -i 's/VERSION 0\.[0-9]*\.[0-9]*/VERSION 0.99.9/' "$copy/CMakeLists.txt"
 claim "a changed source is noticed" grep -q "0.99.9" <("$copy/dyad" --version 2>/dev/null)
 ln -s "$copy/dyad" by_another_name
 claim "the door opens through a link" ./by_another_name --version
+claim "a warning of a newer compiler would not keep a newcomer out" \
+    grep -q "^DYAD_WERROR:BOOL=OFF" "$copy/build/release/CMakeCache.txt"
+
+claim "the demo takes a number of families" "$copy/dyad" demo --families 30 --quiet
+claim "and writes to results/" test -s "$copy/results/demo.h5"
+claim "and replaces its own file when called again, forced or not" "$copy/dyad" demo --families=20 --force --quiet
+claim "the demo takes an output" "$copy/dyad" demo --families 20 --out mine.h5 --quiet
+cp mine.h5 before.h5
+claim "but does not replace another's file unasked" eval '! "$copy/dyad" demo --families 30 --out=mine.h5 --quiet 2>again'
+claim "which is still what it was" cmp mine.h5 before.h5
+claim "scenarios are those of the checkout" grep -qF "$copy/scenarios" <("$copy/dyad" scenarios)
+
+mv "$copy" "$folder/moved"
+copy=$folder/moved
+interrupt_build later
+claim "a checkout that was moved is built anew, with nothing left of its old place" \
+    grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$copy" "$copy/build/release/CMakeCache.txt"
 exit $bad

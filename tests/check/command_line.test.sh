@@ -67,6 +67,6 @@ milliseconds() { # the quickest of five
     done
     echo $best
 }
-claim "--help answers in under 50 ms" test "$(milliseconds "$program" --help)" -lt 50
+[ -n "${DYAD_SANITIZED-}" ] || claim "--help answers in under 50 ms" test "$(milliseconds "$program" --help)" -lt 50
 claim "the source tree's scenarios are all readable" exits 0 "$program" scenarios
 [ $failures -eq 0 ] || { echo "$failures broken (source tree $root)"; exit 1; }

@@ -19,6 +19,8 @@ step() { # a sentence; further arguments: the command
     fi
 }
 build() { # a preset, and targets
+    # A checkout that was moved or copied left the paths of its old place in the folder.
+    grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "build/$1/CMakeCache.txt" || rm -rf "build/$1"
     cmake --preset "$1" >"build/$1.log" 2>&1 || { tail -n 25 "build/$1.log"; return 1; }
     run_as_is cmake --build "build/$1" --target "${@:2}" >>"build/$1.log" 2>&1 || { grep -E 'error|FAILED' -A 5 "build/$1.log" | head -n 60; return 1; }
 }
@@ -29,6 +31,12 @@ tested() { # a preset; further arguments go to ctest
 run_as_is() { if setarch -R true 2>/dev/null; then setarch -R "$@"; else "$@"; fi; }
 formatted() {
     find sim models analysis tests -name '*.[hc]pp' -print0 | xargs -0 clang-format --dry-run --Werror
+}
+scripts() { # every script is called with source tree and program, so that an unused one (SC2034) is no mistake
+    shellcheck --severity=warning --exclude=SC2034 .ci/run tests/check/*.sh && shellcheck dyad
+}
+benchmarked() { # what they say on a busy machine proves nothing, but that they run does
+    build benchmark dyad-benchmarks && build/benchmark/tests/benchmarks/dyad-benchmarks --benchmark_min_time=0.01
 }
 fuzzed() {
     build fuzz all || return 1
@@ -46,16 +54,19 @@ same_bytes() {
 }
 
 step "the layout of the sources (clang-format)" formatted
+step "the scripts (shellcheck)" scripts
 step "the tests, built by g++" tested release
 step "the clang build" build clang all
 step "the scalar build" build scalar dyad-program
 step "the static build" build static dyad-program
 step "the static program stands alone" bash tests/check/static.sh "$PWD" build/static/dyad
 step "the same bytes from every build, instruction set and number of threads" same_bytes
-step "the tests under AddressSanitizer and UndefinedBehaviorSanitizer" tested asan
-step "the tests under ThreadSanitizer" tested tsan
+step "the tests under AddressSanitizer and UndefinedBehaviorSanitizer" tested asan -LE science
+step "the tests under ThreadSanitizer" tested tsan -LE science
 step "a minute of each fuzzer" fuzzed
 step "clang-tidy" build lint all
+step "the benchmarks" benchmarked
+step "each promise, broken on purpose, is noticed" bash tests/check/mutations.sh "$PWD"
 step "the README's snippets" bash tests/check/readme.sh "$PWD" "$PWD/build/release/dyad"
 step "a newcomer's first minutes" bash tests/check/clean_clone.sh "$PWD"
 

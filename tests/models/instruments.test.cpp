@@ -23,6 +23,7 @@ struct Room {
             infants.chance_mute.strip()[i] = to_mute;
             infants.chance_ask.strip()[i] = to_ask;
             infants.expectation.strip(ask)[i] = 0.6f; // nobody is helpless
+            infants.formed.strip()[i] = 1;            // everybody is attached
         }
     }
 };
@@ -261,4 +262,15 @@ TEST_CASE("the tables say why a score is missing: too young, not chosen, no such
     CHECK(reasons("aqs_security_missing", 1) == std::pair{1.0, 1.0});     // not chosen
     CHECK(reasons("ssp_class_father_missing", 1) == std::pair{0.0, 4.0}); // half have no second figure
     CHECK(reasons("sensitivity_observed_other_missing", 1).second == 4.0);
+}
+
+TEST_CASE("a child who has hardly formed an attachment cannot be coded, and the rating of formation sees it") {
+    Room room(2, 0.3f, 0.4f);
+    room.infants.formed.strip()[0] = 0.29f;
+    room.infants.formed.strip()[1] = 0.31f; // the cut is at .3
+    CHECK(StrangeSituation{}.observe(room.world, 0, 0, 13, Draw{}).missing == Missing::not_codable);
+    CHECK(StrangeSituation{}.observe(room.world, 1, 0, 13, Draw{}).missing == Missing::none);
+    AttachmentFormation exact;
+    exact.rating_error.value = 0;
+    CHECK(exact.observe(room.world, 1, 0, 13, Draw{}).scores[0] == Approx(1 + 4 * 0.31));
 }

@@ -270,3 +270,25 @@ TEST_CASE("plasticity has a ceiling, and tone lowers it") {
     one.day(plasticity);
     CHECK(one.infants.plasticity[0] == Approx(static_cast<double>(calm) * std::exp(-0.2)).epsilon(rounding * 5));
 }
+
+TEST_CASE("attachment forms from noticed bids once a child is ready for it, and not before") {
+    Empty one;
+    one.infants.episodes = 4;
+    one.infants.chance_ask.strip()[0] = 1; // all bids direct, half of them noticed: 60 a month
+    one.infants.chance_noticed.strip(ask)[0] = 0.5f;
+    const SelectiveAttachment theory;
+    double expected = 0;
+    for (std::uint32_t month = 0; month < 14; ++month) {
+        one.month(theory, month);
+        const double readiness = logistic((month - theory.onset.value) / theory.softness.value);
+        expected = 1 - (1 - expected) * std::exp(-theory.rate.value * readiness * 60);
+        CHECK(one.infants.formed.strip()[0] == Approx(expected).margin(20 * rounding)); // 14 roundings add up
+        if (month == 3) CHECK(expected < 0.05);
+    }
+    CHECK(expected > 0.95);
+    Empty unnoticed;
+    unnoticed.infants.episodes = 4;
+    unnoticed.infants.chance_ask.strip()[0] = 1;
+    for (std::uint32_t month = 0; month < 14; ++month) unnoticed.month(theory, month);
+    CHECK(unnoticed.infants.formed.strip()[0] == 0);
+}

@@ -1,63 +1,22 @@
 // The command line as a user meets it: what is said where, and with which exit code.
 #include "tests/catch.hpp"
 
-#include "sim/commands/command.hpp"
-#include "tests/temporary_folder.hpp"
+#include "tests/sim/command_line.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <optional>
-#include <sstream>
 
 using namespace dyad;
-
-namespace {
-
-struct Said {
-    Exit exit;
-    std::string out, err;
-};
-
-Said dyad_says(const std::vector<std::string>& words) {
-    std::ostringstream out, err;
-    Console console{out, err};
-    const Exit exit = dyad_program(words, console);
-    return {exit, out.str(), err.str()};
-}
-
-void write_text(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-/// A folder with a scenario that includes another file, and a finished run of 12 families of it.
-class SmallRun {
-public:
-    SmallRun() {
-        write_text(folder_ / "common.toml", "[run]\nfamilies = 12\n");
-        write_text(folder_ / "tiny.toml", "title = \"Tiny\"\nquestion = \"Does it run?\"\ninclude = \"common.toml\"\n");
-        run_ = dyad_says({"run", folder_ / "tiny.toml", "--out", file(), "--quiet", "--json", "--threads", "2"});
-    }
-    std::string file() const { return folder_ / "tiny.h5"; }
-    std::string operator/(const std::string& name) const { return folder_ / name; }
-    const Said& run() const { return run_; }
-
-private:
-    TemporaryFolder folder_;
-    Said run_;
-};
-
-} // namespace
+using namespace dyad::command_line;
 
 TEST_CASE("dyad alone shows a short help with three examples") {
     const Said said = dyad_says({});
     CHECK(said.exit == Exit::done);
     CHECK(said.err.empty());
     const std::string examples = said.out.substr(said.out.find("Examples:"));
-    CHECK(std::count(examples.begin(), examples.end(), '\n') == 6);
+    CHECK(std::count(examples.begin(), examples.end(), '\n') == 7); // and two lines on help and the front door
     for (const Command& command : commands()) CHECK(holds(said.out, std::string(command.name)));
 }
 
@@ -142,7 +101,7 @@ TEST_CASE("a run writes its file and its summary as JSON") {
     CHECK(summary["children"] == 12);
     CHECK(summary["title"] == "Tiny");
     CHECK(summary["classes"].size() == 4);
-    CHECK(summary["links"].size() == 7);
+    CHECK(summary["links"].size() == 9);
     const auto info = nlohmann::json::parse(dyad_says({"info", small.file(), "--json"}).out);
     CHECK(info["digest"] == summary["digest"]);
     CHECK(info["command"] == "dyad run tiny --families 12 --seed 1");
@@ -205,22 +164,5 @@ TEST_CASE("export writes a table and its codebook, and refuses to overwrite eith
     CHECK(
         holds(dyad_says({"export", small.file(), "--table", "obsrved", "--csv", "-"}).err, "did you mean `observed`?"));
     CHECK(dyad_says({"export", small.file(), "--table", "observed", "--csv", small / "no/such/folder.csv"}).exit ==
-          Exit::failed);
-}
-
-TEST_CASE("scenarios lists every file of its folder, and those that are broken on stderr") {
-    const TemporaryFolder folder;
-    write_text(folder / "good.toml", "title = \"Good\"\nquestion = \"Why?\"\n");
-    write_text(folder / "bad.toml", "title = 3\n");
-    const char* before = std::getenv("DYAD_SCENARIOS");
-    const std::optional<std::string> kept = before == nullptr ? std::nullopt : std::optional<std::string>(before);
-    setenv("DYAD_SCENARIOS", folder.path().c_str(), 1);
-    const Said said = dyad_says({"scenarios"});
-    const Said missing = dyad_says({"run", "goof"});
-    if (kept) setenv("DYAD_SCENARIOS", kept->c_str(), 1);
-    else unsetenv("DYAD_SCENARIOS");
-    CHECK(said.exit == Exit::refused);
-    CHECK(holds(said.out, "good   Good\n       Why?\n"));
-    CHECK(holds(said.err, "bad.toml:1:"));
-    CHECK(holds(missing.err, "did you mean `good`?"));
+          Exit::refused);
 }

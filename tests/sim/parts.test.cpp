@@ -183,3 +183,25 @@ TEST_CASE("a full disk, a missing place and frames that do not fit are refused, 
     CHECK_FALSE(parts->has(1));
     CHECK(folder.names().size() == 4); // plain, x.h5.part, its lock, the run's folder
 }
+
+TEST_CASE("what another run has left is found with its command") {
+    const Folder folder;
+    const auto out = folder / "x.h5";
+    CHECK(parts_left_at(out).empty());
+    auto parts = Parts::open(out, digest, tables(), "dyad run baseline --seed 3");
+    REQUIRE(why_not(parts->save(1, frames_of_community(1))) == "");
+    const auto left = parts_left_at(out);
+    REQUIRE(left.size() == 1);
+    CHECK(left[0].folder == out + ".part/" + digest);
+    CHECK(left[0].command == "dyad run baseline --seed 3");
+    parts->remove_if_empty();
+    CHECK(parts->has(1));
+    parts->remove();
+    CHECK(parts_left_at(out).empty());
+}
+
+TEST_CASE("a run without a finished community leaves no folder") {
+    const Folder folder;
+    Parts::open(folder / "x.h5", digest, tables(), "dyad run baseline")->remove_if_empty();
+    CHECK(folder.names().empty());
+}

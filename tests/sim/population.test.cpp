@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <new>
+#include <sys/stat.h>
 
 using namespace dyad;
 
@@ -96,8 +98,8 @@ TEST_CASE("progress counts every community once and ends at all") {
                 seen.push_back(done);
             });
         REQUIRE(end);
-        REQUIRE(seen.size() == 12);
-        for (std::uint32_t k = 0; k < 12; ++k) CHECK(seen[k] == k + 1);
+        REQUIRE(seen.size() == 13);
+        for (std::uint32_t k = 0; k < 13; ++k) CHECK(seen[k] == k);
     }
 }
 
@@ -160,4 +162,99 @@ TEST_CASE("a run that was stopped leaves no file, and a finished one no parts") 
     CHECK(std::filesystem::exists(folder.request().out + ".part"));
     REQUIRE(run(towns(9), folder.request()));
     CHECK_FALSE(std::filesystem::exists(folder.request().out + ".part"));
+}
+
+TEST_CASE("progress begins with the communities that an earlier run has left") {
+    const Folder folder;
+    std::atomic<bool> stop{false};
+    REQUIRE(run_population(towns(9), folder.request(), stop, [&](std::uint32_t done, std::uint32_t) { stop = done == 4; }));
+    std::vector<std::uint32_t> seen;
+    REQUIRE(run_population(towns(9), folder.request(), no_stop,
+                           [&](std::uint32_t done, std::uint32_t) { seen.push_back(done); }));
+    CHECK(seen == std::vector<std::uint32_t>{4, 5, 6, 7, 8, 9});
+}
+
+TEST_CASE("a population without communities is refused and leaves nothing") {
+    const Folder folder;
+    const auto end = run(towns(0), folder.request());
+    REQUIRE_FALSE(end);
+    CHECK(end.refusals().front().sentence.find("no community") != std::string::npos);
+    CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("a stop while merging keeps every part, and the same request then lives nobody again") {
+    const Folder folder;
+    std::atomic<bool> stop{false};
+    RunRequest request = folder.request();
+    request.writing = [&](std::uint32_t merged, std::uint32_t) { stop = merged == 3; };
+    const auto first = run_population(towns(9), request, stop, [](std::uint32_t, std::uint32_t) {});
+    REQUIRE(first);
+    CHECK(*first == RunEnd::interrupted);
+    CHECK_FALSE(std::filesystem::exists(request.out));
+    Population idle = towns(9);
+    idle.live = [](std::uint32_t) -> std::vector<Frame> {
+        FAIL("lived again");
+        return {};
+    };
+    const auto second = run(idle, folder.request());
+    REQUIRE(second);
+    CHECK(*second == RunEnd::finished);
+}
+
+TEST_CASE("a file that comes under the output's name during the run is not replaced, and the communities are kept") {
+    const Folder folder;
+    RunRequest request = folder.request();
+    request.writing = [&](std::uint32_t merged, std::uint32_t) {
+        if (merged == 2) std::ofstream(request.out) << "precious";
+    };
+    const auto end = run(towns(5), request);
+    REQUIRE_FALSE(end);
+    CHECK(end.refusals().front().sentence.find("was left as it is") != std::string::npos);
+    CHECK(end.refusals().back().sentence.find("5 of 5, are kept") != std::string::npos);
+    CHECK(text_of_file(request.out) == "precious");
+    request.force = true;
+    REQUIRE(run(towns(5), request));
+    CHECK(std::filesystem::file_size(request.out) > 8);
+}
+
+TEST_CASE("memory used up in a worker leaves the workers as an exception, and no empty folder stays") {
+    const Folder folder;
+    Population hungry = towns(5);
+    hungry.live = [](std::uint32_t) -> std::vector<Frame> {
+        std::rethrow_exception(std::make_exception_ptr(std::bad_alloc()));
+    };
+    CHECK_THROWS_AS(run(hungry, folder.request(3)), std::bad_alloc);
+    CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("pipes and circles of links are refused even when forced, and a link is followed to its file") {
+    const Folder folder;
+    RunRequest request = folder.request();
+    request.force = true;
+    REQUIRE(mkfifo(request.out.c_str(), 0600) == 0);
+    const auto pipe = run(towns(2), request);
+    REQUIRE_FALSE(pipe);
+    CHECK(pipe.refusals().front().sentence.find("a pipe") != std::string::npos);
+    CHECK(std::filesystem::is_fifo(request.out));
+    std::filesystem::remove(request.out);
+    std::filesystem::create_symlink("towns.h5", request.out);
+    const auto circle = run(towns(2), request);
+    REQUIRE_FALSE(circle);
+    CHECK(circle.refusals().front().sentence.find("circle") != std::string::npos);
+    std::filesystem::remove(request.out);
+    std::filesystem::create_symlink("real.h5", request.out);
+    for (int k = 0; k < 2; ++k) REQUIRE(run(towns(2), request));
+    CHECK(std::filesystem::is_symlink(request.out));
+    CHECK(ResultsFile::open(folder / "real.h5"));
+    request.force = false;
+    CHECK_FALSE(run(towns(2), request));
+}
+
+TEST_CASE("a name that is too long is refused in words of its own") {
+    const Folder folder;
+    RunRequest request = folder.request();
+    request.out = folder / std::string(300, 'x');
+    const auto end = run(towns(2), request);
+    REQUIRE_FALSE(end);
+    CHECK(end.refusals().front().sentence.find("too long") != std::string::npos);
 }

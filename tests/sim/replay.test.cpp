@@ -2,9 +2,13 @@
 #include "tests/catch.hpp"
 
 #include "sim/commands/command.hpp"
+#include "sim/commands/passing_folder.hpp"
+#include "sim/commands/request.hpp"
 #include "sim/results/results.hpp"
 #include "tests/temporary_folder.hpp"
 
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -93,4 +97,63 @@ TEST_CASE("a command in the header that the content does not follow from is foun
     const Said said = dyad_says({"replay", path, "--verify"});
     CHECK(said.exit == Exit::check_broken);
     CHECK(said.err.find("the command is `dyad run other` there") != std::string::npos);
+}
+
+TEST_CASE("a scenario without .toml that includes a file of its own stem can be made again") {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "mine.toml") << "[run]\nfamilies = 5\n";
+    std::ofstream(folder / "mine") << "title = \"Mine\"\ninclude = \"mine.toml\"\n";
+    REQUIRE(dyad_says({"run", folder / "mine", "--out", folder / "mine.h5", "--quiet"}).exit == Exit::done);
+    const Said said = dyad_says({"replay", folder / "mine.h5", "--verify"});
+    INFO(said.err);
+    CHECK(said.exit == Exit::done);
+}
+
+TEST_CASE("no command writes over what it reads, not even when forced") {
+    const TemporaryFolder folder;
+    const std::string part = folder / "part.toml", mine = folder / "mine.toml", file = folder / "mine.h5";
+    std::ofstream(part) << "[run]\nfamilies = 5\n";
+    std::ofstream(mine) << "title = \"Mine\"\ninclude = \"part.toml\"\n";
+    std::filesystem::create_hard_link(part, folder / "alias");
+    for (const std::string& out : {mine, part, folder / "alias"})
+        CHECK(dyad_says({"run", mine, "--out", out, "--force", "--quiet"}).exit == Exit::refused);
+    CHECK(text_of_file(part) == "[run]\nfamilies = 5\n");
+    REQUIRE(dyad_says({"run", mine, "--out", file, "--quiet"}).exit == Exit::done);
+    const std::string whole = text_of_file(file);
+    std::filesystem::create_hard_link(file, folder / "x.codebook.csv");
+    CHECK(dyad_says({"replay", file, "--out", file, "--force"}).exit == Exit::refused);
+    CHECK(dyad_says({"export", file, "--table", "persons", "--csv", file, "--force"}).exit == Exit::refused);
+    const Said said = dyad_says({"export", file, "--table", "persons", "--csv", folder / "x.csv", "--force"});
+    CHECK(said.exit == Exit::refused);
+    CHECK(said.err.find("would destroy it") != std::string::npos);
+    CHECK(text_of_file(file) == whole);
+}
+
+TEST_CASE("folders of killed checks are removed by the next one, and those at work are left") {
+    const TemporaryFolder folder;
+    const auto before = std::filesystem::temp_directory_path();
+    setenv("TMPDIR", folder.path().c_str(), 1);
+    std::filesystem::create_directory(folder / "dyad-replay-killed");
+    std::ofstream(folder / "dyad-replay-killed/lock") << "";
+    {
+        const PassingFolder one;
+        CHECK_FALSE(std::filesystem::exists(folder / "dyad-replay-killed"));
+        const PassingFolder two;
+        CHECK(std::filesystem::exists(one.path()));
+        CHECK(std::filesystem::exists(two.path()));
+    }
+    CHECK(std::filesystem::is_empty(folder.path()));
+    setenv("TMPDIR", before.c_str(), 1);
+}
+
+TEST_CASE("programs that call themselves by one commit with changes are told apart by their bytes") {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "one") << "one";
+    std::ofstream(folder / "two") << "two";
+    for (const char* commit : {"unknown", "0123456789ab+changes"}) {
+        CHECK(mark_of_build(commit, folder / "one") == mark_of_build(commit, folder / "one"));
+        CHECK(mark_of_build(commit, folder / "one") != mark_of_build(commit, folder / "two"));
+        CHECK_FALSE(mark_of_build(commit).empty());
+    }
+    CHECK(mark_of_build("0123456789ab", folder / "one").empty());
 }

@@ -168,7 +168,7 @@ TEST_CASE("settings win over files, the last one for a key wins, and they are ke
     const Scenario scenario =
         accepted(read_one(titled + "[run]\nseed = 3\n[plasticity]\nadult_floor = 0.5\n",
                           {"run.seed=4", "plasticity.adult_floor = 1e-1", "run.seed=0x10", "plasticity.early_decay=2",
-                           "observed_sensitivity.visits=2.0", "record.ages=[ 9,13.0 ]", "run.years=1.4999999",
+                           "observed_sensitivity.visits=2.0", "record.ages=[ 13.0,9, 9 ]", "run.years=1.4999999",
                            "record.instruments=['observed_sensitivity']"}));
     CHECK(scenario.seed == 16);
     CHECK(scenario.values[0] == 0.1);

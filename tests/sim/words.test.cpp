@@ -45,6 +45,14 @@ TEST_CASE("a number's shortest spelling reads back as the same number") {
     CHECK(shortest(16777216.0F) == "16777216");
 }
 
+TEST_CASE("a path becomes one word of a shell, in quotes only where it needs them") {
+    CHECK(shell_quoted("results/x.h5") == "results/x.h5");
+    CHECK(shell_quoted("my results.h5") == "'my results.h5'");
+    CHECK(shell_quoted("it's.h5") == "'it'\\''s.h5'");
+    CHECK(shell_quoted("$x;y") == "'$x;y'");
+    CHECK(shell_quoted("") == "''");
+}
+
 TEST_CASE("columns are counted in characters, and paragraphs break between words") {
     CHECK(columns_of("κ – φ") == 5);
     CHECK(left("κ", 3) + "|" == "κ  |");

@@ -4,7 +4,12 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 #include <numeric>
+#include <set>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace dyad;
 
@@ -71,3 +76,52 @@ TEST_CASE("an item that fails ends the handing out") {
         CHECK(begun < 100000);
     }
 }
+
+TEST_CASE("an exception stops the handing out and leaves the workers once all are home") {
+    for (const unsigned threads : {1u, 4u}) {
+        const std::atomic<bool> stop{false};
+        std::atomic<std::uint32_t> begun{0}, at_work{0};
+        const auto work = [&](std::uint32_t item) {
+            ++begun, ++at_work;
+            const bool fails = item == 7;
+            --at_work;
+            if (fails) std::rethrow_exception(std::make_exception_ptr(std::bad_alloc()));
+            return true;
+        };
+        CHECK_THROWS_AS(work_through(100000, threads, stop, work), std::bad_alloc);
+        CHECK(begun < 100000);
+        CHECK(at_work == 0);
+    }
+}
+
+TEST_CASE("there are never more threads than items") {
+    const std::atomic<bool> stop{false};
+    std::mutex one_at_a_time;
+    std::set<std::thread::id> who;
+    work_through(3, 1000, stop, [&](std::uint32_t) {
+        const std::lock_guard turn(one_at_a_time);
+        return who.insert(std::this_thread::get_id()), true;
+    });
+    CHECK(who.size() <= 3);
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define DYAD_TEST_NEEDS_ALL_MEMORY // sanitizers lay claim to more than any limit
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define DYAD_TEST_NEEDS_ALL_MEMORY
+#endif
+#endif
+#ifndef DYAD_TEST_NEEDS_ALL_MEMORY
+TEST_CASE("where the system gives no more threads, those there are do the work") {
+    const auto child = ::fork();
+    if (child == 0) {
+        const rlimit little{std::size_t{1} << 28U, std::size_t{1} << 28U}; // no room for the stacks of 1,000 threads
+        if (::setrlimit(RLIMIT_AS, &little) != 0) ::_exit(2);
+        ::_exit(counts_of(2000, 1000) == std::vector<int>(2000, 1) ? 0 : 1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+}
+#endif

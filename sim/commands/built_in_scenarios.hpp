@@ -1,0 +1,32 @@
+// The scenarios folder as it was when the program was built, for a program that has left its source tree.
+#pragma once
+
+#include "sim/refusal.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dyad {
+
+/// A file of the scenarios folder: "baseline.toml", and its text verbatim.
+struct BuiltInScenario {
+    std::string_view file;
+    std::string_view text;
+};
+
+/// Every scenario of the source tree, by name; written by sim/commands/built_in_scenarios.cmake at build time.
+std::span<const BuiltInScenario> built_in_scenarios();
+
+/// Stands where a folder's name would in the paths of built-in scenarios.
+inline constexpr std::string_view built_in_folder = "(built in)";
+
+/// "(built in)/baseline.toml" and so on, for every built-in scenario.
+std::vector<std::string> built_in_paths();
+
+/// The text of a built-in scenario if the path is that of one, else of the file on the disk; refuses as
+/// `read_text_file` does.
+Outcome<std::string> read_scenario_text(const std::string& path);
+
+} // namespace dyad
