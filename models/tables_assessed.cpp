@@ -84,7 +84,7 @@ void put_strange_situation(Frame& frame, const Recording& recording, const World
         for (std::uint32_t k = 0; recording.is_followed(world, i) && k < figures_at_most; ++k) {
             if (!world.nursery.has_figure(i, k)) continue;
             const auto episodes = procedure.play(world, i, k, age_months, recording.draw);
-            for (std::uint8_t e = 0; e < episodes.size(); ++e) {
+            for (std::size_t e = 0; e < episodes.size(); ++e) {
                 const auto& episode = episodes[e];
                 std::size_t field = put_occasion(frame, recording, world, i, age_months, wave);
                 frame.put(field++, static_cast<std::uint8_t>(k + 1));
