@@ -33,9 +33,9 @@ inline constexpr PublishedLink published_sensitivity_security{0.25, 0.22, 0.28,
 inline constexpr PublishedLink published_frightening_disorganization{0.34, 0.28, 0.40,
                                                                      "Madigan et al. 2006, Attach Hum Dev 8:89-111"};
 
-// Groh et al. print d = .30 [.21, .40] for resistance and d = .14 [.08, .19] for insecurity. As correlations of groups
-// of equal size, r = d / sqrt(d² + 4); security turns the sign.
-inline constexpr PublishedLink published_reactivity_resistance{0.15, 0.10, 0.20,
+// Groh et al. print d = .30 [.21, .40] for resistance and d = .14 [.08, .19] for insecurity. As correlations with a
+// class that a share p of children has, r = d / sqrt(d² + 1/(p (1 - p))), with p = .09 for C and .62 for B (low risk).
+inline constexpr PublishedLink published_reactivity_resistance{0.09, 0.06, 0.11,
                                                                "Groh et al. 2017, Child Dev 88:770-795 (d = .30)"};
 
 inline constexpr PublishedLink published_reactivity_security{

@@ -14,7 +14,7 @@ struct Adversity {
     static constexpr std::string_view meaning = "what hard circumstances and maltreatment take from caregiving";
 
     Parameter level{"level", "a", "logit", 0, -2, 4,
-                    "adversity of all families: less sensitive, more frightening", "assumed; 0.6 stands for a world-wide mix"};
+                    "adversity of all families: less sensitive, more frightening", "assumed; 0.6 fitted: world-wide shares, I1"};
     Parameter maltreated_share{"maltreated_share", "-", "share", 0, 0, 1,
                                "share of children who are maltreated", "scenario"};
     Parameter sensitivity_loss{"sensitivity_loss", "-", "logit", 1.2, 0, 5,

@@ -14,7 +14,7 @@ struct Arousal {
 
     Parameter relaxation{"relaxation", "lambda_T", "1/month", 0.2064, 0, 5,
                          "how fast tone follows the share of unsoothed bids", "assumed; weakly identified"};
-    Parameter at_birth{"at_birth", "T_0", "-", 0.35, 0, 1, "tone at birth", "assumed"};
+    Parameter at_birth{"at_birth", "T_birth", "-", 0.35, 0, 1, "tone at birth", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw&) const {
         for (std::uint32_t i = birth.first; i < birth.last; ++i) world.nursery.tone[i] = at_birth;

@@ -22,7 +22,7 @@ struct AttachmentFigures {
                           "share of bids to the main figure, of those that go to the first two", "assumed"};
     Parameter second_share{"second_share", "-", "share", 1, 0, 1,
                            "share of families in which the father is a figure too", "assumed: two-parent samples"};
-    Parameter third_share{"third_share", "-", "share", 0.1, 0, 1, "share of families with a third figure", "assumed"};
+    Parameter third_share{"third_share", "-", "share", 0.1, 0, 1, "share of two-parent families with a third figure", "assumed"};
     Parameter third_weight{"third_weight", "-", "share", 0.15, 0, 0.33,
                            "share of all bids that goes to a third figure", "assumed"};
     Parameter institution_share{"institution_share", "-", "share", 0, 0, 1,

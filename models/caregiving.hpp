@@ -10,8 +10,8 @@ namespace dyad::inline DYAD_KERNEL {
 /// Lasting traits towards one child, from the figure's own state of mind (z_A, z_X, z_F) and what only this pair has:
 ///   S = s_0 - s_A z_A - s_X z_X - s_F z_F + sigma_S N,   r = r_0 + r_A z_A + sigma_R N,
 ///   v = v_0 exp(v_X z_X + sigma_V N),                    logit phi = f_0 + f_F z_F + sigma_phi N.
-/// With family context C_k (by the month) and daily stress e_k (carried over with phi_B):
-///   x = S + C_k + sigma_B (v/v_0) e_k;  noticed: n_ask = sigmoid(x/(1+v)), n_mute = sigmoid((x-g)/(1+v)),
+/// With family context C_k (by the month) and daily stress e_k (carried over with carry_e):
+///   x = S + C_k + sigma_e (v/v_0) e_k;  noticed: n_ask = sigmoid(x/(1+v)), n_mute = sigmoid((x-g)/(1+v)),
 ///   n_amplify = 1 - (1 - n_ask)³, since an amplified bid is three tries at being noticed.
 /// A noticed bid frightens with phi exp(-f_C C_k); else it is rejected with sigmoid(r - r_C C_k + g_r (s - 1)), where
 /// s is 0 for muting, 1 for asking, 2 for amplifying; else it is comforted.
@@ -44,9 +44,9 @@ struct Caregiving {
                                    "spread of log v at given state of mind", "fitted by hand, weakly"};
     Parameter frightening_spread{"frightening_spread", "sigma_phi", "logit", 1, 0, 3,
                                  "spread of logit phi at given state of mind", "fitted by hand"};
-    Parameter stress_size{"stress_size", "sigma_B", "logit", 0.5, 0, 3,
+    Parameter stress_size{"stress_size", "sigma_e", "logit", 0.5, 0, 3,
                           "how much daily stress moves sensitivity", "fitted by hand, weakly"};
-    Parameter stress_carry{"stress_carry", "phi_B", "-", 0.6, 0, 0.99,
+    Parameter stress_carry{"stress_carry", "carry_e", "-", 0.6, 0, 0.99,
                            "stress carried over to the next day", "assumed"};
     Parameter context_rejection{"context_rejection", "r_C", "logit/logit", 0.4431, 0, 3,
                                 "support lowers rejection", "fitted by hand, weakly"};

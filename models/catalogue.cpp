@@ -125,6 +125,8 @@ Population population_of(const Scenario& scenario, std::string_view kernel) {
     LiveMonth month = runnable_kernels().back().live_month;
     for (const Kernel& each : runnable_kernels())
         if (each.name == kernel) month = each.live_month;
+    const bool known = kernel.empty() || std::ranges::find(kernels(), kernel) != kernels().end();
+    if (!known) return {}; // a population of no communities, which nobody can run
     const auto theory = std::make_shared<const Theory>(scenario, month);
     Population population;
     population.communities = (scenario.families + scenario.community - 1) / scenario.community;

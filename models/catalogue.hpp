@@ -26,7 +26,8 @@ std::span<const Chapter> chapters();
 Vocabulary vocabulary();
 
 /// The model under a scenario, ready for `run_population`. `kernel` is an instruction set's name ("x86-64", "x86-64-v3",
-/// "x86-64-v4"); empty chooses the best this machine has. All give the same bits.
+/// "x86-64-v4"); empty chooses the best this machine has; for an unknown one the
+/// population has no communities, and running it is refused. All give the same bits.
 Population population_of(const Scenario& scenario, std::string_view kernel = {});
 
 /// Instruction sets built in that this machine can run, plainest first.

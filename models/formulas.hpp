@@ -6,6 +6,19 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
+/// The norm table: means and spreads by which avoidance, anxiety and fear of a state of mind become standard scores. Frozen,
+/// as simulated parents of the default world have them whose own childhood was lived, so that a scenario can shift a
+/// population's mean.
+struct Norm {
+    float mean, sd;
+};
+inline constexpr Norm avoidance_norm{-0.228f, 0.140f}, anxiety_norm{-0.201f, 0.119f}, fear_norm{0.148f, 0.110f};
+
+/// A value as a standard score by the norm table.
+[[gnu::always_inline]] inline float standard_score(float value, const Norm& norm) {
+    return (value - norm.mean) / norm.sd;
+}
+
 /// Chances of the three strategies, adding up to 1.
 struct Policy {
     float mute, ask, amplify;

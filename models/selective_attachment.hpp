@@ -19,7 +19,7 @@ struct SelectiveAttachment {
                     "age at which half of the readiness is there", "Bowlby 1969: six to seven months"};
     Parameter softness{"softness", "-", "month", 0.7, 0.05, 6, "how gradually readiness comes", "assumed"};
     Parameter rate{"rate", "-", "1/bid", 0.015, 0, 1,
-                   "attachment formed by one noticed bid", "assumed; sets who counts as attached in an institution, I10"};
+                   "attachment formed by one noticed bid", "assumed"};
 
     void step(World& world, const Month& month, const Draw&) const {
         Nursery& infants = world.nursery;

@@ -6,31 +6,32 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// Three correlated standard scores z_A (avoidance), z_X (anxiety) and z_F (fear, skewed: the standardised exp(s N)), of
+/// Three correlated standard scores z_A (avoidance), z_X (anxiety) and z_F (fear, skewed: the standardised exp(skew_F N)), of
 /// which the first two are alike in spouses, give the four numbers of the state of mind:
-///   q_ask = m - a z_A + e N,  q_mute - q_ask = m_A + s_A z_A,  q_amplify - q_mute/4 - 3 q_ask/4 = m_X + s_X z_X,
-///   F = max(0, m_F + s_F z_F).
+///   q_ask = mean_q - slope_q z_A + sd_q N,         q_mute - q_ask = mean_A + sd_A z_A,
+///   q_amplify - q_mute/4 - 3 q_ask/4 = mean_X + sd_X z_X,
+///   F = max(0, mean_F + sd_F z_F).
 /// The ranges of the correlations keep every combination of them possible (positive definite).
-/// The scores that caregiving uses are read back from these numbers by the norm table (means and spreads m, s).
+/// The scores that caregiving uses are read back from these numbers by the frozen norm table (formulas.hpp).
 struct StateOfMind {
     static constexpr std::string_view name = "state_of_mind";
     static constexpr std::string_view meaning = "what caregivers of the first generation expect of close relationships";
 
-    static constexpr const char* of_trial = "mean of simulated parents whose own childhood was lived";
-    Parameter avoidance_mean{"avoidance_mean", "m_A", "reward", -0.228, -1, 1,
-                             "norm: mean of q_mute - q_ask", of_trial};
-    Parameter avoidance_sd{"avoidance_sd", "s_A", "reward", 0.140, 0.01, 1, "norm: spread of q_mute - q_ask", of_trial};
-    Parameter anxiety_mean{"anxiety_mean", "m_X", "reward", -0.201, -1, 1,
-                           "norm: mean of q_amplify - q_mute/4 - 3 q_ask/4", of_trial};
-    Parameter anxiety_sd{"anxiety_sd", "s_X", "reward", 0.119, 0.01, 1,
-                         "norm: spread of q_amplify - q_mute/4 - 3 q_ask/4", of_trial};
-    Parameter fear_mean{"fear_mean", "m_F", "-", 0.148, 0, 1, "norm: mean fear", of_trial};
-    Parameter fear_sd{"fear_sd", "s_F", "-", 0.110, 0.01, 1, "norm: spread of fear", of_trial};
-    Parameter ask_mean{"ask_mean", "m", "reward", 0.479, 0, 1, "mean of q_ask", of_trial};
-    Parameter ask_slope{"ask_slope", "a", "reward/SD", 0.143, 0, 1,
+    static constexpr const char* of_trial = "as in simulated parents whose own childhood was lived; assumed";
+    Parameter avoidance_mean{"avoidance_mean", "mean_A", "reward", -0.228, -1, 1,
+                             "mean of q_mute - q_ask", of_trial};
+    Parameter avoidance_sd{"avoidance_sd", "sd_A", "reward", 0.140, 0.01, 1, "spread of q_mute - q_ask", of_trial};
+    Parameter anxiety_mean{"anxiety_mean", "mean_X", "reward", -0.201, -1, 1,
+                           "mean of q_amplify - q_mute/4 - 3 q_ask/4", of_trial};
+    Parameter anxiety_sd{"anxiety_sd", "sd_X", "reward", 0.119, 0.01, 1,
+                         "spread of q_amplify - q_mute/4 - 3 q_ask/4", of_trial};
+    Parameter fear_mean{"fear_mean", "mean_F", "-", 0.148, 0, 1, "mean fear of caregivers", of_trial};
+    Parameter fear_sd{"fear_sd", "sd_F", "-", 0.110, 0.01, 1, "spread of fear", of_trial};
+    Parameter ask_mean{"ask_mean", "mean_q", "reward", 0.479, 0, 1, "mean of q_ask", of_trial};
+    Parameter ask_slope{"ask_slope", "slope_q", "reward/SD", 0.143, 0, 1,
                         "how much lower q_ask is per SD of avoidance", of_trial};
-    Parameter ask_residual{"ask_residual", "e", "reward", 0.03, 0, 0.5, "spread of q_ask at given avoidance", of_trial};
-    Parameter fear_skew{"fear_skew", "s", "log", 0.9, 0.1, 1.2, "skewness of fear: few are very afraid", of_trial};
+    Parameter ask_residual{"ask_residual", "sd_q", "reward", 0.03, 0, 0.5, "spread of q_ask at given avoidance", of_trial};
+    Parameter fear_skew{"fear_skew", "skew_F", "log", 0.9, 0.1, 1.2, "skewness of fear: few are very afraid", of_trial};
     Parameter avoidance_anxiety{"avoidance_anxiety", "r_AX", "r", 0.28, -0.5, 0.5,
                                 "correlation of z_A and z_X", of_trial};
     Parameter avoidance_fear{"avoidance_fear", "r_AF", "r", 0.15, -0.3, 0.3, "correlation of z_A and z_F", of_trial};
@@ -84,9 +85,9 @@ private:
         persons.mind.strip(ask)[i] = q_ask;
         persons.mind.strip(amplify)[i] = q_amplify;
         persons.mind.strip(3)[i] = fear;
-        persons.avoidance[i] = within((avoidance_of(q_mute, q_ask) - avoidance_mean) / avoidance_sd);
-        persons.anxiety[i] = within((anxiety_of(q_mute, q_ask, q_amplify) - anxiety_mean) / anxiety_sd);
-        persons.fearfulness[i] = at_most((fear - fear_mean) / fear_sd, extreme);
+        persons.avoidance[i] = within(standard_score(avoidance_of(q_mute, q_ask), avoidance_norm));
+        persons.anxiety[i] = within(standard_score(anxiety_of(q_mute, q_ask, q_amplify), anxiety_norm));
+        persons.fearfulness[i] = at_most(standard_score(fear, fear_norm), extreme);
     }
 
     float within(float z) const { return at_most(at_least(z, -extreme), extreme); }

@@ -39,6 +39,17 @@ struct Recording {
     std::array<bool, std::tuple_size_v<Battery>> chosen; ///< which instruments are given, in the battery's order
     Draw draw;
 
+    /// Whether the Strange Situation is among the instruments given, wherever it stands in the battery.
+    bool gives_strange_situation() const {
+        return std::apply(
+            [&]<class... I>(const I&...) {
+                std::size_t which = 0;
+                bool given = false;
+                ((given = given || (std::is_same_v<I, StrangeSituation> && chosen[which]), ++which), ...);
+                return given;
+            },
+            battery);
+    }
     /// Numbers that hold over the whole population, from those within a community.
     std::uint32_t person(const World& world, std::uint32_t row) const;
     std::uint32_t family(const World& world, std::uint32_t family) const;

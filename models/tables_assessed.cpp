@@ -78,7 +78,7 @@ FrameFormat strange_situation_format(std::vector<Field> fields) {
 void put_strange_situation(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
                            std::uint32_t wave) {
     const auto& procedure = std::get<StrangeSituation>(recording.battery);
-    if (!recording.chosen[0] || age_months < procedure.youngest || age_months > procedure.oldest) return;
+    if (!recording.gives_strange_situation() || age_months < procedure.youngest || age_months > procedure.oldest) return;
     const auto yes = [](bool is) { return static_cast<std::uint8_t>(is ? 2 : 1); };
     for (const std::uint32_t i : by_family(world))
         for (std::uint32_t k = 0; recording.is_followed(world, i) && k < figures_at_most; ++k) {

@@ -4,14 +4,15 @@
 #include "models/formulas.hpp"
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace dyad {
 
 namespace {
 
-/// Groups by what a child can count on from its main figure: how often a direct bid is noticed on an ordinary day. Half is
-/// where Woodhouse et al. (2020, 10.1111/cdev.13224) find good-enough care to begin.
+/// Groups by what a child can count on from its main figure: how often a direct bid would be noticed on a day without stress or
+/// strain. Half is a round number near what Woodhouse et al. (2020, 10.1111/cdev.13224) call good enough.
 const std::vector<std::pair<std::uint8_t, std::string>> group_labels{{1, "all children"},
                                                                      {2, "bids noticed below 50 %"},
                                                                      {3, "bids noticed 50 to 75 %"},
@@ -35,7 +36,7 @@ constexpr Followed followed[] = {
     {"plasticity", "plasticity of the general model", "-"},
 };
 constexpr std::size_t variables = std::size(followed);
-constexpr std::size_t classes = 4;
+constexpr std::size_t classes = StrangeSituation::classes.size();
 
 /// Sums over one group: how many, each variable and its square, and children of each class where the class was assessed.
 struct Sums {
@@ -86,7 +87,7 @@ FrameFormat course_sums_format() {
 
 void put_course_sums(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months) {
     const auto& procedure = std::get<StrangeSituation>(recording.battery);
-    const bool assessed = recording.chosen[0] && recording.wave_at(age_months) && age_months >= procedure.youngest &&
+    const bool assessed = recording.gives_strange_situation() && recording.wave_at(age_months) && age_months >= procedure.youngest &&
                           age_months <= procedure.oldest;
     Sums sums[groups];
     for (std::uint32_t i = 0; i < world.nursery.rows(); ++i) {
@@ -122,11 +123,12 @@ FrameFormat course_format() {
         format.fields.push_back({std::string(variable.name) + "_sd", FieldType::float64,
                                  std::string("standard deviation: ") + variable.label, variable.unit});
     }
-    for (const char* its_class : {"a", "b", "c", "d"})
-        format.fields.push_back({std::string("share_") + its_class, FieldType::float64,
-                                 std::string("share classified ") + static_cast<char>(its_class[0] - 'a' + 'A') +
-                                     " where the Strange Situation was given",
-                                 "share"});
+    for (const ValueLabel& its_class : StrangeSituation::classes) {
+        const std::string label = its_class.label;
+        const auto small = static_cast<char>(label[0] | 0x20); // field names are in lower case
+        format.fields.push_back({std::string("share_") + small, FieldType::float64,
+                                 "share classified " + label + " where the Strange Situation was given", "share"});
+    }
     return format;
 }
 
@@ -150,7 +152,7 @@ Frame course_of(const Frame& sums) {
             const double mean = at(3 + v, row) / count, square = at(3 + variables + v, row);
             const double variance = count > 1 ? (square - count * mean * mean) / (count - 1) : missing;
             course.put(field++, count > 0 ? mean : missing);
-            course.put(field++, std::sqrt(variance > 0 ? variance : variance * 0));
+            course.put(field++, variance < 0 ? 0.0 : std::sqrt(variance)); // below 0 by rounding only; NaN stays NaN
         }
         double assessed = 0;
         for (std::size_t c = 0; c < classes; ++c) assessed += at(3 + 2 * variables + c, row);

@@ -23,7 +23,7 @@ struct Temperament {
     Parameter felt_exponent{"felt_exponent", "gamma_theta", "-", 0.7, 0, 1,
                             "how far susceptibility also widens felt outcomes", "assumed"};
     Parameter felt_ceiling{"felt_ceiling", "-", "-", 2.5, 1, 5, "the most that felt outcomes are widened", "assumed"};
-    Parameter heritability{"heritability", "h", "-", 1, 0, 1,
+    Parameter heritability{"heritability", "h_rho", "-", 1, 0, 1,
                            "how much of its parents' mean reactivity a child inherits", "assumed: polygenic, additive"};
 
     void step(World& world, const Founding&, const Draw& draw) const {

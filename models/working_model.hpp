@@ -6,7 +6,7 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// Felt outcome R of an episode: comforted 1 (if muted b_D), rejected or frightened -h, unnoticed 0 (if muted u_0), minus the
+/// Felt outcome R of an episode: comforted 1 (if muted b_mute), rejected or frightened -h, unnoticed 0 (if muted u_0), minus the
 /// strategy's cost. It is felt more or less widely around the innate expectation: R' = q_0 + gain (R - q_0).
 /// Learning: q_s <- q_s + alpha pi^zeta (R' - q_s). Then, each day, the general model follows and pulls (see transference),
 /// and what was innately expected pulls a little: Q <- Q + kappa_0 pi_age (q_0 - Q).
@@ -14,11 +14,11 @@ struct WorkingModel {
     static constexpr std::string_view name = "working_model";
     static constexpr std::string_view meaning = "what is expected of each figure and in general";
 
-    Parameter innate_mute{"innate_mute", "q_D0", "reward", 0.2, -1, 1,
+    Parameter innate_mute{"innate_mute", "q_mute0", "reward", 0.2, -1, 1,
                           "innate expectation of muting", "assumed; weakly identified"};
-    Parameter innate_ask{"innate_ask", "q_B0", "reward", 0.5, -1, 1,
+    Parameter innate_ask{"innate_ask", "q_ask0", "reward", 0.5, -1, 1,
                          "innate expectation that asking is answered", "assumed: Bowlby's environment of evolutionary adaptedness"};
-    Parameter innate_amplify{"innate_amplify", "q_H0", "reward", 0.22, -1, 1,
+    Parameter innate_amplify{"innate_amplify", "q_amplify0", "reward", 0.22, -1, 1,
                              "innate expectation of amplifying", "fitted by hand"};
     Parameter learning_rate{"learning_rate", "alpha", "1/episode", 0.03, 0.001, 0.3,
                             "learning per episode at plasticity 1", "assumed; bounded by retest and by change within months"};
@@ -26,10 +26,10 @@ struct WorkingModel {
                           "pull of the innate expectation at full plasticity", "assumed; weakly identified"};
     Parameter self_soothing{"self_soothing", "u_0", "reward", 0.28, -1, 1,
                             "what a muted bid brings when nobody notices", "fitted: class shares, I3"};
-    Parameter muted_comfort{"muted_comfort", "b_D", "reward", 0.4, 0, 1,
+    Parameter muted_comfort{"muted_comfort", "b_mute", "reward", 0.4, 0, 1,
                             "what comfort brings after a muted bid (1 is full)", "assumed; must stay below 1"};
-    Parameter ask_cost{"ask_cost", "c_B", "reward", 0.05, 0, 1, "cost of a direct bid", "assumed"};
-    Parameter amplify_cost{"amplify_cost", "c_H", "reward", 0.195, 0, 1,
+    Parameter ask_cost{"ask_cost", "c_ask", "reward", 0.05, 0, 1, "cost of a direct bid", "assumed"};
+    Parameter amplify_cost{"amplify_cost", "c_amplify", "reward", 0.195, 0, 1,
                            "cost of amplifying", "fitted: class shares, I3"};
     Parameter hurt{"hurt", "h", "reward", 0.4044, 0, 2,
                    "pain of rejection or fright", "fitted by hand, trades with r_0"};

@@ -5,6 +5,8 @@
 #include "sim/instrument.hpp"
 #include "sim/process.hpp"
 
+#include <algorithm>
+
 namespace dyad::inline DYAD_KERNEL {
 
 /// At each visit n bids occur; each is answered helpfully with the chance p (1 - w_rej rejection) of that day; the coder
@@ -26,7 +28,7 @@ struct ObservedSensitivity {
                                "how much a rejected bid counts against helpfulness", "assumed"};
 
     static constexpr std::array<Score, 1> scores{
-        {{"sensitivity_observed", "Sensitivity observed at home visits", "share of bids"}}};
+        {{"sensitivity_observed", "Sensitivity observed at home visits", "share of bids answered, plus error"}}};
 
     Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
                        const Draw& draw) const {
@@ -46,14 +48,14 @@ private:
         const float noticed =
             visit == 0 ? infants.chance_noticed.strip(3 * k + ask)[i] : noticed_on_another_day(infants, i, k, words.b);
         const float helpful = noticed * (1.0f - rejection_weight * infants.chance_rejected.strip(3 * k + ask)[i]);
-        const auto bids = static_cast<std::uint32_t>(bids_per_hour.value * visit_minutes.value / 60.0 + 0.5);
+        const auto bids = std::max(1u, static_cast<std::uint32_t>(bids_per_hour.value * visit_minutes.value / 60.0 + 0.5));
         std::uint32_t answered = 0;
         for (std::uint32_t bid = 0; bid < bids; bid += 4) {
             const Words four = draw(child, occasion, 1 + bid / 4, Purpose("observed_sensitivity.bids"));
             const std::uint32_t each[] = {four.a, four.b, four.c, four.d};
             for (std::uint32_t j = 0; j < 4 && bid + j < bids; ++j) answered += uniform(each[j]) < helpful;
         }
-        return static_cast<float>(answered) / static_cast<float>(bids > 0 ? bids : 1) + coder_error * normal(words.a);
+        return static_cast<float>(answered) / static_cast<float>(bids) + coder_error * normal(words.a);
     }
 
     /// The chance on an ordinary day of this month, moved by another day's stress.

@@ -21,7 +21,7 @@ struct StrangeSituation {
     static constexpr std::uint32_t youngest = 11, oldest = 24; ///< months
 
     Parameter day_noise{"day_noise", "sigma_day", "logit", 1, 0, 4,
-                        "state of the infant on that day", "fitted: same-day and short retest"};
+                        "state of the infant on that day", "fitted by hand: retest"};
     Parameter intervals{"intervals", "-", "intervals", 6, 1, 8,
                         "intervals coded in each episode", "assumed", Parameter::Kind::whole};
     Parameter later_reunion{"later_reunion", "-", "share", 0.6, 0, 1, "weight of the second reunion", "assumed"};
@@ -57,7 +57,7 @@ struct StrangeSituation {
     /// One of the eight episodes as it could be watched.
     struct Episode {
         bool figure_present, stranger_present, reunion;
-        std::uint32_t muted, asked, amplified; ///< intervals, of six
+        std::uint32_t muted, asked, amplified; ///< intervals
         float distress;                        ///< overt, 0 to 1
         float exploration;                     ///< 0 to 1
     };
@@ -111,7 +111,7 @@ private:
                           log(to_amplify) + noise * normal(day.c))};
     }
 
-    /// Who is in the room, and how strongly the attachment system is activated, episode by episode.
+    /// Who is in the room, and how strongly the attachment system is activated, episode by episode (activation assumed).
     struct Setting {
         bool figure, stranger, reunion;
         float activation;

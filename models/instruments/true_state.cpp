@@ -28,7 +28,7 @@ constexpr StateField of_figure[] = {
     {"formed", "how far a selective attachment to the figure has formed", "0 to 1"},
     {"chance_mute", "chance to mute, by today's policy", "chance"},
     {"chance_ask", "chance to ask, by today's policy", "chance"},
-    {"stress", "the figure's stress today (high is calm)", "SD"},
+    {"calm", "how calm the figure is today (low is stressed)", "SD"},
     {"context", "what family support or strain adds to sensitivity this month", "logit"},
 };
 constexpr StateField of_child[] = {

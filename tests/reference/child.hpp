@@ -25,6 +25,7 @@ struct Theory {
     WorkingModel working_model;
     Fear fear;
     Arousal arousal;
+    SelectiveAttachment selective_attachment;
 
     /// Expectations that a child is born with, by strategy.
     std::array<float, 3> innate() const {
@@ -39,7 +40,7 @@ struct Theory {
           family_context(std::get<FamilyContext>(all)), plasticity(std::get<Plasticity>(all)),
           transference(std::get<Transference>(all)), signalling(std::get<Signalling>(all)),
           caregiving(std::get<Caregiving>(all)), working_model(std::get<WorkingModel>(all)), fear(std::get<Fear>(all)),
-          arousal(std::get<Arousal>(all)) {}
+          arousal(std::get<Arousal>(all)), selective_attachment(std::get<SelectiveAttachment>(all)) {}
 };
 
 /// A caregiver of the first generation: what is inborn, and the state of mind (staff have none that we know).
@@ -62,6 +63,7 @@ struct Figure {
     float stress = 0, chance_noticed[3] = {};                                 ///< e_k and the chances of today
     float chance_mute = 0, chance_ask = 0;                                    ///< the child's policy of today
     float expectation[3] = {}, fear = 0;                                      ///< q by strategy, F
+    float formed = 0;                                                         ///< how far an attachment has formed
 };
 
 /// One episode of need: to whom the child turned, how, what came of it and how it felt.

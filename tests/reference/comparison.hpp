@@ -98,6 +98,7 @@ inline void compare_learning(Difference& difference, const Nursery& infants, std
     for (std::uint32_t k = 0; k < child.figures; ++k) {
         difference.strips(infants.expectation, 3 * k, i, child.figure[k].expectation);
         difference.strip(infants.fear, k, i, child.figure[k].fear);
+        difference.strip(infants.formed, k, i, child.figure[k].formed);
     }
     difference.strips(infants.general_expectation, 0, i, child.general_expectation);
     difference.value(infants.general_fear, i, child.general_fear);

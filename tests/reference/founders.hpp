@@ -63,9 +63,9 @@ inline void settle_mind(Founder& founder, const Deviates& own, const StateOfMind
     founder.fear = at_least(theory.fear_mean + theory.fear_sd * z_f, 0.0f);
     const float avoids = founder.q_mute - founder.q_ask;
     const float worries = founder.q_amplify - 0.25f * founder.q_mute - 0.75f * founder.q_ask;
-    founder.avoidance = at_most(at_least((avoids - theory.avoidance_mean) / theory.avoidance_sd, -limit), limit);
-    founder.anxiety = at_most(at_least((worries - theory.anxiety_mean) / theory.anxiety_sd, -limit), limit);
-    founder.fearfulness = at_most((founder.fear - theory.fear_mean) / theory.fear_sd, limit);
+    founder.avoidance = at_most(at_least((avoids - avoidance_norm.mean) / avoidance_norm.sd, -limit), limit);
+    founder.anxiety = at_most(at_least((worries - anxiety_norm.mean) / anxiety_norm.sd, -limit), limit);
+    founder.fearfulness = at_most((founder.fear - fear_norm.mean) / fear_norm.sd, limit);
 }
 
 /// Who the child's figures are, and how its bids are shared among them.

@@ -37,10 +37,23 @@ inline void care_of_month(Figure& figure, const Caregiving& theory) {
     figure.chance_frightened = at_most(figure.frightening * exp(-theory.context_frightening * figure.context), 1.0f);
 }
 
+/// formed <- 1 - (1 - formed) exp(-rate readiness m), with m noticed bids a month by the policy of the last day.
+inline void form_attachment(const Child& child, Figure& figure, const SelectiveAttachment& theory,
+                            std::uint32_t age_months) {
+    const float readiness = sigmoid((static_cast<float>(age_months) - theory.onset) / theory.softness);
+    const float amplifies = 1.0f - figure.chance_mute - figure.chance_ask;
+    const float noticed = figure.chance_mute * figure.chance_noticed[mute] +
+                          figure.chance_ask * figure.chance_noticed[ask] + amplifies * figure.chance_noticed[amplify];
+    const float bids = static_cast<float>(days_per_month * child.episodes) * figure.weight;
+    figure.formed = 1.0f - (1.0f - figure.formed) * exp(-theory.rate * readiness * bids * noticed);
+}
+
 inline void begin_month(Child& child, const Theory& theory, std::uint32_t age_months, const Draw& draw) {
     change_context(child, theory.family_context, age_months, draw);
     plasticity_of_age(child, theory.plasticity, age_months);
     for (std::uint32_t k = 0; k < child.figures; ++k) care_of_month(child.figure[k], theory.caregiving);
+    for (std::uint32_t k = 0; k < child.figures; ++k)
+        form_attachment(child, child.figure[k], theory.selective_attachment, age_months);
 }
 
 } // namespace dyad::inline DYAD_KERNEL::reference
