@@ -2,6 +2,5 @@
 # file: sim/population.cpp
 # test: tests/promises.test.cpp
 # case: 1, 2, 3 and 8 threads*
-s/^    work_through(population/    std::atomic<std::uint32_t> turn{0};\n&/
-s/if (!parts.has(community)) {/if (auto lived = population.live(community); true) {/
-s/parts.save(community, population.live(community))/parts.save(turn++, lived)/
+s/^    work_through(count/    std::atomic<std::uint32_t> turn{0};\n&/
+s/const auto saved = parts.save(missing\[item\], population.live(missing\[item\]));/const auto lived = population.live(missing[item]);\n        const auto saved = parts.save(missing[turn++], lived);/
