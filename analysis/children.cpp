@@ -1,12 +1,12 @@
 // Joining persons, observations and the latent truth community by community.
 #include "analysis/children.hpp"
 
+#include "analysis/codes.hpp"
 #include "analysis/rows.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -20,30 +20,7 @@ constexpr std::array<std::string_view, 7> observed_fields{
     "person", "age", "ssp_class", "ssp_class_father", "sensitivity_observed", "frightening_observed", "aqs_security"};
 constexpr std::array<std::string_view, 4> latent_fields{"person", "age", "responsiveness", "security"};
 
-unsigned month_of(double age_in_years) {
-    return std::isfinite(age_in_years) && age_in_years > 0.0 && age_in_years < 200.0
-               ? static_cast<unsigned>(std::lround(12.0 * age_in_years))
-               : 0;
-}
-
-/// The place of a code's label in "ABCD", by the file's own value labels; -1 for a missing code.
-class ClassCodes {
-public:
-    ClassCodes(const ResultsFile& file, std::string_view field) {
-        const auto table = table_named(file, "observed");
-        const auto place = table ? field_named(file.tables()[*table], field) : std::nullopt;
-        if (!place) return;
-        for (const auto& [code, label] : file.tables()[*table].fields[*place].codes)
-            if (label.size() == 1 && label[0] >= 'A' && label[0] <= 'D') places_[code] = label[0] - 'A';
-    }
-    int operator()(double code) const {
-        const auto found = std::isfinite(code) ? places_.find(static_cast<int>(code)) : places_.end();
-        return found == places_.end() ? -1 : found->second;
-    }
-
-private:
-    std::map<int, int> places_;
-};
+constexpr std::array<std::string_view, 4> class_letters{"A", "B", "C", "D"};
 
 std::optional<unsigned> nearest_month(const std::set<unsigned>& months, unsigned wanted) {
     std::optional<unsigned> best;
@@ -86,9 +63,9 @@ private:
     std::vector<Child> children_;
 };
 
-void note_observed(Child& child, const Rows& row, const Assessments& at, const ClassCodes& main,
-                   const ClassCodes& father) {
-    const unsigned month = month_of(row[1]);
+void note_observed(Child& child, const Rows& row, const Assessments& at, const Codes& main,
+                   const Codes& father) {
+    const unsigned month = month_of_age(row[1]);
     child.assessed = true;
     if (at.classes == month) child.classified = main(row[2]);
     if (at.retest == month) child.retested = main(row[2]);
@@ -102,7 +79,7 @@ void note_observed(Child& child, const Rows& row, const Assessments& at, const C
 }
 
 void note_latent(Child& child, const Rows& row, const Assessments& at) {
-    const unsigned month = month_of(row[1]);
+    const unsigned month = month_of_age(row[1]);
     if (at.early == month) child.responsiveness = row[2];
     if (at.truth == month) child.security = row[3];
 }
@@ -116,21 +93,36 @@ std::vector<Refusal> out_of_order(std::string_view table) {
 
 } // namespace
 
+Beginning::Beginning(const ResultsFile& file) {
+    constexpr std::array<std::string_view, 2> fields{"person", "community"};
+    Rows persons(file, "persons", fields);
+    const double community = persons.at_end() ? 0.0 : persons[1];
+    for (; !persons.at_end() && persons[1] == community; persons.next()) persons_.push_back(persons[0]);
+    std::sort(persons_.begin(), persons_.end());
+}
+
+bool Beginning::holds(const Rows& row) {
+    if (row.at_end()) return false;
+    return ++seen_ <= enough || std::binary_search(persons_.begin(), persons_.end(), row[0]);
+}
+
+unsigned month_of_age(double years) {
+    return std::isfinite(years) && years > 0.0 && years < 200.0 ? static_cast<unsigned>(std::lround(12.0 * years)) : 0;
+}
+
 Assessments assessments_in(const ResultsFile& file) {
-    // Every community is assessed at the same ages, so that the first rows tell them all.
-    constexpr std::uint64_t enough = 65536;
-    const ClassCodes code(file, "ssp_class");
+    const Codes code(file, "observed", "ssp_class", class_letters);
     std::set<unsigned> ages, classified, sorted, visited;
     Rows row(file, "observed", observed_fields);
-    for (std::uint64_t seen = 0; seen < enough && !row.at_end(); ++seen, row.next()) {
-        const unsigned month = month_of(row[1]);
+    for (Beginning beginning(file); beginning.holds(row); row.next()) {
+        const unsigned month = month_of_age(row[1]);
         if (code(row[2]) >= 0) classified.insert(month);
         if (std::isfinite(row[4])) visited.insert(month);
         if (std::isfinite(row[6])) sorted.insert(month);
     }
     Rows state(file, "latent", latent_fields);
-    for (std::uint64_t seen = 0; seen < enough && !state.at_end(); ++seen, state.next())
-        ages.insert(month_of(state[1]));
+    for (Beginning beginning(file); beginning.holds(state); state.next())
+        ages.insert(month_of_age(state[1]));
     Assessments at;
     at.classes = nearest_month(classified, 13);
     at.visit = nearest_month(visited, 9);
@@ -144,7 +136,8 @@ Assessments assessments_in(const ResultsFile& file) {
 
 Outcome<Done> for_each_child(const ResultsFile& file, const Assessments& assessments,
                              const std::function<void(const Child&)>& each) {
-    const ClassCodes main(file, "ssp_class"), father(file, "ssp_class_father");
+    const Codes main(file, "observed", "ssp_class", class_letters);
+    const Codes father(file, "observed", "ssp_class_father", class_letters);
     Rows persons(file, "persons", person_fields);
     Rows observed(file, "observed", observed_fields);
     Rows latent(file, "latent", latent_fields);

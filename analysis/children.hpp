@@ -1,6 +1,7 @@
 // Children: what a results file says of each child at the ages that the summary compares, a community at a time.
 #pragma once
 
+#include "analysis/rows.hpp"
 #include "sim/refusal.hpp"
 #include "sim/results/results.hpp"
 
@@ -8,8 +9,26 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <vector>
 
 namespace dyad {
+
+/// An age as whole months; 0 for what is no age.
+unsigned month_of_age(double years);
+
+/// As many rows of a table of assessments as tell at which ages every community is assessed: those of the first
+/// community and some thousands more. The first field that is asked for is the person.
+class Beginning {
+public:
+    explicit Beginning(const ResultsFile& file);
+    /// Whether this row, counted from the first on, still belongs to the beginning.
+    bool holds(const Rows& row);
+
+private:
+    static constexpr std::uint64_t enough = 65536;
+    std::vector<double> persons_;
+    std::uint64_t seen_ = 0;
+};
 
 /// The months at which instruments were given, as near as the file has them to 13, 18 and 9 months.
 struct Assessments {

@@ -52,6 +52,20 @@ inline constexpr PublishedLink published_sort_security{0.31, 0.31, 0.31,
 inline constexpr PublishedLink published_sort_stability{0.28, 0.28, 0.28,
                                                         "van IJzendoorn et al. 2004, Child Dev 75:1188-1213"};
 
+/// Of whole lives, as texts for people: the numbers are quoted, none is fitted here.
+inline constexpr std::string_view published_adult_classes{
+    "North American mothers were F 56, Ds 16, E 9, U 18 % (Bakermans-Kranenburg & van IJzendoorn 2009, Attach Hum Dev "
+    "11:223-263)"};
+
+inline constexpr std::string_view published_infancy_to_interview{
+    "φ .07 to .15 from infancy to 18 years (Groh et al. 2014, Monogr SRCD 79(3)), about .27 in older, smaller samples"};
+
+inline constexpr PublishedLink published_transmission{0.31, 0.31, 0.31,
+                                                      "Verhage et al. 2016, Psychol Bull 142:337-366"};
+
+inline constexpr PublishedLink published_unresolved_transmission{0.21, 0.21, 0.21,
+                                                                 "Verhage et al. 2016, Psychol Bull 142:337-366"};
+
 /// Published links are those of ordinary families; beside families of one kind they would mislead.
 enum class PublishedLinks {
     shown,

@@ -75,6 +75,62 @@ Estimate Comoments::correlation(Eigen::Index first, Eigen::Index second) const {
     return correlation_of(std::clamp(products_(first, second) / std::sqrt(squares), -1.0, 1.0), cases_);
 }
 
+void Mean::add(double value) {
+    if (!std::isfinite(value)) return;
+    ++cases_;
+    const double before = value - mean_;
+    mean_ += before / static_cast<double>(cases_);
+    squares_ += before * (value - mean_);
+}
+
+Estimate Mean::estimate() const {
+    Estimate estimate;
+    estimate.n = cases_;
+    if (cases_ == 0) return estimate;
+    estimate.value = mean_;
+    if (cases_ < 4) return estimate;
+    const double n = static_cast<double>(cases_), half = critical_value() * std::sqrt(squares_ / (n - 1.0) / n);
+    estimate.low = mean_ - half;
+    estimate.high = mean_ + half;
+    return estimate;
+}
+
+void LifeTable::add(double from, double to, bool died) {
+    from = std::max(from, 0.0);
+    if (!(to > from)) return;
+    const auto last = std::min(static_cast<std::size_t>(to), ages - 1);
+    for (auto age = std::min(static_cast<std::size_t>(from), ages - 1); age <= last; ++age) {
+        const double end = age == ages - 1 ? to : std::min(to, static_cast<double>(age) + 1.0);
+        lived_[age] += end - std::max(from, static_cast<double>(age));
+    }
+    if (died) died_[last] += 1.0;
+}
+
+Estimate LifeTable::expectancy(unsigned oldest) const {
+    Estimate estimate;
+    double lived_after = 0.0, died_after = 0.0, deaths = 0.0;
+    for (std::size_t age = 0; age < ages; ++age) {
+        deaths += died_[age];
+        if (age < oldest && !(lived_[age] > 0.0)) return estimate;
+        if (age >= oldest) lived_after += lived_[age], died_after += died_[age];
+    }
+    estimate.n = static_cast<std::uint64_t>(deaths);
+    if (!(died_after > 0.0)) return estimate;
+    // From the last year of age back to the first: years still to live at each age, and the variance of that number.
+    double remaining = lived_after / died_after, variance = remaining * remaining / died_after;
+    for (unsigned age = oldest; age-- > 0;) {
+        const double dies = 1.0 - std::exp(-died_[age] / lived_[age]), survives = 1.0 - dies;
+        const double error = died_[age] > 0.0 ? dies * dies * survives / died_[age] : 0.0;
+        variance = survives * survives * variance + (remaining + 0.5) * (remaining + 0.5) * error;
+        remaining = survives * (remaining + 1.0) + dies * 0.5;
+    }
+    const double half = critical_value() * std::sqrt(variance);
+    estimate.value = remaining;
+    estimate.low = remaining - half;
+    estimate.high = remaining + half;
+    return estimate;
+}
+
 Crosstab::Crosstab(Eigen::Index categories) : counts_(Eigen::MatrixXd::Zero(categories, categories)) {}
 
 Estimate Crosstab::kappa() const {

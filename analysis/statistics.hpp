@@ -5,6 +5,8 @@
 
 #include <Eigen/Dense>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace dyad {
@@ -37,6 +39,43 @@ private:
     std::uint64_t cases_ = 0;
     Eigen::VectorXd means_;
     Eigen::MatrixXd products_;
+};
+
+/// A share of cases, counted one at a time.
+class Share {
+public:
+    void add(bool is) { ++cases_, count_ += is ? 1 : 0; }
+    Estimate estimate() const { return share_of(count_, cases_); }
+
+private:
+    std::uint64_t cases_ = 0, count_ = 0;
+};
+
+/// A mean with the interval of the normal distribution; numbers that are not one are left out. Fewer than four cases
+/// have no interval.
+class Mean {
+public:
+    void add(double value);
+    Estimate estimate() const;
+
+private:
+    std::uint64_t cases_ = 0;
+    double mean_ = 0.0, squares_ = 0.0;
+};
+
+/// Years lived and deaths by year of age, over whatever part of their life each person was seen: the table of a period.
+class LifeTable {
+public:
+    /// A person seen from one age to another, in years, and whether it died then.
+    void add(double from, double to, bool died);
+    /// Life expectancy at birth: the mean age at death of those who would live under these rates from birth on, with
+    /// the interval of Chiang 1984 (The Life Table and Its Applications). `n` is the number of deaths. Not a number if
+    /// some age below `oldest` was reached by nobody; years above it are lived at the rate of all who were seen there.
+    Estimate expectancy(unsigned oldest = 85) const;
+
+private:
+    static constexpr std::size_t ages = 130;
+    std::array<double, ages> lived_{}, died_{};
 };
 
 /// Counts of two classifications of the same cases, categories 0 to `categories` - 1 in rows and columns.

@@ -8,7 +8,8 @@
 namespace dyad::inline DYAD_KERNEL {
 
 /// Adversity a lowers sensitivity by a and adds a to the log-odds of frightening acts. Of the children, a share is
-/// maltreated: sensitivity falls, rejection and inconsistency rise, and phi becomes factor * phi + addition.
+/// maltreated: sensitivity falls, rejection and inconsistency rise, and phi becomes factor * phi + addition. What a child
+/// met so goes with it out of infancy, as its figures do.
 struct Adversity {
     static constexpr std::string_view name = "adversity";
     static constexpr std::string_view meaning = "what hard circumstances and maltreatment take from caregiving";
@@ -39,6 +40,21 @@ struct Adversity {
             infants.fright_shift[i] = level;
             infants.fright_factor[i] = maltreated ? static_cast<float>(fright_factor) : 1.0f;
             infants.fright_added[i] = maltreated ? static_cast<float>(fright_added) : 0.0f;
+        }
+    }
+
+    void step(World& world, const Entry& entry, const Draw&) const {
+        const Nursery& infants = world.nursery;
+        Society& society = world.society;
+        for (std::uint32_t i = entry.first; i < entry.last; ++i) {
+            const std::uint32_t from = society.nursery_row[i];
+            const bool grown = from != nobody; // founders were children before the run
+            society.sensitivity_loss[i] = grown ? infants.sensitivity_loss[from] : 0.0f;
+            society.rejection_gain[i] = grown ? infants.rejection_gain[from] : 0.0f;
+            society.inconsistency_factor[i] = grown ? infants.inconsistency_factor[from] : 1.0f;
+            society.fright_shift[i] = grown ? infants.fright_shift[from] : 0.0f;
+            society.fright_factor[i] = grown ? infants.fright_factor[from] : 1.0f;
+            society.fright_added[i] = grown ? infants.fright_added[from] : 0.0f;
         }
     }
 };

@@ -1,122 +1,240 @@
-// Attachment figures: who is in a household, who a child's figures are, and how its bids are shared among them.
+// Attachment figures: who cares for a child, through births, deaths, partings and placements, and its shares of bids.
 #pragma once
 
 #include "models/world.hpp"
 #include "sim/process.hpp"
 
-#include <vector>
-
 namespace dyad::inline DYAD_KERNEL {
 
-/// A founding family is a mother, most often a father, sometimes a third figure (grandparent, aunt, foster parent), and one
-/// child. A child placed in an institution has one figure, a member of staff, whose care does not follow from a state of
-/// mind that we know. Bids go to figures in fixed shares.
+/// Three slots, filled from the first without gaps. "Lives" below means: alive and in the society.
 ///
-/// Identity by lineage, 64 bits: community 24, founding family 10, then six generations of 5 bits each. A founding mother
-/// has zeros there; her children count from 1; the other founders of the family take the numbers that no child reaches.
+/// Birth: the main figure is the birth mother; the next is her living partner (father, or co-mother if a woman),
+/// whether they live together or not; the last is, for children of founding mothers, the family's third figure if
+/// alive, and for later ones the mother's mother, if alive, in a share grandparent_share of children (one draw of the
+/// child). A founding mother's first child (or twins) whose household says institution has one figure, the family's
+/// member of staff. Shares of bids:
+///   one figure 1;  two main_weight, 1 - main_weight;  three main_weight (1 - third_weight), the rest, third_weight.
+/// Entry: what the child had in the nursery. Founders have nobody, but two slots of the roles of mother and father with
+/// shares main_weight and 1 - main_weight, so that what they were drawn with counts as models of both parents; since
+/// their birth. Staff have no role in any slot.
+///
+/// Ties, for each living child below 18 years, in this order. The *carer* is the first figure that lives.
+/// (1) Placed this month: the slots are the carer of the placement, of the placement's role, and her living partner, if
+///     any, of the same role, with shares as at birth, since this month; the earlier figures are gone from the child's
+///     life.
+/// (2) The carer parted this month from somebody in another slot: that figure's share falls to after_separation of it.
+/// (3) The carer, if a parent (mother, father, co-mother, adoptive or foster parent), has moved together with a living
+///     partner who is in no slot, and one of the last two slots is empty: the first such slot is the partner's,
+///     step-parent, with share step_weight, since this month.
+/// (4) No figure lives: the mother's mother, else the father's mother, else the next elder sibling of 18 years or more,
+///     whoever lives, takes the first empty slot, or the last, as other figure with share 1, since this month. The
+///     child keeps what it learned from the dead in the other slots; who has no such kin stays without, and is looked
+///     at again every month.
+/// In the society shares are not made to add up to 1 again: a parent who left leaves a gap, a step-parent adds. In the
+/// nursery, where they are shares of the day's bids, they are: what a figure who left loses goes to the carer; others
+/// give a step-parent step_weight of their shares; shares of the dead go to the carer; and a relative of (4) has them
+/// all. At 18 nothing changes.
 struct AttachmentFigures {
     static constexpr std::string_view name = "attachment_figures";
     static constexpr std::string_view meaning = "who cares for a child, and in what shares";
 
     Parameter main_weight{"main_weight", "w_M", "share", 0.67, 0.34, 1,
                           "share of bids to the main figure, of those that go to the first two", "assumed"};
-    Parameter second_share{"second_share", "-", "share", 1, 0, 1,
-                           "share of families in which the father is a figure too", "assumed: two-parent samples"};
-    Parameter third_share{"third_share", "-", "share", 0.1, 0, 1, "share of two-parent families with a third figure", "assumed"};
-    Parameter third_weight{"third_weight", "-", "share", 0.15, 0, 0.33,
-                           "share of all bids that goes to a third figure", "assumed"};
-    Parameter institution_share{"institution_share", "-", "share", 0, 0, 1,
-                                "share of children who live in an institution from birth, with one member of staff as their figure",
-                                "scenario"};
+    Parameter third_weight{"third_weight", "-", "share", 0.15, 0, 0.33, "share of all bids that goes to a third figure", "assumed"};
+    Parameter grandparent_share{"grandparent_share", "-", "share", 0.1, 0, 1,
+                                "share of children of later generations whose mother's mother is a figure", "assumed"};
+    Parameter after_separation{"after_separation", "-", "factor", 0.5, 0, 1,
+                               "what is left of the share of a figure from whom the carer parted", "assumed"};
+    Parameter step_weight{"step_weight", "-", "share", 0.2, 0, 0.9, "share of bids to a step-parent", "assumed"};
 
-    void step(World& world, const Founding&, const Draw& draw) const {
-        std::vector<std::uint32_t> figures(world.families);
-        std::vector<std::uint32_t> in_institution(world.families);
-        std::size_t persons = 0;
-        for (std::uint32_t family = 0; family < world.families; ++family) {
-            const Words words = draw(identity_of(world, family, 0), 0, 0, Purpose("attachment_figures"));
-            in_institution[family] = uniform(words.a) < institution_share;
-            const bool has_father = uniform(words.b) < second_share, has_third = uniform(words.c) < third_share;
-            figures[family] = in_institution[family] ? 1 : 1u + has_father + (has_father && has_third);
-            persons += figures[family] + 1;
+    void step(World& world, const Birth& birth, const Draw& draw) const {
+        for (std::uint32_t i = birth.first; i < birth.last; ++i) welcome(world, i, birth.month, draw);
+    }
+
+    void step(World& world, const Entry& entry, const Draw&) const {
+        Society& society = world.society;
+        const Nursery& infants = world.nursery;
+        for (std::uint32_t i = entry.first; i < entry.last; ++i) {
+            const std::uint32_t from = society.nursery_row[i];
+            for (std::size_t k = 0; from != nobody && k < figures_at_most; ++k) {
+                society.figure.strip(k)[i] = infants.figure.strip(k)[from];
+                society.role.strip(k)[i] = infants.role.strip(k)[from];
+                society.weight.strip(k)[i] = infants.weight.strip(k)[from];
+                society.figure_since.strip(k)[i] = infants.figure_since.strip(k)[from];
+            }
+            if (from != nobody) continue;
+            const bool had_childhood = world.persons.origin[society.person[i]] != staff_member;
+            for (std::size_t k = 0; k < figures_at_most; ++k) clear(society, k, i);
+            for (std::size_t k = 0; had_childhood && k < 2; ++k)
+                fill(society, k, i, nobody, k == 0 ? mother : father, society.birth_month[i]);
+            if (had_childhood) share_bids(society, i);
         }
-        world.persons.resize(persons);
-        admit(world, draw, figures, in_institution);
+    }
+
+    void step(World& world, const Ties& ties, const Draw&) const {
+        Society& society = world.society;
+        Nursery& infants = world.nursery;
+        constexpr std::uint32_t grown_up = 18 * months_per_year;
+        for (std::uint32_t i = 0; i < society.rows(); ++i)
+            if (society.alive[i] && ties.month - society.birth_month[i] < grown_up)
+                renew<false>(world, society, i, ties.month);
+        for (std::uint32_t i = 0; i < infants.rows(); ++i)
+            if (world.persons.society_row[infants.person[i]] == nobody) renew<true>(world, infants, i, ties.month);
     }
 
 private:
-    static constexpr std::uint32_t female = 1, male = 2;
-    static constexpr std::uint32_t first_child = 1, father_number = 31, third_number = 30, staff_number = 29;
-
-    static Identity identity_of(const World& world, std::uint32_t family, std::uint32_t number) {
-        const std::uint64_t lineage =
-            (std::uint64_t{world.community} << 40) | (std::uint64_t{family} << 30) | (std::uint64_t{number} << 25);
-        return {static_cast<std::uint32_t>(lineage), static_cast<std::uint32_t>(lineage >> 32)};
+    template <class Children> static void clear(Children& children, std::size_t k, std::uint32_t i) {
+        children.figure.strip(k)[i] = nobody;
+        children.role.strip(k)[i] = no_role;
+        children.weight.strip(k)[i] = 0.0f;
+        children.figure_since.strip(k)[i] = never;
     }
-
-    /// Children with most figures first, so that the rows with a second or third figure are the first rows.
-    void admit(World& world, const Draw& draw, const std::vector<std::uint32_t>& figures,
-               const std::vector<std::uint32_t>& in_institution) const {
-        Nursery& infants = world.nursery;
-        infants.resize(world.families);
-        std::uint32_t row = 0;
-        std::size_t next_person = 0;
-        std::vector<std::size_t> household(world.families);
-        for (std::uint32_t family = 0; family < world.families; ++family) {
-            household[family] = next_person;
-            next_person += figures[family] + 1;
-        }
-        for (std::uint32_t count = figures_at_most; count > 0; --count) {
-            for (std::uint32_t family = 0; family < world.families; ++family)
-                if (figures[family] == count)
-                    settle(world, draw, family, household[family], row++, count, in_institution[family]);
-            infants.with_slot[count - 1] = row;
-        }
+    template <class Children>
+    static void fill(Children& children, std::size_t k, std::uint32_t i, std::uint32_t figure, std::uint32_t role,
+                     std::uint32_t month) {
+        children.figure.strip(k)[i] = figure;
+        children.role.strip(k)[i] = role;
+        children.figure_since.strip(k)[i] = month;
     }
-
-    void settle(World& world, const Draw& draw, std::uint32_t family, std::size_t first, std::uint32_t row,
-                std::uint32_t count, bool placed) const {
-        Persons& persons = world.persons;
-        Nursery& infants = world.nursery;
-        for (std::uint32_t k = 0; k < count; ++k) {
-            const std::uint32_t role = placed ? std::uint32_t{staff} : k + 1; // mother, father, other figure
-            const std::uint32_t number = placed ? staff_number : k == 0 ? 0
-                                                             : k == 1   ? father_number
-                                                                        : third_number;
-            enter(world, draw, first + k, family, number, role);
-            if (role == mother || role == father) persons.sex[first + k] = role == father ? male : female;
-            infants.figure.strip(k)[row] = static_cast<std::uint32_t>(first + k);
-            infants.role.strip(k)[row] = role;
-        }
-        const std::size_t child = first + count;
-        enter(world, draw, child, family, first_child, no_role);
-        if (!placed) persons.mother[child] = static_cast<std::uint32_t>(first);
-        if (!placed && count > 1) persons.father[child] = static_cast<std::uint32_t>(first + 1);
-        infants.person[row] = static_cast<std::uint32_t>(child);
-        infants.lineage_low[row] = persons.lineage_low[child];
-        infants.lineage_high[row] = persons.lineage_high[child];
-        share_bids(infants, row, count);
+    /// The first slot without a role; `figures_at_most` if there is none.
+    template <class Children> static std::size_t empty_slot(const Children& children, std::uint32_t i) {
+        std::size_t k = 0;
+        while (k < figures_at_most && children.role.strip(k)[i] != no_role) ++k;
+        return k;
     }
-
-    static void enter(World& world, const Draw& draw, std::size_t i, std::uint32_t family, std::uint32_t number,
-                      std::uint32_t role) {
-        Persons& persons = world.persons;
-        const Identity identity = identity_of(world, family, number);
-        persons.lineage_low[i] = identity.low;
-        persons.lineage_high[i] = identity.high;
-        persons.family[i] = family;
-        persons.role[i] = role;
-        persons.mother[i] = nobody;
-        persons.father[i] = nobody;
-        persons.sex[i] = uniform(draw(identity, 0, 0, Purpose("sex")).a) < 0.5f ? female : male;
-    }
-
-    void share_bids(Nursery& infants, std::uint32_t row, std::uint32_t count) const {
+    template <class Children> void share_bids(Children& children, std::uint32_t i) const {
+        const std::size_t count = empty_slot(children, i);
         const float third = count > 2 ? static_cast<float>(third_weight) : 0.0f;
         const float main = count > 1 ? main_weight * (1.0f - third) : 1.0f;
-        infants.weight.strip(0)[row] = main;
-        infants.weight.strip(1)[row] = count > 1 ? 1.0f - third - main : 0.0f;
-        infants.weight.strip(2)[row] = third;
+        children.weight.strip(0)[i] = main;
+        children.weight.strip(1)[i] = count > 1 ? 1.0f - third - main : 0.0f;
+        children.weight.strip(2)[i] = third;
+    }
+
+    void welcome(World& world, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
+        const Persons& persons = world.persons;
+        Nursery& infants = world.nursery;
+        const std::uint32_t child = infants.person[i], mothers = persons.mother[child];
+        for (std::size_t k = 0; k < figures_at_most; ++k) clear(infants, k, i);
+        if (mothers == nobody) return;
+        const bool of_founder = persons.is_founder(mothers, founding_mother);
+        const std::uint32_t household = of_founder ? world.households[persons.family[child]] : 0u;
+        const bool first = persons.elder[child] == nobody || persons.elder[child] == persons.co_twin[child];
+        if (first && (household & in_institution)) {
+            fill(infants, 0, i, founder_of(persons, mothers, staff_founder), staff, month);
+            share_bids(infants, i);
+            return;
+        }
+        fill(infants, 0, i, mothers, mother, month);
+        const std::uint32_t partner = partner_of(world, mothers);
+        if (partner != nobody) fill(infants, 1, i, partner, persons.sex[partner] == male ? father : co_mother, month);
+        std::uint32_t third = nobody;
+        if (household & with_third) third = founder_of(persons, mothers, third_founder);
+        else if (!of_founder && has_grandmother(infants, i, draw)) third = persons.mother[mothers];
+        if (persons.living_row(third) != nobody) fill(infants, empty_slot(infants, i), i, third, other_figure, month);
+        share_bids(infants, i);
+    }
+
+    bool has_grandmother(const Nursery& infants, std::uint32_t i, const Draw& draw) const {
+        const Identity who{infants.lineage_low[i], infants.lineage_high[i]};
+        return uniform(draw(who, 0, 0, Purpose("attachment_figures.grandmother")).a) < grandparent_share;
+    }
+
+    /// Founders of a family stand behind its mother in the register.
+    static std::uint32_t founder_of(const Persons& persons, std::uint32_t mothers, std::uint32_t number) {
+        for (std::uint32_t person = mothers + 1; person < persons.rows(); ++person)
+            if (persons.is_founder(person, number)) return person;
+        return nobody;
+    }
+
+    /// The living partner of somebody; nobody if there is none.
+    static std::uint32_t partner_of(const World& world, std::uint32_t person) {
+        const std::uint32_t row = world.persons.living_row(person);
+        const std::uint32_t partner = row == nobody ? nobody : world.society.partner[row];
+        return world.persons.living_row(partner) == nobody ? nobody : partner;
+    }
+
+    template <bool Infant, class Children>
+    void renew(const World& world, Children& children, std::uint32_t i, std::uint32_t month) const {
+        const Persons& persons = world.persons;
+        if (children.placed_with[i] != nobody) place(world, children, i, month);
+        std::size_t carer = 0;
+        while (carer < figures_at_most && persons.living_row(children.figure.strip(carer)[i]) == nobody) ++carer;
+        if (carer == figures_at_most) {
+            take_in<Infant>(world, children, i, month);
+            return;
+        }
+        part<Infant>(world, children, i, carer);
+        add_step_parent<Infant>(world, children, i, carer, month);
+        if (Infant) leave_the_dead(persons, children, i, carer);
+    }
+
+    template <class Children>
+    void place(const World& world, Children& children, std::uint32_t i, std::uint32_t month) const {
+        const std::uint32_t carer = children.placed_with[i], partner = partner_of(world, carer);
+        for (std::size_t k = 0; k < figures_at_most; ++k) clear(children, k, i);
+        fill(children, 0, i, carer, children.placement_kind[i], month);
+        if (partner != nobody) fill(children, 1, i, partner, children.placement_kind[i], month);
+        share_bids(children, i);
+    }
+
+    template <bool Infant, class Children>
+    void part(const World& world, Children& children, std::uint32_t i, std::size_t carer) const {
+        const std::uint32_t row = world.persons.living_row(children.figure.strip(carer)[i]);
+        const std::uint32_t left = world.society.separated_from[row];
+        for (std::size_t k = 0; left != nobody && k < figures_at_most; ++k) {
+            if (children.figure.strip(k)[i] != left) continue;
+            const float before = children.weight.strip(k)[i], after = before * after_separation;
+            children.weight.strip(k)[i] = after;
+            if (Infant) children.weight.strip(carer)[i] += before - after;
+        }
+    }
+
+    template <bool Infant, class Children>
+    void add_step_parent(const World& world, Children& children, std::uint32_t i, std::size_t carer,
+                         std::uint32_t month) const {
+        const std::uint32_t role = children.role.strip(carer)[i], person = children.figure.strip(carer)[i];
+        const bool parent = role != staff && role != other_figure && role != step_parent;
+        const std::size_t slot = empty_slot(children, i);
+        const std::uint32_t partner = partner_of(world, person);
+        if (!parent || slot == figures_at_most || partner == nobody) return;
+        if (world.society.committed_since[world.persons.society_row[person]] == never) return;
+        for (std::size_t k = 0; k < slot; ++k)
+            if (children.figure.strip(k)[i] == partner) return;
+        for (std::size_t k = 0; Infant && k < slot; ++k) children.weight.strip(k)[i] *= 1.0f - step_weight;
+        fill(children, slot, i, partner, step_parent, month);
+        children.weight.strip(slot)[i] = step_weight;
+    }
+
+    /// In the nursery no bids go to the dead.
+    template <class Children>
+    static void leave_the_dead(const Persons& persons, Children& children, std::uint32_t i, std::size_t carer) {
+        for (std::size_t k = 0; k < figures_at_most; ++k) {
+            if (persons.living_row(children.figure.strip(k)[i]) != nobody) continue;
+            children.weight.strip(carer)[i] += children.weight.strip(k)[i];
+            children.weight.strip(k)[i] = 0.0f;
+        }
+    }
+
+    /// Kin who take in a child of whose figures none lives.
+    template <bool Infant, class Children>
+    static void take_in(const World& world, Children& children, std::uint32_t i, std::uint32_t month) {
+        const std::uint32_t relative = relative_of(world, children.person[i], month);
+        if (relative == nobody) return;
+        const std::size_t empty = empty_slot(children, i), slot = empty < figures_at_most ? empty : figures_at_most - 1;
+        for (std::size_t k = 0; Infant && k < figures_at_most; ++k) children.weight.strip(k)[i] = 0.0f;
+        fill(children, slot, i, relative, other_figure, month);
+        children.weight.strip(slot)[i] = 1.0f;
+    }
+
+    static std::uint32_t relative_of(const World& world, std::uint32_t child, std::uint32_t month) {
+        const Persons& persons = world.persons;
+        for (const std::uint32_t parent : {persons.mother[child], persons.father[child]})
+            if (parent != nobody && persons.living_row(persons.mother[parent]) != nobody) return persons.mother[parent];
+        for (std::uint32_t elder = persons.next_elder(child); elder != nobody; elder = persons.next_elder(elder))
+            if (persons.living_row(elder) != nobody && month - persons.birth_month[elder] >= 18 * months_per_year)
+                return elder;
+        return nobody;
     }
 };
 

@@ -1,95 +1,132 @@
-// Caregiving: what a figure's state of mind makes of its care for this child, this month and today, and how it answers a bid.
+// Caregiving: what a state of mind makes of care for this child and of dealings with equals, and how a bid is answered.
 #pragma once
 
+#include "models/answers.hpp"
 #include "models/formulas.hpp"
 #include "sim/process.hpp"
 #include "sim/random_rows.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// Lasting traits towards one child, from the figure's own state of mind (z_A, z_X, z_F) and what only this pair has:
-///   S = s_0 - s_A z_A - s_X z_X - s_F z_F + sigma_S N,   r = r_0 + r_A z_A + sigma_R N,
-///   v = v_0 exp(v_X z_X + sigma_V N),                    logit phi = f_0 + f_F z_F + sigma_phi N.
-/// With family context C_k (by the month) and daily stress e_k (carried over with carry_e):
+/// What a person offers a child this month follows from the present state of mind (z_A, z_X, z_F) and family events:
+///   S = s_0 - s_A z_A - s_X z_X - s_F z_F + event_S - shock,     r = r_0 + r_A z_A + event_r + shock_rejection shock,
+///   v = v_0 exp(v_X z_X),                                        logit phi = f_0 + f_F z_F;
+/// staff of institutions offer means of their own. To equals, the same from the scores of the general model, as
+/// differences from the usual (S, r, logit phi) or as a factor (v). Towards one child comes what only this pair has, by
+/// chance when the figure comes, what adversity takes, and from the main figure what a training gives:
+///   S + sigma_S N - loss + training,  r + sigma_R N + gain - training_r,  v exp(sigma_V N) factor,
+///   phi = min(1, factor sigmoid(logit phi + sigma_phi N + shift) + added).
+/// A figure that is dead or away notices nothing: S = -20, r = 0, v = 0, logit phi = -20 before those.
+/// With family context C_k (by the month) and stress e_k (in infancy daily, carried over with carry_e; later one N(0,
+/// 1) for the month's mean, times month_stress or partner_stress):
 ///   x = S + C_k + sigma_e (v/v_0) e_k;  noticed: n_ask = sigmoid(x/(1+v)), n_mute = sigmoid((x-g)/(1+v)),
 ///   n_amplify = 1 - (1 - n_ask)³, since an amplified bid is three tries at being noticed.
-/// A noticed bid frightens with phi exp(-f_C C_k); else it is rejected with sigmoid(r - r_C C_k + g_r (s - 1)), where
-/// s is 0 for muting, 1 for asking, 2 for amplifying; else it is comforted.
+/// A noticed bid frightens with min(1, phi exp(-f_C C_k)); else it is rejected with sigmoid(r - r_C C_k + g_r (s - 1)),
+/// where s is 0 for muting, 1 for asking, 2 for amplifying; else it is comforted. Those who stand in slots 3 to 7
+/// answer by the same formulas with what they offer this person (responsiveness), without context.
 struct Caregiving {
     static constexpr std::string_view name = "caregiving";
     static constexpr std::string_view meaning = "how figures notice, reject, frighten and comfort";
 
-    Parameter sensitivity{"sensitivity", "s_0", "logit", 1.35, -6, 8, "mean sensitivity", "fitted: class shares, I3"};
+    Parameter sensitivity{"sensitivity", "s_0", "logit", 1.43, -6, 8, "mean sensitivity", "fitted: class shares, I3"};
     Parameter rejection{"rejection", "r_0", "logit", -2.2, -8, 4, "mean rejection", "fitted: class shares, I3"};
     Parameter inconsistency{"inconsistency", "v_0", "-", 0.8012, 0.05, 6, "mean inconsistency", "fitted by hand"};
-    Parameter frightening{"frightening", "f_0", "logit", -6, -12, 1,
-                          "mean log-odds of a frightening act per noticed bid", "fitted: F1"};
-    Parameter avoidance_insensitive{"avoidance_insensitive", "s_A", "logit/SD", 1.174, 0, 3,
-                                    "own avoidance lowers sensitivity", "fitted: transmission, X1"};
-    Parameter anxiety_insensitive{"anxiety_insensitive", "s_X", "logit/SD", 1, 0, 3,
-                                  "own anxiety lowers sensitivity", "fitted: transmission, X1"};
-    Parameter fear_insensitive{"fear_insensitive", "s_F", "logit/SD", 0.3803, 0, 3,
-                               "own fear lowers sensitivity", "fitted by hand, weakly"};
-    Parameter avoidance_rejects{"avoidance_rejects", "r_A", "logit/SD", 0.9, 0, 3,
-                                "own avoidance raises rejection", "fitted by hand"};
-    Parameter anxiety_inconsistent{"anxiety_inconsistent", "v_X", "log/SD", 0.8, 0, 2,
-                                   "own anxiety raises inconsistency", "fitted by hand"};
-    Parameter fear_frightens{"fear_frightens", "f_F", "logit/SD", 0.8, 0, 3,
-                             "own fear raises frightening behaviour", "fitted: F2"};
-    Parameter sensitivity_spread{"sensitivity_spread", "sigma_S", "logit", 0.215, 0, 3,
-                                 "spread of S at given state of mind", "fitted by hand, weakly"};
-    Parameter rejection_spread{"rejection_spread", "sigma_R", "logit", 0.2799, 0, 3,
-                               "spread of r at given state of mind", "fitted by hand, weakly"};
-    Parameter inconsistency_spread{"inconsistency_spread", "sigma_V", "log", 0.6, 0, 2,
-                                   "spread of log v at given state of mind", "fitted by hand, weakly"};
-    Parameter frightening_spread{"frightening_spread", "sigma_phi", "logit", 1, 0, 3,
-                                 "spread of logit phi at given state of mind", "fitted by hand"};
-    Parameter stress_size{"stress_size", "sigma_e", "logit", 0.5, 0, 3,
-                          "how much daily stress moves sensitivity", "fitted by hand, weakly"};
-    Parameter stress_carry{"stress_carry", "carry_e", "-", 0.6, 0, 0.99,
-                           "stress carried over to the next day", "assumed"};
-    Parameter context_rejection{"context_rejection", "r_C", "logit/logit", 0.4431, 0, 3,
-                                "support lowers rejection", "fitted by hand, weakly"};
-    Parameter context_frightening{"context_frightening", "f_C", "log/logit", 0.8, 0, 3,
-                                  "support lowers frightening behaviour", "fitted by hand, weakly"};
-    Parameter mute_hidden{"mute_hidden", "g", "logit", 2.224, 0, 6,
-                          "how much harder a muted bid is to notice", "fitted by hand, weakly"};
-    Parameter amplified_rejected{"amplified_rejected", "g_r", "logit", 1.2, 0, 4,
-                                 "how much more the next louder bid is rejected", "fitted: class shares, I3"};
-    Parameter staff_sensitivity{"staff_sensitivity", "-", "logit", -2.6, -6, 6,
-                                "mean sensitivity of institution staff", "assumed; chosen for I10"};
-    Parameter staff_sensitivity_spread{"staff_sensitivity_spread", "-", "logit", 1.2, 0, 3,
-                                       "spread of the sensitivity of institution staff", "assumed"};
-    Parameter staff_rejection{"staff_rejection", "-", "logit", -1.2, -8, 4,
-                              "mean rejection by institution staff", "assumed; chosen for I10"};
-    Parameter staff_rejection_spread{"staff_rejection_spread", "-", "logit", 0.5, 0, 3,
-                                     "spread of the rejection by institution staff", "assumed"};
-    Parameter staff_frightening{"staff_frightening", "-", "logit", -3.5, -12, 1,
-                                "mean log-odds of a frightening act by staff", "assumed; chosen for I10"};
-    Parameter staff_frightening_spread{"staff_frightening_spread", "-", "logit", 0.7, 0, 3,
-                                       "spread of frightening acts by institution staff", "assumed"};
+    Parameter frightening{"frightening", "f_0", "logit", -6, -12, 1, "mean log-odds of a frightening act per noticed bid", "fitted: F1"};
+    Parameter avoidance_insensitive{"avoidance_insensitive", "s_A", "logit/SD", 1.35, 0, 3, "own avoidance lowers sensitivity", "fitted: transmission, X1"};
+    Parameter anxiety_insensitive{"anxiety_insensitive", "s_X", "logit/SD", 1.15, 0, 3, "own anxiety lowers sensitivity", "fitted: transmission, X1"};
+    Parameter fear_insensitive{"fear_insensitive", "s_F", "logit/SD", 0.3803, 0, 3, "own fear lowers sensitivity", "fitted by hand, weakly"};
+    Parameter avoidance_rejects{"avoidance_rejects", "r_A", "logit/SD", 0.9, 0, 3, "own avoidance raises rejection", "fitted by hand"};
+    Parameter anxiety_inconsistent{"anxiety_inconsistent", "v_X", "log/SD", 0.8, 0, 2, "own anxiety raises inconsistency", "fitted by hand"};
+    Parameter fear_frightens{"fear_frightens", "f_F", "logit/SD", 1.0, 0, 3, "own fear raises frightening behaviour", "fitted: F2"};
+    Parameter sensitivity_spread{"sensitivity_spread", "sigma_S", "logit", 0.215, 0, 3, "spread of S at given state of mind", "fitted by hand, weakly"};
+    Parameter rejection_spread{"rejection_spread", "sigma_R", "logit", 0.2799, 0, 3, "spread of r at given state of mind", "fitted by hand, weakly"};
+    Parameter inconsistency_spread{"inconsistency_spread", "sigma_V", "log", 0.6, 0, 2, "spread of log v at given state of mind", "fitted by hand, weakly"};
+    Parameter frightening_spread{"frightening_spread", "sigma_phi", "logit", 1, 0, 3, "spread of logit phi at given state of mind", "fitted by hand"};
+    Parameter stress_size{"stress_size", "sigma_e", "logit", 0.5, 0, 3, "how much daily stress moves sensitivity", "fitted by hand, weakly"};
+    Parameter stress_carry{"stress_carry", "carry_e", "-", 0.6, 0, 0.99, "stress carried over to the next day", "assumed"};
+    Parameter context_rejection{"context_rejection", "r_C", "logit/logit", 0.4431, 0, 3, "support lowers rejection", "fitted by hand, weakly"};
+    Parameter context_frightening{"context_frightening", "f_C", "log/logit", 0.8, 0, 3, "support lowers frightening behaviour", "fitted by hand, weakly"};
+    Parameter mute_hidden{"mute_hidden", "g", "logit", 2.224, 0, 6, "how much harder a muted bid is to notice", "fitted by hand, weakly"};
+    Parameter amplified_rejected{"amplified_rejected", "g_r", "logit", 1.2, 0, 4, "how much more the next louder bid is rejected", "fitted: class shares, I3"};
+    Parameter staff_sensitivity{"staff_sensitivity", "-", "logit", -2.6, -6, 6, "mean sensitivity of institution staff", "assumed; chosen for I10"};
+    Parameter staff_sensitivity_spread{"staff_sensitivity_spread", "-", "logit", 1.2, 0, 3, "spread of the sensitivity of institution staff", "assumed"};
+    Parameter staff_rejection{"staff_rejection", "-", "logit", -1.2, -8, 4, "mean rejection by institution staff", "assumed; chosen for I10"};
+    Parameter staff_rejection_spread{"staff_rejection_spread", "-", "logit", 0.5, 0, 3, "spread of the rejection by institution staff", "assumed"};
+    Parameter staff_frightening{"staff_frightening", "-", "logit", -3.5, -12, 1, "mean log-odds of a frightening act by staff", "assumed; chosen for I10"};
+    Parameter staff_frightening_spread{"staff_frightening_spread", "-", "logit", 0.7, 0, 3, "spread of frightening acts by institution staff", "assumed"};
+    Parameter shock_rejection{"shock_rejection", "-", "-", 0.5, 0, 2, "how much of the sensitivity lost to a family event returns as rejection", "assumed"};
+    Parameter month_stress{"month_stress", "-", "-", 0.3, 0, 2, "after infancy: spread of a month's mean stress, in spreads of daily stress", "assumed"};
+    Parameter partner_stress{"partner_stress", "-", "-", 0.5, 0, 2, "the same for partners", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw& draw) const {
         Nursery& infants = world.nursery;
         for (std::uint32_t k = 0; k < figures_at_most; ++k) {
-            const std::uint32_t last = infants.last_with(k, birth.last);
-            for (std::uint32_t i = birth.first; i < last; ++i) {
+            for (std::uint32_t i = birth.first; i < birth.last; ++i) {
+                if (infants.role.strip(k)[i] == no_role) continue;
                 const Identity child{infants.lineage_low[i], infants.lineage_high[i]};
-                settle(world, i, k, draw(child, 0, k, Purpose("caregiving.traits")));
+                settle(infants, i, k, draw(child, 0, k, Purpose("caregiving.traits")));
                 infants.stress.strip(k)[i] = normal(draw(child, 0, k, Purpose("caregiving.first_stress")).a);
             }
         }
     }
 
-    void step(World& world, const Month&, const Draw&) const {
-        for (std::uint32_t k = 0; k < figures_at_most; ++k) care(world.nursery, k);
+    void step(World& world, const Entry& entry, const Draw&) const {
+        const Nursery& infants = world.nursery;
+        Society& society = world.society;
+        for (std::uint32_t i = entry.first; i < entry.last; ++i) {
+            const std::uint32_t from = society.nursery_row[i];
+            for (std::size_t k = 0; k < figures_at_most && from != nobody; ++k) {
+                society.own_sensitivity.strip(k)[i] = infants.own_sensitivity.strip(k)[from];
+                society.own_rejection.strip(k)[i] = infants.own_rejection.strip(k)[from];
+                society.own_inconsistency.strip(k)[i] = infants.own_inconsistency.strip(k)[from];
+                society.own_frightening.strip(k)[i] = infants.own_frightening.strip(k)[from];
+            }
+        }
+    }
+
+    void step(World& world, const Month& month, const Draw& draw) const {
+        Nursery& infants = world.nursery;
+        meet_newcomers(world, month.month, draw);
+        offer_children(world);
+        offer_equals(world.society);
+        for (std::uint32_t k = 0; k < figures_at_most; ++k) {
+            const std::uint32_t last = infants.last_with(k, static_cast<std::uint32_t>(infants.rows()));
+            const Traits traits = traits_of_figure(infants, k);
+            for (std::uint32_t i = 0; i < last; ++i)
+                take(world.society, world.persons.living_row(infants.figure.strip(k)[i]), traits, i);
+            turn_to_child(infants, k, 0, last, traits);
+            care(infants, k, last);
+        }
+    }
+
+    void step(World& world, const Exchanges& now, const Draw& draw) const {
+        Society& society = world.society;
+        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
+        if (now.slot % 4 == 0) // one draw serves four slots
+            draw_rows(draw, whose, now.month, now.first, now.last, now.slot / 4, Purpose("caregiving.month_stress"),
+                      society.stress_luck);
+        const float stress = stress_size * (now.slot == partner_slot ? partner_stress : month_stress);
+        const Answering answering{stress, inconsistency, mute_hidden, amplified_rejected};
+        if (now.slot >= figures_at_most) {
+            answer_month(society, now, answering, offered_traits(society));
+            return;
+        }
+        const Traits given = given_traits(society);
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const std::uint32_t figure = society.with[i];
+            take(society, figure, given, i);
+            society.given_context[i] = figure == nobody ? 0.0f : society.context[figure];
+        }
+        turn_to_child(society, now.slot, now.first, now.last, given);
+        put_in_context(society, now, context_rejection, context_frightening);
+        answer_month(society, now, answering, given);
     }
 
     void step(World& world, const Day& day, const Draw& draw) const {
         Nursery& infants = world.nursery;
         draw_rows(draw, infants, day, 0, Purpose("caregiving.stress"), infants.stress_luck);
         for (std::uint32_t k = 0; k < figures_at_most; ++k) {
-            feel_stress(infants, day, k);
+            feel_stress(infants, day, k, stress_carry);
             notice(infants, day, k);
         }
         for (std::uint32_t e = 0; e < infants.episodes; e += 2) {
@@ -101,32 +138,132 @@ struct Caregiving {
     }
 
 private:
-    void settle(World& world, std::uint32_t i, std::uint32_t k, const Words& words) const {
+    template <class Children>
+    void settle(Children& children, std::uint32_t i, std::uint32_t k, const Words& words) const {
+        const bool employed = children.role.strip(k)[i] == staff;
+        const float spread_s = employed ? staff_sensitivity_spread : sensitivity_spread;
+        const float spread_r = employed ? staff_rejection_spread : rejection_spread;
+        const float spread_phi = employed ? staff_frightening_spread : frightening_spread;
+        children.own_sensitivity.strip(k)[i] = spread_s * normal(words.a);
+        children.own_rejection.strip(k)[i] = spread_r * normal(words.b);
+        children.own_inconsistency.strip(k)[i] = exp(inconsistency_spread * normal(words.c));
+        children.own_frightening.strip(k)[i] = spread_phi * normal(words.d);
+    }
+
+    /// Figures that came this month to children who were born before.
+    void meet_newcomers(World& world, std::uint32_t month, const Draw& draw) const {
         Nursery& infants = world.nursery;
-        const bool employed = infants.role.strip(k)[i] == staff;
-        const std::uint32_t parent = infants.figure.strip(k)[i];
-        const float z_a = world.persons.avoidance[parent], z_x = world.persons.anxiety[parent],
-                    z_f = world.persons.fearfulness[parent];
-        const float own_s = normal(words.a), own_r = normal(words.b), own_v = normal(words.c),
-                    own_phi = normal(words.d);
-        const float s = employed ? staff_sensitivity + staff_sensitivity_spread * own_s
-                                 : sensitivity - avoidance_insensitive * z_a - anxiety_insensitive * z_x -
-                                       fear_insensitive * z_f + sensitivity_spread * own_s;
-        const float r = employed ? staff_rejection + staff_rejection_spread * own_r
-                                 : rejection + avoidance_rejects * z_a + rejection_spread * own_r;
-        const float v =
-            inconsistency * exp((employed ? 0.0f : anxiety_inconsistent * z_x) + inconsistency_spread * own_v);
-        const float phi = employed ? staff_frightening + staff_frightening_spread * own_phi
-                                   : frightening + fear_frightens * z_f + frightening_spread * own_phi;
-        infants.sensitivity.strip(k)[i] = s - infants.sensitivity_loss[i];
-        infants.rejection.strip(k)[i] = r + infants.rejection_gain[i];
-        infants.inconsistency.strip(k)[i] = v * infants.inconsistency_factor[i];
-        infants.frightening.strip(k)[i] =
-            at_most(infants.fright_factor[i] * sigmoid(phi + infants.fright_shift[i]) + infants.fright_added[i], 1.0f);
+        Society& society = world.society;
+        for (std::uint32_t k = 0; k < figures_at_most; ++k) {
+            for (std::uint32_t i = 0; i < infants.rows(); ++i) {
+                const std::uint32_t age = month - infants.birth_day[i] / days_per_month;
+                if (age == 0 || infants.figure_since.strip(k)[i] != month || infants.role.strip(k)[i] == no_role)
+                    continue;
+                const Identity child{infants.lineage_low[i], infants.lineage_high[i]};
+                settle(infants, i, k, draw(child, age, k, Purpose("caregiving.traits")));
+                infants.stress.strip(k)[i] = normal(draw(child, age, k, Purpose("caregiving.first_stress")).a);
+            }
+            for (std::uint32_t i = 0; i < society.rows(); ++i) {
+                if (society.figure_since.strip(k)[i] != month || society.role.strip(k)[i] == no_role) continue;
+                const Identity child{society.lineage_low[i], society.lineage_high[i]};
+                settle(society, i, k, draw(child, month - society.birth_month[i], k, Purpose("caregiving.traits")));
+            }
+        }
+    }
+
+    void offer_children(World& world) const {
+        Society& society = world.society;
+        const float s_0 = sensitivity, s_a = avoidance_insensitive, s_x = anxiety_insensitive, s_f = fear_insensitive;
+        const float r_0 = rejection, r_a = avoidance_rejects, r_shock = shock_rejection;
+        const float v_0 = inconsistency, v_x = anxiety_inconsistent, f_0 = frightening, f_f = fear_frightens;
+        const float* __restrict z_a = society.avoidance.strip();
+        const float* __restrict z_x = society.anxiety.strip();
+        const float* __restrict z_f = society.fearfulness.strip();
+        const float* __restrict event_s = society.event_sensitivity.strip();
+        const float* __restrict event_r = society.event_rejection.strip();
+        const float* __restrict shock = society.shock.strip();
+        float* __restrict s = society.care_sensitivity.strip();
+        float* __restrict r = society.care_rejection.strip();
+        float* __restrict v = society.care_inconsistency.strip();
+        float* __restrict phi = society.care_frightening.strip();
+        const auto last = static_cast<std::uint32_t>(society.rows());
+#pragma GCC ivdep
+        for (std::uint32_t i = 0; i < last; ++i) {
+            s[i] = s_0 - s_a * z_a[i] - s_x * z_x[i] - s_f * z_f[i] + event_s[i] - shock[i];
+            r[i] = r_0 + r_a * z_a[i] + event_r[i] + r_shock * shock[i];
+            v[i] = v_0 * exp(v_x * z_x[i]);
+            phi[i] = f_0 + f_f * z_f[i];
+        }
+        for (std::uint32_t i = 0; i < last; ++i) {
+            if (world.persons.origin[society.person[i]] != staff_member) continue;
+            s[i] = staff_sensitivity;
+            r[i] = staff_rejection;
+            v[i] = inconsistency;
+            phi[i] = staff_frightening;
+        }
+    }
+
+    void offer_equals(Society& society) const {
+        const float s_a = avoidance_insensitive, s_x = anxiety_insensitive, s_f = fear_insensitive;
+        const float r_a = avoidance_rejects, v_x = anxiety_inconsistent, f_f = fear_frightens;
+        const float* __restrict z_a = society.self_avoidance.strip();
+        const float* __restrict z_x = society.self_anxiety.strip();
+        const float* __restrict z_f = society.self_fear.strip();
+        float* __restrict s = society.equal_sensitivity.strip();
+        float* __restrict r = society.equal_rejection.strip();
+        float* __restrict v = society.equal_inconsistency.strip();
+        float* __restrict phi = society.equal_frightening.strip();
+        const auto last = static_cast<std::uint32_t>(society.rows());
+#pragma GCC ivdep
+        for (std::uint32_t i = 0; i < last; ++i) {
+            s[i] = -s_a * z_a[i] - s_x * z_x[i] - s_f * z_f[i];
+            r[i] = r_a * z_a[i];
+            v[i] = exp(v_x * z_x[i]);
+            phi[i] = f_f * z_f[i];
+        }
+    }
+
+    /// What the person in this row of the society offers a child.
+    static void take(const Society& society, std::uint32_t figure, const Traits& to, std::uint32_t i) {
+        const bool there = figure != nobody;
+        to.sensitivity[i] = there ? society.care_sensitivity[figure] : -20.0f;
+        to.rejection[i] = there ? society.care_rejection[figure] : 0.0f;
+        to.inconsistency[i] = there ? society.care_inconsistency[figure] : 0.0f;
+        to.frightening[i] = there ? society.care_frightening[figure] : -20.0f;
+    }
+
+    /// Makes of what the figure offers any child what it offers this one. A training acts on the main figure only.
+    template <class Children>
+    void turn_to_child(const Children& children, std::uint32_t k, std::uint32_t first, std::uint32_t last,
+                       const Traits& traits) const {
+        const float by_training = k == main_figure ? 1.0f : 0.0f;
+        const float* __restrict own_s = children.own_sensitivity.strip(k);
+        const float* __restrict own_r = children.own_rejection.strip(k);
+        const float* __restrict own_v = children.own_inconsistency.strip(k);
+        const float* __restrict own_phi = children.own_frightening.strip(k);
+        const float* __restrict loss = children.sensitivity_loss.strip();
+        const float* __restrict gain = children.rejection_gain.strip();
+        const float* __restrict factor = children.inconsistency_factor.strip();
+        const float* __restrict shift = children.fright_shift.strip();
+        const float* __restrict times = children.fright_factor.strip();
+        const float* __restrict added = children.fright_added.strip();
+        const float* __restrict training = children.training.strip();
+        const float* __restrict training_r = children.training_rejection.strip();
+        float* __restrict s = traits.sensitivity;
+        float* __restrict r = traits.rejection;
+        float* __restrict v = traits.inconsistency;
+        float* __restrict phi = traits.frightening;
+#pragma GCC ivdep
+        for (std::uint32_t i = first; i < last; ++i) {
+            s[i] = s[i] + own_s[i] - loss[i] + by_training * training[i];
+            r[i] = r[i] + own_r[i] + gain[i] - by_training * training_r[i];
+            v[i] = v[i] * own_v[i] * factor[i];
+            phi[i] = at_most(times[i] * sigmoid(phi[i] + own_phi[i] + shift[i]) + added[i], 1.0f);
+        }
     }
 
     /// What of figure k's chances is the same all month.
-    void care(Nursery& infants, std::uint32_t k) const {
+    void care(Nursery& infants, std::uint32_t k, std::uint32_t last) const {
         const float usual = inconsistency, by_stress = stress_size, hidden = mute_hidden, louder = amplified_rejected;
         const float on_rejection = context_rejection, on_fright = context_frightening;
         const float* __restrict s = infants.sensitivity.strip(k);
@@ -141,7 +278,6 @@ private:
         float* __restrict rejected_ask = infants.chance_rejected.strip(3 * k + ask);
         float* __restrict rejected_amplify = infants.chance_rejected.strip(3 * k + amplify);
         float* __restrict chance_frightened = infants.chance_frightened.strip(k);
-        const std::uint32_t last = infants.last_with(k, static_cast<std::uint32_t>(infants.rows()));
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < last; ++i) {
             const float steadiness = 1.0f / (1.0f + v[i]), rejects = r[i] - on_rejection * context[i];
@@ -155,75 +291,6 @@ private:
         }
     }
 
-    void feel_stress(Nursery& infants, Day day, std::uint32_t k) const {
-        const float carry = stress_carry;
-        const float fresh = std::sqrt(1.0f - carry * carry);
-        const std::uint32_t* __restrict luck = infants.stress_luck.strip(k);
-        float* __restrict stress = infants.stress.strip(k);
-        const std::uint32_t last = infants.last_with(k, day.last);
-#pragma GCC ivdep
-        for (std::uint32_t i = day.first; i < last; ++i) stress[i] = carry * stress[i] + fresh * normal(luck[i]);
-    }
-
-    static void notice(Nursery& infants, Day day, std::uint32_t k) {
-        const float* __restrict readiness = infants.readiness.strip(k);
-        const float* __restrict stress_effect = infants.stress_effect.strip(k);
-        const float* __restrict mute_effect = infants.mute_effect.strip(k);
-        const float* __restrict stress = infants.stress.strip(k);
-        float* __restrict notices_mute = infants.chance_noticed.strip(3 * k + mute);
-        float* __restrict notices_ask = infants.chance_noticed.strip(3 * k + ask);
-        float* __restrict notices_amplify = infants.chance_noticed.strip(3 * k + amplify);
-        const std::uint32_t last = infants.last_with(k, day.last);
-#pragma GCC ivdep
-        for (std::uint32_t i = day.first; i < last; ++i) {
-            const float log_odds = readiness[i] + stress_effect[i] * stress[i];
-            const float noticed = sigmoid(log_odds), missed = 1.0f - noticed;
-            notices_mute[i] = sigmoid(log_odds - mute_effect[i]);
-            notices_ask[i] = noticed;
-            notices_amplify[i] = 1.0f - missed * missed * missed;
-        }
-    }
-
-    /// What a figure's chances are for the bid that was made.
-    struct Chances {
-        float noticed, rejected, frightened;
-    };
-
-    /// Episodes e and e + 1 share one draw: noticed or not, and then what follows. For rows that have so many figures.
-    template <std::size_t Figures> static void answer_twice(Nursery& infants, Day day, std::uint32_t e) {
-        for (std::uint32_t half = 0; half < 2; ++half) {
-            const float* __restrict n[9]; // chances of being noticed, of rejection, of fright
-            const float* __restrict r[9];
-            const float* __restrict f[3];
-            for (std::size_t k = 0; k < 9; ++k) n[k] = infants.chance_noticed.strip(k);
-            for (std::size_t k = 0; k < 9; ++k) r[k] = infants.chance_rejected.strip(k);
-            for (std::size_t k = 0; k < 3; ++k) f[k] = infants.chance_frightened.strip(k);
-            const std::uint32_t* __restrict for_noticing = infants.answer_luck.strip(2 * half);
-            const std::uint32_t* __restrict for_answer = infants.answer_luck.strip(2 * half + 1);
-            const std::uint32_t* __restrict to = infants.bid_to.strip(e + half);
-            const std::uint32_t* __restrict bid = infants.bid.strip(e + half);
-            std::uint32_t* __restrict answer = infants.answer.strip(e + half);
-#pragma GCC ivdep
-            for (std::uint32_t i = day.first; i < day.last; ++i) {
-                const auto of_bid = [&](const auto& c) {
-                    return pick_of<Figures>(to[i], pick(bid[i], c[0][i], c[1][i], c[2][i]),
-                                            pick(bid[i], c[3][i], c[4][i], c[5][i]),
-                                            pick(bid[i], c[6][i], c[7][i], c[8][i]));
-                };
-                const Chances chances{of_bid(n), of_bid(r), pick_of<Figures>(to[i], f[0][i], f[1][i], f[2][i])};
-                answer[i] = answer_of(chances, uniform(for_noticing[i]), uniform(for_answer[i]));
-            }
-        }
-    }
-
-    /// One uniform number decides fright and, beyond it, rejection.
-    [[gnu::always_inline]] static std::uint32_t answer_of(const Chances& chance, float for_noticing, float for_answer) {
-        const float hurt = chance.frightened + (1.0f - chance.frightened) * chance.rejected;
-        const std::uint32_t if_noticed =
-            select(for_answer < chance.frightened, std::uint32_t{frightened},
-                   select(for_answer < hurt, std::uint32_t{rejected}, std::uint32_t{comforted}));
-        return select(for_noticing < chance.noticed, if_noticed, std::uint32_t{unnoticed});
-    }
 };
 
 } // namespace dyad::inline DYAD_KERNEL

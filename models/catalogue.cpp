@@ -2,12 +2,14 @@
 #include "models/catalogue.hpp"
 
 #include "models/kernel.hpp"
+#include "models/life_checks.hpp"
 #include "models/lifecourse.hpp"
 #include "models/tables.hpp"
 #include "sim/run.hpp"
 
 #include <algorithm>
 #include <memory>
+#include <string>
 
 namespace dyad {
 
@@ -60,17 +62,34 @@ struct Theory {
     std::span<const double> process_part() const { return std::span(scenario.values).first(process_values); }
     std::span<const double> battery_part() const { return std::span(scenario.values).subspan(process_values); }
     std::vector<Frame> live_community(std::uint32_t community) const;
-    void look(const World& world, std::uint32_t age_months, std::vector<Frame>& frames) const;
+    void look(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const;
+    void assess(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const;
 };
 
-void Theory::look(const World& world, std::uint32_t age_months, std::vector<Frame>& frames) const {
-    put_course_sums(frames[in_course], recording, world, age_months);
-    put_lives(frames[in_lives], recording, world, age_months);
-    const auto wave = recording.wave_at(age_months);
-    if (!wave) return;
-    put_observed(frames[in_observed], recording, world, age_months, *wave);
-    put_latent(frames[in_latent], recording, world, age_months, *wave);
-    put_strange_situation(frames[in_strange_situation], recording, world, age_months, *wave);
+/// Whoever has just reached a recorded age, founders too.
+void Theory::assess(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const {
+    const auto of_age = [&](std::uint32_t, std::uint32_t age) { return recording.wave_at(age).has_value(); };
+    for (const Present& who : present(world, months_lived, of_age)) {
+        const std::uint32_t wave = *recording.wave_at(who.age_months);
+        put_observed(frames[in_observed], recording, world, who, wave);
+        put_latent(frames[in_latent], recording, world, who, wave);
+        if (recording.is_followed(world, who.person))
+            put_strange_situation(frames[in_strange_situation], recording, world, who, wave);
+    }
+}
+
+void Theory::look(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const {
+    assess(world, months_lived, frames);
+    const auto followed = [&](std::uint32_t person, std::uint32_t) { return recording.is_followed(world, person); };
+    if (scenario.record_lives > 0)
+        for (const Present& who : present(world, months_lived, followed))
+            put_lives(frames[in_lives], recording, world, who);
+    const bool at_end = months_lived == scenario.months;
+    const auto leaves_infancy = [&](std::uint32_t, std::uint32_t age) {
+        return age == World::nursery_months || (at_end && age < World::nursery_months);
+    };
+    for (const Present& who : present(world, months_lived, leaves_infancy))
+        if (who.in_nursery) put_care(frames[in_care], recording, world, who);
 }
 
 std::vector<Frame> Theory::live_community(std::uint32_t community) const {
@@ -79,14 +98,21 @@ std::vector<Frame> Theory::live_community(std::uint32_t community) const {
     World world;
     world.community = community;
     world.families = std::min(scenario.community, scenario.families - community * scenario.community);
-    const auto infancy = [&](World& its_world, const Month& month) {
+    CourseSums course(scenario.months);
+    const auto one_month = [&](World& its_world, const Month& month) {
         live_month(process_part(), its_world, month, scenario.seed, 0);
     };
-    const auto watch = [&](const World& its_world, std::uint32_t months) { look(its_world, months, frames); };
-    live(lifecourse, world, scenario.months, recording.draw, infancy, watch);
+    const auto watch = [&](const World& its_world, std::uint32_t months_lived) {
+        course.add(recording, its_world, months_lived);
+        look(its_world, months_lived, frames);
+    };
+    live(lifecourse, world, scenario.months, recording.draw, one_month, watch);
+    if (!recording.has_numbers_for(world)) return {};
     if (community == 0) put_parameters(frames[in_parameters], recording);
     put_persons(frames[in_persons], recording, world);
-    put_care(frames[in_care], recording, world);
+    put_relationships(frames[in_relationships], recording, world);
+    put_demography_sums(frames[in_demography], recording, world);
+    course.put(frames[in_course]);
     return frames;
 }
 
@@ -109,7 +135,8 @@ Vocabulary vocabulary() {
             if (chapter.instrument) names.push_back(chapter.name);
         return names;
     }();
-    return {declarations(), instruments};
+    return {declarations(), instruments,
+            [](const Scenario& scenario) { return impossible_lives(scenario, declarations()); }};
 }
 
 std::span<const std::string_view> kernels() {
@@ -133,6 +160,11 @@ Population population_of(const Scenario& scenario, std::string_view kernel) {
     population.tables = theory->formats;
     population.live = [theory](std::uint32_t community) { return theory->live_community(community); };
     population.summed.push_back({in_course, course_format(), course_of});
+    population.summed.push_back({in_demography, demography_format(), demography_of});
+    population.outgrown = "a community has had more than " + std::to_string(numbers_per_family) +
+                          " persons for each of its founding families, so that two persons would share a number in the "
+                          "results; ask for fewer generations (`parenthood.generations`) or years, or for larger "
+                          "communities (`run.community`)";
     return population;
 }
 

@@ -1,14 +1,19 @@
 // Fear of a figure: learned at once from frightening acts, unlearned slowly in comfort.
 #pragma once
 
-#include "models/world.hpp"
-#include "sim/math.hpp"
+#include "models/formulas.hpp"
 #include "sim/process.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
 /// Fright: F <- F + a_F pi^zeta (1 - F). Comfort: F <- F - a_F pi^zeta omega F. The general model's fear follows the
 /// relationships' and pulls on them in turn, at the rates of transference.
+/// After infancy, with a month's n exchanges: up = a_F pi^zeta n sum_s P_s n_s f, down = a_F pi^zeta n omega sum_s P_s
+/// c_s times the factor on unlearning of somatic therapy; F <- F + (1 - exp(-(up + down))) (up / (up + down) - F), then
+/// F is pulled to the general model's fear of the month before. At the month's end that follows the relationships' mean
+/// by importance; where it falls, only at the share k_ext: safety with one person is slow to become safety with all.
+/// Somebody new is feared as others are in general. Founders enter with the fears that their state of mind was drawn
+/// with.
 struct Fear {
     static constexpr std::string_view name = "fear";
     static constexpr std::string_view meaning = "fear of a figure, learned from frightening acts";
@@ -18,12 +23,59 @@ struct Fear {
     Parameter safety{"safety", "omega", "-", 0.03, 0, 1,
                      "fear unlearned in one comfort, relative to what one fright teaches", "fitted by hand, weakly"};
     Parameter innate{"innate", "F_0", "-", 0.03, 0, 1, "fear of a figure at birth", "assumed"};
+    Parameter general_extinction{"general_extinction", "k_ext", "share", 0.4, 0, 1,
+                                 "how fast fear in the general model falls after infancy, relative to how fast it rises",
+                                 "fitted by hand, weakly"};
 
     void step(World& world, const Birth& birth, const Draw&) const {
         Nursery& infants = world.nursery;
         for (std::uint32_t i = birth.first; i < birth.last; ++i) {
             infants.general_fear[i] = innate;
             for (std::uint32_t k = 0; k < figures_at_most; ++k) infants.fear.strip(k)[i] = innate;
+        }
+    }
+
+    void step(World& world, const Entry& entry, const Draw&) const {
+        const Nursery& infants = world.nursery;
+        Society& society = world.society;
+        for (std::uint32_t i = entry.first; i < entry.last; ++i) {
+            const std::uint32_t from = society.nursery_row[i];
+            const bool founds = from == nobody;
+            society.general_fear[i] = founds ? society.drawn_self.strip(3)[i] : infants.general_fear[from];
+            for (std::uint32_t slot = 0; slot < bonds_at_most; ++slot)
+                society.fear.strip(slot)[i] = society.general_fear[i];
+            for (std::uint32_t k = 0; k <= third_figure; ++k) {
+                if (!founds) society.fear.strip(k)[i] = infants.fear.strip(k)[from];
+                else if (k <= second_figure) society.fear.strip(k)[i] = society.mind.strip(3)[i];
+            }
+        }
+    }
+
+    void step(World& world, const Month& month, const Draw&) const {
+        Nursery& infants = world.nursery;
+        Society& society = world.society;
+        for (std::uint32_t i = 0; i < society.rows(); ++i)
+            for (std::uint32_t slot = 0; society.beginning[i] >> slot; ++slot)
+                if (society.beginning[i] >> slot & 1u) society.fear.strip(slot)[i] = society.general_fear[i];
+        for (std::uint32_t i = 0; i < infants.rows(); ++i)
+            for (std::uint32_t k = 0; k < figures_at_most; ++k)
+                if (comes_after_birth(infants.figure_since.strip(k)[i], infants.birth_day[i], month.month))
+                    infants.fear.strip(k)[i] = infants.general_fear[i];
+    }
+
+    void step(World& world, const Exchanges& now, const Draw&) const { live(world.society, now); }
+
+    void step(World& world, const MonthEnd& now, const Draw&) const {
+        Society& society = world.society;
+        const float falling = general_extinction;
+        const float* __restrict sum = society.fear_sum.strip();
+        const float* __restrict importance = society.importance_sum.strip();
+        const float* __restrict follows = society.generalization.strip();
+        float* __restrict general = society.general_fear.strip();
+#pragma GCC ivdep
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const float change = sum[i] / select(importance[i] > 0.0f, importance[i], 1.0f) - general[i];
+            general[i] += follows[i] * select(change < 0.0f, falling, 1.0f) * change;
         }
     }
 
@@ -36,6 +88,44 @@ struct Fear {
     }
 
 private:
+    void live(Society& society, const Exchanges& now) const {
+        const float by_fright = learning_rate, relative = safety;
+        const bool begin = now.slot == 0;
+        const float* __restrict mutes = society.chance_mute.strip(now.slot);
+        const float* __restrict asks = society.chance_ask.strip(now.slot);
+        const float* __restrict noticed_mute = society.chance_noticed.strip(mute);
+        const float* __restrict noticed_ask = society.chance_noticed.strip(ask);
+        const float* __restrict noticed_amplify = society.chance_noticed.strip(amplify);
+        const float* __restrict rejected_mute = society.chance_rejected.strip(mute);
+        const float* __restrict rejected_ask = society.chance_rejected.strip(ask);
+        const float* __restrict rejected_amplify = society.chance_rejected.strip(amplify);
+        const float* __restrict frightened = society.chance_frightened.strip();
+        const float* __restrict plasticity = society.bond_plasticity.strip();
+        const float* __restrict exchanges = society.exchanges.strip();
+        const float* __restrict importance = society.importance.strip();
+        const float* __restrict extinction = society.extinction.strip();
+        const float* __restrict pulls = society.pull.strip();
+        const float* __restrict general = society.general_fear.strip();
+        float* __restrict fear = society.fear.strip(now.slot);
+        float* __restrict sum = society.fear_sum.strip();
+#pragma GCC ivdep
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const float m = mutes[i], a = asks[i], h = chance_of(amplify, m, a), f = frightened[i];
+            const float noticed = m * noticed_mute[i] + a * noticed_ask[i] + h * noticed_amplify[i];
+            const float comforted = m * chance_comforted(noticed_mute[i], rejected_mute[i], f) +
+                                    a * chance_comforted(noticed_ask[i], rejected_ask[i], f) +
+                                    h * chance_comforted(noticed_amplify[i], rejected_amplify[i], f);
+            const float scale = by_fright * plasticity[i] * exchanges[i];
+            const float up = scale * noticed * f, down = scale * relative * comforted * extinction[i];
+            const float total = up + down;
+            const float target = up / select(total > 0.0f, total, 1.0f);
+            const float learned = fear[i] + one_minus_exp(total) * (target - fear[i]);
+            const float pulled = learned + pulls[i] * (general[i] - learned);
+            fear[i] = pulled;
+            sum[i] = select(begin, 0.0f, sum[i]) + importance[i] * pulled;
+        }
+    }
+
     void learn(Nursery& infants, Day day, std::uint32_t e, std::uint32_t k) const {
         const float by_fright = learning_rate, by_comfort = learning_rate * safety;
         const std::uint32_t* __restrict to = infants.bid_to.strip(e);

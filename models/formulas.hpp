@@ -1,18 +1,27 @@
 // Pure functions that several mechanisms and instruments share: no columns, no draws, the equations alone.
 #pragma once
 
+#include "models/norms.hpp"
 #include "models/world.hpp"
 #include "sim/math.hpp"
+#include "sim/process.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// The norm table: means and spreads by which avoidance, anxiety and fear of a state of mind become standard scores. Frozen,
-/// as simulated parents of the default world have them whose own childhood was lived, so that a scenario can shift a
-/// population's mean.
-struct Norm {
-    float mean, sd;
-};
-inline constexpr Norm avoidance_norm{-0.228f, 0.140f}, anxiety_norm{-0.201f, 0.119f}, fear_norm{0.148f, 0.110f};
+/// Childhood ends with this month of life.
+inline constexpr std::uint32_t childhood_months = 18 * months_per_year;
+
+/// Whether an infant's figure came this month, and not with its birth.
+[[gnu::always_inline]] inline bool comes_after_birth(std::uint32_t since, std::uint32_t birth_day,
+                                                     std::uint32_t month) {
+    return since == month && birth_day / days_per_month != month;
+}
+
+/// 1 - e^-x for x >= 0, of which small x would lose most digits: below 0.01 the series x (1 - x (1/2 - x/6)).
+[[gnu::always_inline]] inline float one_minus_exp(float x) {
+    const float series = x * (1.0f - x * (0.5f - x * 0.166666667f));
+    return select(x < 0.01f, series, 1.0f - exp(-x));
+}
 
 /// A value as a standard score by the norm table.
 [[gnu::always_inline]] inline float standard_score(float value, const Norm& norm) {
@@ -50,6 +59,11 @@ template <std::size_t Count, class T>
                   select(u < chance_mute + chance_ask, std::uint32_t{ask}, std::uint32_t{amplify}));
 }
 
+/// The chance of one strategy, where those of muting and asking are kept and amplifying is the rest.
+[[gnu::always_inline]] inline float chance_of(std::uint32_t strategy, float chance_mute, float chance_ask) {
+    return pick(strategy, chance_mute, chance_ask, at_least(1.0f - chance_mute - chance_ask, 0.0f));
+}
+
 /// Avoidance of a set of expectations: how much more muting pays than asking.
 [[gnu::always_inline]] inline float avoidance_of(float q_mute, float q_ask) { return q_mute - q_ask; }
 
@@ -61,6 +75,23 @@ template <std::size_t Count, class T>
 /// What a caregiver lets a child rely on: the chance that a direct bid is noticed and not rejected.
 [[gnu::always_inline]] inline float responsiveness_of(float chance_noticed, float chance_rejected) {
     return chance_noticed * (1.0f - chance_rejected);
+}
+
+/// Chance that a bid is comforted: noticed, then neither frightening nor rejected.
+[[gnu::always_inline]] inline float chance_comforted(float noticed, float rejected, float frightened) {
+    return noticed * (1.0f - frightened) * (1.0f - rejected);
+}
+
+/// What bids of one strategy bring.
+struct Payoff {
+    float comforted, unnoticed, hurt, cost; ///< `hurt` is the pain of rejection or fright
+};
+
+/// Expected outcome of a bid that is noticed and comforted with these chances:
+/// R = comforted b + (1 - noticed) u - (noticed - comforted) h - cost.
+[[gnu::always_inline]] inline float expected_outcome(float noticed, float comforted, const Payoff& payoff) {
+    return comforted * payoff.comforted + (1.0f - noticed) * payoff.unnoticed - (noticed - comforted) * payoff.hurt -
+           payoff.cost;
 }
 
 } // namespace dyad::inline DYAD_KERNEL

@@ -1,4 +1,4 @@
-// The months and days of infancy for one instruction set. The build compiles this file once for each, under another DYAD_KERNEL.
+// The months of all lives for one instruction set. The build compiles this file once for each, under another DYAD_KERNEL.
 #include "models/kernel.hpp"
 #include "models/lifecourse.hpp"
 #include "sim/run.hpp"

@@ -1,4 +1,4 @@
-// Kernels: the months and days of infancy, built once per instruction set and chosen at start, all with the same bits.
+// Kernels: the months of all lives, built once per instruction set and chosen at start, all with the same bits.
 #pragma once
 
 #include "models/world.hpp"
@@ -9,7 +9,7 @@
 
 namespace dyad {
 
-/// Lives one month of infancy for everybody in the nursery, under one value for each parameter of the table of contents.
+/// Lives one month of everybody, in the society and in the nursery, under one value for each parameter of the table of contents.
 using LiveMonth = void (*)(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
                            std::uint32_t replicate);
 

@@ -1,4 +1,4 @@
-// Signalling: a child in need turns to one of its figures and mutes the need, asks, or amplifies it.
+// Signalling: a person in need turns to somebody and mutes the need, asks, or amplifies it.
 #pragma once
 
 #include "models/formulas.hpp"
@@ -10,9 +10,12 @@ namespace dyad::inline DYAD_KERNEL {
 /// Policy towards figure k, fixed for the day from the morning's state:
 ///   P(s) in proportion to exp(beta q_s + b_s),  b_mute = 0,  b_ask = -k_F F,  b_amplify = b_rho rho + b_T (T - T_0).
 /// Each episode of need then draws a figure by exposure weight and a strategy by the policy.
+/// After infancy the policy towards everybody is fixed for the month, and rho matures: rho - m max(0, age - 25) / 35
+/// years. A therapist elicits a direct bid in a share e of exchanges, so that what was never tried is tried:
+/// P(ask) <- e + (1 - e) P(ask), P(mute) <- (1 - e) P(mute).
 struct Signalling {
     static constexpr std::string_view name = "signalling";
-    static constexpr std::string_view meaning = "how a child in need calls for its figures";
+    static constexpr std::string_view meaning = "how a person in need calls for others";
 
     Parameter choice_sharpness{"choice_sharpness", "beta", "1/reward", 10, 1, 30,
                                "how consistently the strategy with the best expectation is chosen",
@@ -28,6 +31,9 @@ struct Signalling {
     Parameter episodes{"episodes", "n_ep", "1/day", 4, 1, 8,
                        "episodes of need a day is sampled by, standing for 15 to 50 real bouts",
                        "assumed; only episodes x learning rate matters", Parameter::Kind::whole};
+    Parameter maturation{"maturation", "m", "SD", 0.6, 0, 3,
+                         "fall of felt reactivity in 35 years of adult life", "fitted by hand: anxiety by age"};
+    Parameter maturation_age{"maturation_age", "-", "year", 25, 10, 60, "age from which felt reactivity falls", "assumed"};
 
     void step(World& world, const Birth&, const Draw&) const {
         world.nursery.episodes = static_cast<std::uint32_t>(episodes.value);
@@ -44,7 +50,51 @@ struct Signalling {
         }
     }
 
+    void step(World& world, const Exchanges& now, const Draw&) const {
+        choose(world.society, now);
+        if (now.slot == helper_slot) be_encouraged(world.society, now);
+    }
+
 private:
+    void choose(Society& society, const Exchanges& now) const {
+        const float sharpness = choice_sharpness, inhibits = fear_inhibits;
+        const float by_reactivity = reactivity_amplifies, by_tone = tone_amplifies, rest = usual_tone;
+        const float by_year = maturation / 35.0f, from_age = maturation_age;
+        const float* __restrict q_mute = society.expectation.strip(3 * now.slot + mute);
+        const float* __restrict q_ask = society.expectation.strip(3 * now.slot + ask);
+        const float* __restrict q_amplify = society.expectation.strip(3 * now.slot + amplify);
+        const float* __restrict fear = society.fear.strip(now.slot);
+        const float* __restrict reactivity = society.reactivity.strip();
+        const float* __restrict tone = society.tone.strip();
+        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
+        float* __restrict chance_mute = society.chance_mute.strip(now.slot);
+        float* __restrict chance_ask = society.chance_ask.strip(now.slot);
+#pragma GCC ivdep
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const auto age_months = static_cast<std::int32_t>(now.month - birth_month[i]);
+            const float age = static_cast<float>(age_months) / months_per_year;
+            const float felt = reactivity[i] - by_year * at_least(age - from_age, 0.0f);
+            const float urge = by_reactivity * felt + by_tone * (tone[i] - rest);
+            const Policy policy = policy_of(sharpness * q_mute[i], sharpness * q_ask[i] - inhibits * fear[i],
+                                            sharpness * q_amplify[i] + urge);
+            chance_mute[i] = policy.mute;
+            chance_ask[i] = policy.ask;
+        }
+    }
+
+    static void be_encouraged(Society& society, const Exchanges& now) {
+        const std::uint32_t* __restrict helper = society.helper.strip();
+        const float* __restrict elicitation = society.elicitation.strip();
+        float* __restrict chance_mute = society.chance_mute.strip(helper_slot);
+        float* __restrict chance_ask = society.chance_ask.strip(helper_slot);
+#pragma GCC ivdep
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const float elicited = select(helper[i] == therapist, elicitation[i], 0.0f);
+            chance_mute[i] = (1.0f - elicited) * chance_mute[i];
+            chance_ask[i] = elicited + (1.0f - elicited) * chance_ask[i];
+        }
+    }
+
     void decide(Nursery& infants, Day day, std::uint32_t k) const {
         const float sharpness = choice_sharpness, inhibits = fear_inhibits;
         const float by_reactivity = reactivity_amplifies, by_tone = tone_amplifies, rest = usual_tone;

@@ -1,59 +1,40 @@
 // Tables of assessments: what instruments scored, and the true state behind the scores, side by side and never mixed.
 #include "models/tables.hpp"
 
-#include <algorithm>
-
 namespace dyad {
 
 namespace {
 
 float years(std::uint32_t months) { return static_cast<float>(months) / months_per_year; }
 
-/// Children in the order of their families, whatever their place in the nursery.
-std::vector<std::uint32_t> by_family(const World& world) {
-    std::vector<std::uint32_t> order(world.nursery.rows());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t i, std::uint32_t j) { return world.nursery.person[i] < world.nursery.person[j]; });
-    return order;
-}
-
-std::size_t put_occasion(Frame& frame, const Recording& recording, const World& world, std::uint32_t i,
-                         std::uint32_t age_months, std::uint32_t third) {
-    frame.put(0, recording.person(world, world.nursery.person[i]));
-    frame.put(1, years(age_months));
+std::size_t put_occasion(Frame& frame, const Recording& recording, const World& world, const Present& who,
+                         std::uint32_t third) {
+    frame.put(0, recording.person(world, who.person));
+    frame.put(1, years(who.age_months));
     frame.put(2, third);
     return 3;
 }
 
+Subject subject_of(const World& world, const Present& who) { return Subject{world, who.row, who.in_nursery}; }
+
 } // namespace
 
-void put_observed(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
+void put_observed(Frame& frame, const Recording& recording, const World& world, const Present& who,
                   std::uint32_t wave) {
-    for (const std::uint32_t i : by_family(world)) {
-        std::size_t field = put_occasion(frame, recording, world, i, age_months, wave);
-        for (std::uint32_t k = 0; k < figures_at_most; ++k)
-            field = put_battery(frame, field, recording.battery, recording.chosen, world, i, k,
-                                world.nursery.has_figure(i, k), age_months, recording.draw);
-        frame.end_row();
-    }
+    put_battery(frame, put_occasion(frame, recording, world, who, wave), recording.battery, recording.chosen,
+                subject_of(world, who), who.age_months, recording.draw);
+    frame.end_row();
 }
 
-void put_latent(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
-                std::uint32_t wave) {
-    for (const std::uint32_t i : by_family(world)) {
-        put_state(frame, put_occasion(frame, recording, world, i, age_months, wave), world, i);
-        frame.end_row();
-    }
+void put_latent(Frame& frame, const Recording& recording, const World& world, const Present& who, std::uint32_t wave) {
+    put_state(frame, put_occasion(frame, recording, world, who, wave), subject_of(world, who));
+    frame.end_row();
 }
 
-void put_lives(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months) {
-    for (const std::uint32_t i : by_family(world)) {
-        if (!recording.is_followed(world, i)) continue;
-        const std::uint32_t family = recording.family(world, world.persons.family[world.nursery.person[i]]);
-        put_state(frame, put_occasion(frame, recording, world, i, age_months, family), world, i);
-        frame.end_row();
-    }
+void put_lives(Frame& frame, const Recording& recording, const World& world, const Present& who) {
+    const std::uint32_t family = recording.family(world, world.persons.family[who.person]);
+    put_state(frame, put_occasion(frame, recording, world, who, family), subject_of(world, who));
+    frame.end_row();
 }
 
 FrameFormat strange_situation_format(std::vector<Field> fields) {
@@ -75,29 +56,30 @@ FrameFormat strange_situation_format(std::vector<Field> fields) {
             fields};
 }
 
-void put_strange_situation(Frame& frame, const Recording& recording, const World& world, std::uint32_t age_months,
+void put_strange_situation(Frame& frame, const Recording& recording, const World& world, const Present& who,
                            std::uint32_t wave) {
     const auto& procedure = std::get<StrangeSituation>(recording.battery);
-    if (!recording.gives_strange_situation() || age_months < procedure.youngest || age_months > procedure.oldest) return;
+    const bool of_age = who.age_months >= procedure.youngest && who.age_months <= procedure.oldest;
+    if (!recording.gives_strange_situation() || !of_age) return;
+    const Subject child = subject_of(world, who);
     const auto yes = [](bool is) { return static_cast<std::uint8_t>(is ? 2 : 1); };
-    for (const std::uint32_t i : by_family(world))
-        for (std::uint32_t k = 0; recording.is_followed(world, i) && k < figures_at_most; ++k) {
-            if (!world.nursery.has_figure(i, k)) continue;
-            const auto episodes = procedure.play(world, i, k, age_months, recording.draw);
-            for (std::size_t e = 0; e < episodes.size(); ++e) {
-                const auto& episode = episodes[e];
-                std::size_t field = put_occasion(frame, recording, world, i, age_months, wave);
-                frame.put(field++, static_cast<std::uint8_t>(k + 1));
-                frame.put(field++, static_cast<std::uint8_t>(e + 1));
-                for (const bool is : {episode.figure_present, episode.stranger_present, episode.reunion})
-                    frame.put(field++, yes(is));
-                for (const auto count : {episode.muted, episode.asked, episode.amplified})
-                    frame.put(field++, static_cast<std::uint8_t>(count));
-                frame.put(field++, episode.distress);
-                frame.put(field++, episode.exploration);
-                frame.end_row();
-            }
+    for (std::uint32_t k = 0; k < figures_at_most; ++k) {
+        if (!child.has(k)) continue;
+        const auto episodes = procedure.play(child, k, who.age_months, recording.draw);
+        for (std::size_t e = 0; e < episodes.size(); ++e) {
+            const auto& episode = episodes[e];
+            std::size_t field = put_occasion(frame, recording, world, who, wave);
+            frame.put(field++, static_cast<std::uint8_t>(k + 1));
+            frame.put(field++, static_cast<std::uint8_t>(e + 1));
+            for (const bool is : {episode.figure_present, episode.stranger_present, episode.reunion})
+                frame.put(field++, yes(is));
+            for (const auto count : {episode.muted, episode.asked, episode.amplified})
+                frame.put(field++, static_cast<std::uint8_t>(count));
+            frame.put(field++, episode.distress);
+            frame.put(field++, episode.exploration);
+            frame.end_row();
         }
+    }
 }
 
 } // namespace dyad

@@ -5,6 +5,7 @@
 #include "sim/random.hpp"
 
 #include <array>
+#include <concepts>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -42,16 +43,20 @@ template <std::size_t Count> struct Reading {
     Missing missing = Missing::none;
 };
 
-/// An instrument: a plain struct of parameters with a name, a meaning and declared scores, valid between two ages in months.
-/// `observe(world, infant, slot, age_months, draw)` gives it to one child with one figure.
-template <class I, class World>
+/// Whether an instrument is given once to the person (`static constexpr bool of_person = true`), not with each figure.
+template <class I> inline constexpr bool is_of_person = requires { requires I::of_person; };
+
+/// An instrument: a plain struct of parameters with a name, a meaning and declared scores, valid between two ages in
+/// months. `observe(subject, slot, age_months, draw)` gives it to one person: with the figure in that slot, or, if it
+/// is of the person, once (slot 0). A score of NaN does not apply to this subject.
+template <class I, class Subject>
 concept Instrument = std::is_trivially_copyable_v<I> &&
-    requires(const I& instrument, const World& world, std::uint32_t row, std::uint32_t age_months, const Draw& draw) {
+    requires(const I& instrument, const Subject& subject, std::uint32_t slot, std::uint32_t age_months, const Draw& draw) {
     { I::name } -> std::convertible_to<std::string_view>;
     { I::meaning } -> std::convertible_to<std::string_view>;
     { I::youngest } -> std::convertible_to<std::uint32_t>;
     { I::oldest } -> std::convertible_to<std::uint32_t>;
-    { instrument.observe(world, row, row, age_months, draw) } -> std::same_as<Reading<I::scores.size()>>;
+    { instrument.observe(subject, slot, age_months, draw) } -> std::same_as<Reading<I::scores.size()>>;
 };
 
 } // namespace dyad

@@ -93,6 +93,13 @@ std::vector<std::uint32_t> missing_from(const Parts& parts, std::uint32_t commun
     return missing;
 }
 
+/// Lives a community and keeps its frames on disk.
+Outcome<Done> keep(const Population& population, const RunRequest& request, const Parts& parts, std::uint32_t community) {
+    const std::vector<Frame> frames = population.live(community);
+    if (frames.empty()) return Refusal{request.out, 0, 0, "cannot be made: " + population.outgrown};
+    return parts.save(community, frames);
+}
+
 /// Lives what is not yet on disk. What is there already is counted first: it says nothing of the time that is left.
 void live_missing(const Population& population, const RunRequest& request, const Parts& parts,
                   const std::atomic<bool>& stop, const Report& progress, Tally& tally) {
@@ -102,7 +109,7 @@ void live_missing(const Population& population, const RunRequest& request, const
     tally.done = population.communities - count;
     progress(tally.done, population.communities);
     work_through(count, request.threads, stop, [&](std::uint32_t item) {
-        const auto saved = parts.save(missing[item], population.live(missing[item]));
+        const auto saved = keep(population, request, parts, missing[item]);
         if (!saved)
             tally.turns.take([&] {
                 if (!tally.refusals) tally.refusals = saved.refusals();

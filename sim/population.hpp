@@ -17,7 +17,8 @@ namespace dyad {
 struct Population {
     std::uint32_t communities = 0;
     std::vector<FrameFormat> tables; ///< of a community's frames, in order
-    /// A community's life from beginning to end: one frame for each table. Called from several threads at once.
+    /// A community's life from beginning to end: one frame for each table, or none if it has outgrown what tables can
+    /// tell. Called from several threads at once.
     std::function<std::vector<Frame>(std::uint32_t community)> live;
     /// Tables that hold sums (float64 fields; other fields equal everywhere): added cell by cell in the order of communities,
     /// then turned into what the file shows. Index into `tables`, and the finished format and frame.
@@ -27,6 +28,7 @@ struct Population {
         std::function<Frame(const Frame& sums)> finish;
     };
     std::vector<Summed> summed;
+    std::string outgrown{}; ///< what is said, in one sentence, when a community gave no frames
 };
 
 struct RunRequest {

@@ -21,14 +21,40 @@ inline constexpr std::uint32_t months_per_year = 12;
 /// A community begins; nobody is there yet.
 struct Founding {};
 
-/// The persons in these rows of the nursery are born.
-struct Birth {
-    std::uint32_t first, last;
+/// A month begins with the register of who lives: deaths, births, and infants who have grown out of infancy.
+struct Turn {
+    std::uint32_t month;
 };
 
-/// A month of the run begins.
+/// The persons in these rows of the society have just entered it: founders, or children who have grown out of infancy.
+struct Entry {
+    std::uint32_t month, first, last;
+};
+
+/// The infants in these rows of the nursery are born.
+struct Birth {
+    std::uint32_t month, first, last;
+};
+
+/// Who is with whom changes: couples, friends, guides, therapists and carers find each other and part.
+struct Ties {
+    std::uint32_t month;
+};
+
+/// What changes once a month for everybody, before anything is exchanged.
 struct Month {
     std::uint32_t month;
+};
+
+/// A month's exchanges of the persons in these rows of the society with whoever stands in this slot of their lives. A row
+/// reads of other rows only what was settled by the month.
+struct Exchanges {
+    std::uint32_t month, slot, first, last;
+};
+
+/// What a month's exchanges with all others leave behind in the persons in these rows of the society.
+struct MonthEnd {
+    std::uint32_t month, first, last;
 };
 
 /// A day of the run, for the infants in these rows of the nursery. Rows never look at each other, so that a block of them
@@ -53,7 +79,9 @@ concept Process = std::is_trivially_copyable_v<P> && requires {
     { P::name } -> std::convertible_to<std::string_view>;
     { P::meaning } -> std::convertible_to<std::string_view>;
     parameter_count<P>;
-} &&(ActsAt<P, World, Founding> || ActsAt<P, World, Birth> || ActsAt<P, World, Month> || ActsAt<P, World, Day>);
+} &&(ActsAt<P, World, Founding> || ActsAt<P, World, Turn> || ActsAt<P, World, Entry> || ActsAt<P, World, Birth> ||
+     ActsAt<P, World, Ties> || ActsAt<P, World, Month> || ActsAt<P, World, Exchanges> || ActsAt<P, World, MonthEnd> ||
+     ActsAt<P, World, Day>);
 
 /// Lets every process that acts at this moment act, in the order of the table of contents.
 template <class World, class Moment, class... P> [[gnu::always_inline]] inline void

@@ -69,18 +69,19 @@ struct PairWords {
     std::memcpy(to, &both, sizeof both);
 }
 
-/// For the rows of the day, the four words of `draw({lineage_low, lineage_high}, day - birth_day, index, purpose)`, one
-/// strip each. `persons` is a table with these three columns.
-template <class Persons>
-void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t index, Purpose purpose,
-               Column<std::uint32_t, 4>& words) {
-    const std::uint32_t *lows = persons.lineage_low.strip(), *highs = persons.lineage_high.strip();
-    const std::uint32_t* births = persons.birth_day.strip();
+/// Whose draws, and since when their steps are counted: columns of a table, row by row.
+struct Whose {
+    const std::uint32_t *low, *high, *since;
+};
+
+/// For rows [first, last), the four words of `draw({low, high}, time - since, index, purpose)`, one strip each.
+inline void draw_rows(const Draw& draw, const Whose& whose, std::uint32_t time, std::uint32_t first, std::uint32_t last,
+                      std::uint32_t index, Purpose purpose, Column<std::uint32_t, 4>& words) {
     std::uint32_t* into[] = {words.strip(0), words.strip(1), words.strip(2), words.strip(3)};
-    std::uint32_t i = day.first;
-    for (; i + rows_of_pairs <= day.last; i += rows_of_pairs) {
-        const Pairs low = load_pairs(lows + i), high = load_pairs(highs + i), born = load_pairs(births + i);
-        const Pairs code = Pairs{} + purpose.code, even_step = day.day - born, odd_step = day.day - (born >> 32);
+    std::uint32_t i = first;
+    for (; i + rows_of_pairs <= last; i += rows_of_pairs) {
+        const Pairs low = load_pairs(whose.low + i), high = load_pairs(whose.high + i), since = load_pairs(whose.since + i);
+        const Pairs code = Pairs{} + purpose.code, even_step = time - since, odd_step = time - (since >> 32);
         const PairWords even = philox({low, high, even_step << 8 | index, code}, draw.seed, draw.replicate);
         const PairWords odd = philox({low >> 32, high >> 32, odd_step << 8 | index, code}, draw.seed, draw.replicate);
         store_pairs(into[0] + i, even.a, odd.a);
@@ -88,13 +89,21 @@ void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t 
         store_pairs(into[2] + i, even.c, odd.c);
         store_pairs(into[3] + i, even.d, odd.d);
     }
-    for (; i < day.last; ++i) {
-        const Words of_row = draw({lows[i], highs[i]}, day.day - births[i], index, purpose);
+    for (; i < last; ++i) {
+        const Words of_row = draw({whose.low[i], whose.high[i]}, time - whose.since[i], index, purpose);
         into[0][i] = of_row.a;
         into[1][i] = of_row.b;
         into[2][i] = of_row.c;
         into[3][i] = of_row.d;
     }
+}
+
+/// For the rows of the day, the words of their day of life. `persons` is a table with the columns named here.
+template <class Persons>
+void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t index, Purpose purpose,
+               Column<std::uint32_t, 4>& words) {
+    draw_rows(draw, Whose{persons.lineage_low.strip(), persons.lineage_high.strip(), persons.birth_day.strip()}, day.day,
+              day.first, day.last, index, purpose, words);
 }
 
 } // namespace dyad::inline DYAD_KERNEL

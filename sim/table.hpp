@@ -19,6 +19,8 @@ public:
     const char* writer; ///< the one process that writes it
 
     virtual void resize(std::size_t rows) = 0;
+    virtual void append(std::size_t rows, std::size_t more) = 0;
+    virtual void arrange(std::span<const std::uint32_t> from) = 0;
     virtual std::span<std::byte> bytes() = 0;
 
 protected:
@@ -38,6 +40,16 @@ public:
     void resize(std::size_t rows) {
         rows_ = rows;
         for (AnyColumn* column : columns_) column->resize(rows);
+    }
+    /// Adds rows, all zero, behind those there are. Pointers to strips no longer hold.
+    void append(std::size_t more) {
+        for (AnyColumn* column : columns_) column->append(rows_, more);
+        rows_ += more;
+    }
+    /// Makes row i what row `from[i]` was; rows that are not named are gone. Pointers to strips no longer hold.
+    void arrange(std::span<const std::uint32_t> from) {
+        for (AnyColumn* column : columns_) column->arrange(from);
+        rows_ = from.size();
     }
     [[gnu::always_inline]] std::size_t rows() const { return rows_; }
     std::span<AnyColumn* const> columns() const { return columns_; }
@@ -67,15 +79,38 @@ public:
 
     void resize(std::size_t rows) override {
         release();
-        stride_ = (rows + 15) / 16 * 16;
-        const std::size_t bytes = stride_ * Width * sizeof(T);
-        values_ = static_cast<T*>(::operator new(bytes, alignment));
-        std::memset(values_, 0, bytes);
+        allocate(rows);
+    }
+    void append(std::size_t rows, std::size_t more) override {
+        const std::size_t needed = rows + more;
+        if (needed <= stride_) {
+            for (std::size_t k = 0; k < Width; ++k) std::memset(strip(k) + rows, 0, more * sizeof(T));
+            return;
+        }
+        T* const old = values_;
+        const std::size_t old_stride = stride_;
+        allocate(needed + needed / 4); // room to grow, so that arrivals by ones and twos seldom move anything
+        for (std::size_t k = 0; k < Width && old; ++k) std::memcpy(strip(k), old + k * old_stride, rows * sizeof(T));
+        if (old) ::operator delete(old, alignment);
+    }
+    void arrange(std::span<const std::uint32_t> from) override {
+        T* const old = values_;
+        const std::size_t old_stride = stride_;
+        allocate(from.size() > old_stride ? from.size() : old_stride);
+        for (std::size_t k = 0; k < Width; ++k)
+            for (std::size_t i = 0; i < from.size(); ++i) strip(k)[i] = old[k * old_stride + from[i]];
+        if (old) ::operator delete(old, alignment);
     }
     std::span<std::byte> bytes() override { return std::as_writable_bytes(std::span(values_, stride_ * Width)); }
 
 private:
     static constexpr std::align_val_t alignment{64};
+    void allocate(std::size_t rows) {
+        stride_ = (rows + 15) / 16 * 16;
+        const std::size_t bytes = stride_ * Width * sizeof(T);
+        values_ = static_cast<T*>(::operator new(bytes, alignment));
+        std::memset(values_, 0, bytes);
+    }
     void release() {
         if (values_) ::operator delete(values_, alignment);
     }

@@ -56,7 +56,10 @@ TEST_CASE("mechanisms do not know each other, only the table of contents knows t
     CHECK(found(mechanisms_know_each_other, "models/arousal.hpp", "#include \"analysis/summary.hpp\"\n") == 1);
     CHECK(found(mechanisms_know_each_other, "models/fear.cpp", line) == 0);
     CHECK(found(mechanisms_know_each_other, "models/lifecourse.hpp", line) == 0);
-    CHECK(found(mechanisms_know_each_other, "models/arousal.hpp", "#include \"models/formulas.hpp\"\n") == 0);
+    for (const auto* shared : {"formulas", "norms", "answers", "acquaintance", "referral"})
+        CHECK(found(mechanisms_know_each_other, "models/arousal.hpp",
+                    "#include \"models/" + std::string(shared) + ".hpp\"\n") == 0);
+    CHECK(found(mechanisms_know_each_other, "models/acquaintance.hpp", line) == 1);
 }
 
 TEST_CASE("each library of others has one home") {

@@ -1,9 +1,8 @@
 // Rating of attachment formation: has the child formed a selective attachment to this figure at all?
 #pragma once
 
-#include "models/formulas.hpp"
+#include "models/instruments/subject.hpp"
 #include "sim/instrument.hpp"
-#include "sim/process.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -19,13 +18,10 @@ struct AttachmentFormation {
     static constexpr std::array<Score, 1> scores{
         {{"formation_observed", "Attachment formation, rated", "points, 1 to 5"}}};
 
-    Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
-                       const Draw& draw) const {
-        const Nursery& infants = world.nursery;
-        const Words words = draw({infants.lineage_low[i], infants.lineage_high[i]}, age_months * 4 + k, 0,
-                                 Purpose("attachment_formation"));
-        return {
-            {at_most(at_least(1.0f + 4.0f * infants.formed.strip(k)[i] + rating_error * normal(words.a), 1.0f), 5.0f)}};
+    Reading<1> observe(const Subject& subject, std::uint32_t slot, std::uint32_t age_months, const Draw& draw) const {
+        const Words words = draw(subject.identity(), age_months * 4 + slot, 0, Purpose("attachment_formation"));
+        const float rated = 1.0f + 4.0f * subject.formed(slot) + rating_error * normal(words.a);
+        return {{at_most(at_least(rated, 1.0f), 5.0f)}};
     }
 };
 

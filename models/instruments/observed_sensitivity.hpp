@@ -1,21 +1,20 @@
 // Observed sensitivity: a coder at home visits rates how helpfully the figure answers the bids that happen to occur.
 #pragma once
 
-#include "models/formulas.hpp"
+#include "models/instruments/subject.hpp"
 #include "sim/instrument.hpp"
-#include "sim/process.hpp"
 
 #include <algorithm>
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// At each visit n bids occur; each is answered helpfully with the chance p (1 - w_rej rejection) of that day; the coder
-/// adds an error; visits are averaged. Visits of one wave fall on days of their own within the fortnight: the first on the
-/// wave's day itself, the others under stress drawn from its stationary law.
+/// At each visit n bids occur; each is answered helpfully with the chance p (1 - w_rej rejection) of that day; the
+/// coder adds an error; visits are averaged. Visits of one wave fall on days of their own within the fortnight: the
+/// first on the wave's day itself, the others under stress drawn from its stationary law.
 struct ObservedSensitivity {
     static constexpr std::string_view name = "observed_sensitivity";
     static constexpr std::string_view meaning = "sensitivity observed at home visits";
-    static constexpr std::uint32_t youngest = 1, oldest = 36; ///< months
+    static constexpr std::uint32_t youngest = 1, oldest = 18; ///< months: infancy, while care is lived in days
 
     Parameter visits{"visits", "-", "visits", 1, 1, 50,
                      "home visits in one wave", "convention: most studies make one", Parameter::Kind::whole};
@@ -30,19 +29,21 @@ struct ObservedSensitivity {
     static constexpr std::array<Score, 1> scores{
         {{"sensitivity_observed", "Sensitivity observed at home visits", "share of bids answered, plus error"}}};
 
-    Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
-                       const Draw& draw) const {
+    Reading<1> observe(const Subject& subject, std::uint32_t slot, std::uint32_t age_months, const Draw& draw) const {
+        if (!subject.in_nursery) return {.missing = Missing::not_given};
         const auto count = static_cast<std::uint32_t>(visits.value);
         double sum = 0;
         for (std::uint32_t visit = 0; visit < count; ++visit)
-            sum += seen_at(visit, world.nursery, i, k, age_months, draw);
+            sum += seen_at(visit, subject, slot, age_months, draw);
         return {{static_cast<float>(sum / count)}};
     }
 
 private:
-    float seen_at(std::uint32_t visit, const Nursery& infants, std::uint32_t i, std::uint32_t k,
-                  std::uint32_t age_months, const Draw& draw) const {
-        const Identity child{infants.lineage_low[i], infants.lineage_high[i]};
+    float seen_at(std::uint32_t visit, const Subject& subject, std::uint32_t k, std::uint32_t age_months,
+                  const Draw& draw) const {
+        const Nursery& infants = subject.nursery();
+        const std::uint32_t i = subject.row;
+        const Identity child = subject.identity();
         const std::uint32_t occasion = (age_months * 4 + k) * 64 + visit;
         const Words words = draw(child, occasion, 0, Purpose("observed_sensitivity.visit"));
         const float noticed =

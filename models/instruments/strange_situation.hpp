@@ -1,24 +1,26 @@
 // The Strange Situation: twenty minutes on one day, eight episodes, two reunions, coded into scales and classes.
 #pragma once
 
-#include "models/formulas.hpp"
+#include "models/instruments/subject.hpp"
 #include "sim/instrument.hpp"
-#include "sim/process.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
 /// Ainsworth, Blehar, Waters & Wall (1978); disorganization after Main & Solomon (1990).
 ///
-/// The child's policy towards the figure, disturbed by the day (sigma_day N on each log-weight), is sampled in six intervals
-/// of every episode. The reunions, episodes 5 and 8, are coded with weights .4 and .6: avoidance and resistance are
-/// 1 + 6 x the share of muted and amplified intervals, proximity seeking that of direct and amplified ones. A if avoidance
-/// reaches 4 and at least resistance, C if resistance reaches 4, else B. Disorganization is coded from fear, undisturbed,
-/// and from helplessness: 1 + 8 sigmoid((F + k_0 max(0, q_* - max(q_ask, q_amplify)) - d_0) / d_1) + error; from 5 on it is D.
-/// A child who has hardly formed an attachment to this figure cannot be coded (Zeanah et al. 2005: 12.6 % in institutions).
+/// The child's policy towards the figure, disturbed by the day (sigma_day N on each log-weight), is sampled in six
+/// intervals of every episode. The reunions, episodes 5 and 8, are coded with weights .4 and .6: avoidance and
+/// resistance are 1 + 6 x the share of muted and amplified intervals, proximity seeking that of direct and amplified
+/// ones. A if avoidance reaches 4 and at least resistance, C if resistance reaches 4, else B. Disorganization is coded
+/// from fear, undisturbed, and from helplessness: 1 + 8 sigmoid((F + k_0 max(0, q_* - max(q_ask, q_amplify)) - d_0) /
+/// d_1) + error; from 5 on it is D. At six years, the separation and reunion of Main & Cassidy (1988) is meant: coded
+/// by other cues into the same classes, it is played alike here (between two and five years nothing of the kind is
+/// standard). A child who has hardly formed an attachment to this figure cannot be coded (Zeanah et al. 2005: 12.6 % in
+/// institutions).
 struct StrangeSituation {
     static constexpr std::string_view name = "strange_situation";
     static constexpr std::string_view meaning = "Strange Situation Procedure, eight episodes, classes A B C D";
-    static constexpr std::uint32_t youngest = 11, oldest = 24; ///< months
+    static constexpr std::uint32_t youngest = 11, oldest = 84; ///< months
 
     Parameter day_noise{"day_noise", "sigma_day", "logit", 1, 0, 4,
                         "state of the infant on that day", "fitted by hand: retest"};
@@ -63,18 +65,17 @@ struct StrangeSituation {
     };
 
     /// Plays the eight episodes with the figure in this slot. The same child, figure and age always play alike.
-    std::array<Episode, 8> play(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+    std::array<Episode, 8> play(const Subject& subject, std::uint32_t slot, std::uint32_t age_months,
                                 const Draw& draw) const {
-        const Occasion occasion = occasion_of(world, i, k, age_months, draw);
+        const Occasion occasion = occasion_of(subject, slot, age_months, draw);
         std::array<Episode, 8> episodes{};
         for (std::uint32_t e = 0; e < 8; ++e) episodes[e] = episode(e, occasion, draw);
         return episodes;
     }
 
-    Reading<6> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
-                       const Draw& draw) const {
-        if (world.nursery.formed.strip(k)[i] < formed_from) return {.missing = Missing::not_codable};
-        const Occasion occasion = occasion_of(world, i, k, age_months, draw);
+    Reading<6> observe(const Subject& subject, std::uint32_t slot, std::uint32_t age_months, const Draw& draw) const {
+        if (subject.formed(slot) < formed_from) return {.missing = Missing::not_codable};
+        const Occasion occasion = occasion_of(subject, slot, age_months, draw);
         const Episode first = episode(4, occasion, draw), second = episode(7, occasion, draw); // the two reunions
         const auto scale = [&](std::uint32_t in_first, std::uint32_t in_second) {
             const float early = static_cast<float>(in_first), late = static_cast<float>(in_second);
@@ -84,7 +85,7 @@ struct StrangeSituation {
         const float proximity = scale(first.asked + first.amplified, second.asked + second.amplified);
         const float organized = avoidance >= cut && avoidance >= resistance ? 1.0f : resistance >= cut ? 3.0f
                                                                                                        : 2.0f;
-        const float disorganization = disorganization_of(world, i, k, age_months, draw);
+        const float disorganization = disorganization_of(subject, slot, age_months, draw);
         const float security = 5.0f + 2.0f * (proximity - 0.5f * (avoidance + resistance)) / scale_sd;
         return {{disorganization >= disorganized_from ? 4.0f : organized, organized, security, avoidance, resistance,
                  disorganization}};
@@ -98,20 +99,19 @@ private:
         Policy policy;
     };
 
-    Occasion occasion_of(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
-                         const Draw& draw) const {
-        const Nursery& infants = world.nursery;
-        const Identity child{infants.lineage_low[i], infants.lineage_high[i]};
-        const std::uint32_t step = age_months * 4 + k;
+    Occasion occasion_of(const Subject& subject, std::uint32_t slot, std::uint32_t age_months, const Draw& draw) const {
+        const Identity child = subject.identity();
+        const std::uint32_t step = age_months * 4 + slot;
         const Words day = draw(child, step, 0, Purpose("strange_situation.day"));
-        const float to_mute = infants.chance_mute.strip(k)[i], to_ask = infants.chance_ask.strip(k)[i];
+        const float to_mute = subject.chance_mute(slot), to_ask = subject.chance_ask(slot);
         const float to_amplify = at_least(1.0f - to_mute - to_ask, 1e-6f), noise = day_noise;
         return {child, step,
                 policy_of(log(to_mute) + noise * normal(day.a), log(to_ask) + noise * normal(day.b),
                           log(to_amplify) + noise * normal(day.c))};
     }
 
-    /// Who is in the room, and how strongly the attachment system is activated, episode by episode (activation assumed).
+    /// Who is in the room, and how strongly the attachment system is activated, episode by episode (activation
+    /// assumed).
     struct Setting {
         bool figure, stranger, reunion;
         float activation;
@@ -151,15 +151,12 @@ private:
                 1.0f - setting.activation * open};
     }
 
-    float disorganization_of(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
+    float disorganization_of(const Subject& subject, std::uint32_t slot, std::uint32_t age_months,
                              const Draw& draw) const {
-        const Nursery& infants = world.nursery;
-        const float best =
-            at_least(infants.expectation.strip(3 * k + ask)[i], infants.expectation.strip(3 * k + amplify)[i]);
+        const float best = at_least(subject.expectation(slot, ask), subject.expectation(slot, amplify));
         const float helpless = helpless_weight * at_least(helpless_below - best, 0.0f);
-        const float shown = sigmoid((infants.fear.strip(k)[i] + helpless - fear_shows) / fear_softness);
-        const Words words = draw({infants.lineage_low[i], infants.lineage_high[i]}, age_months * 4 + k, 0,
-                                 Purpose("strange_situation.coding"));
+        const float shown = sigmoid((subject.fear(slot) + helpless - fear_shows) / fear_softness);
+        const Words words = draw(subject.identity(), age_months * 4 + slot, 0, Purpose("strange_situation.coding"));
         return at_most(at_least(1.0f + 8.0f * shown + coding_error * normal(words.a), 1.0f), 9.0f);
     }
 };

@@ -79,6 +79,8 @@ Outcome<Forecast> forecast(const Scenario& scenario, const Manner& manner) {
     std::vector<std::vector<Frame>> lived;
     const auto start = std::chrono::steady_clock::now();
     for (std::uint32_t k = 0; k < std::min(2U, population.communities); ++k) lived.push_back(population.live(k));
+    for (const auto& frames : lived)
+        if (frames.empty()) return Refusal{scenario.file, 0, 0, "cannot be run: " + population.outgrown};
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     const double grown = peak_memory() - before;
     const std::span<const std::vector<Frame>> both(lived);
@@ -124,7 +126,9 @@ std::string forecast_in_words(const Scenario& scenario, const Forecast& all, con
     text += line("who", counted(scenario.families, "family", "families") + " in " +
                             counted(all.communities, "community", "communities") + ", about " +
                             counted(static_cast<std::uint64_t>(std::llround(all.persons)), "person", "persons"));
-    text += line("how long", "birth to " + counted(scenario.months, "month", "months"));
+    text += line("how long", scenario.months % 12 == 0 && scenario.months >= 24
+                                 ? counted(scenario.months / 12, "year", "years")
+                                 : counted(scenario.months, "month", "months"));
     text +=
         line("time", (all.seconds < 0.05 ? "" : "about ") + duration_in_words(all.seconds) + " on " +
                          counted(all.threads, "thread", "threads"));

@@ -2,6 +2,7 @@
 #include "sim/commands/options.hpp"
 
 #include "models/catalogue.hpp"
+#include "models/contents.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/words.hpp"
 
@@ -106,6 +107,39 @@ std::string as_markdown(const std::vector<Declaration>& chosen) {
     return text;
 }
 
+/// Which process acts at which moment, in the order of the table of contents.
+std::string schedule_as_markdown() {
+    std::string text = "| process | meaning |", rule = "|---|---|";
+    for (const std::string_view moment : moments) {
+        text += " " + std::string(moment) + " |";
+        rule += "---|";
+    }
+    text += "\n" + rule + "\n";
+    for (const Acting& acting : schedule()) {
+        text += "| `" + std::string(acting.process) + "` | " + std::string(acting.meaning) + " |";
+        for (const bool acts : acting.at) text += acts ? " x |" : "   |";
+        text += "\n";
+    }
+    return text;
+}
+
+/// The state variables, a table for each of a community's tables.
+std::string columns_as_markdown() {
+    std::string text;
+    std::string_view table;
+    for (const StateVariable& variable : state_variables()) {
+        if (variable.table != table) {
+            table = variable.table;
+            text += (text.empty() ? "**" : "\n**") + std::string(table) + "**\n\n" +
+                    "| state variable | values | unit | meaning | written by |\n|---|---|---|---|---|\n";
+        }
+        text += "| `" + std::string(variable.name) + "` | " + std::to_string(variable.values) + " | " +
+                std::string(variable.unit) + " | " + std::string(variable.meaning) + " | `" +
+                std::string(variable.writer) + "` |\n";
+    }
+    return text;
+}
+
 Exit refuse_name(const std::string& name, Console& console) {
     std::vector<std::string> names;
     for (const Chapter& chapter : chapters()) names.emplace_back(chapter.name);
@@ -125,10 +159,19 @@ Exit params_command(std::span<const std::string> arguments, Console& console) {
     OptionList options = option_list();
     options.add_options()("json", "as JSON: name, symbol, value, unit, low, high, meaning, source");
     options.add_options()("markdown", "as tables in Markdown, with symbols and sources");
+    options.add_options()("schedule", "which mechanism acts at which moment, as a table in Markdown");
+    options.add_options()("columns", "the state variables and who writes them, as tables in Markdown");
     const Reading reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
-    if (const auto clash = only_one_of(reading, {"json", "markdown"})) return refuse(console, *clash);
+    if (const auto clash = only_one_of(reading, {"json", "markdown", "schedule", "columns"}))
+        return refuse(console, *clash);
     const std::string name = reading.text("NAME");
+    if (reading.has("schedule") || reading.has("columns")) {
+        if (!name.empty())
+            return refuse(console, "--schedule and --columns show all mechanisms; leave out `" + name + "`");
+        console.out << (reading.has("schedule") ? schedule_as_markdown() : columns_as_markdown());
+        return Exit::done;
+    }
     std::vector<Declaration> chosen;
     for (const Declaration& declaration : declarations())
         if (name.empty() || name == declaration.mechanism || name == key_of(declaration)) chosen.push_back(declaration);

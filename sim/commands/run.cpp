@@ -1,6 +1,7 @@
 // `dyad run`: a scenario in, a results file out, and a summary to read.
 #include "sim/commands/run.hpp"
 
+#include "analysis/account.hpp"
 #include "analysis/summary.hpp"
 #include "models/catalogue.hpp"
 #include "sim/commands/built_in_scenarios.hpp"
@@ -23,7 +24,8 @@ constexpr CommandHelp help{
     "Simulates the families of a scenario, writes everything that was recorded to a results file (HDF5), and prints a "
     "short "
     "summary: the classes of the Strange Situation beside published ones, and what instruments see beside what is "
-    "true.\n\n"
+    "true; of runs as long as a childhood also what became of the infants: adult styles, change, love, their own "
+    "children, and the demography.\n\n"
     "SCENARIO is a file, or the name of one in the scenarios folder (`dyad scenarios` lists them).\n\n"
     "The same scenario, settings and seed give the same file, byte for byte, on any machine and with any number of "
     "threads. A "
@@ -75,11 +77,18 @@ std::vector<Refusal> numbers_that_are_none(const Reading& reading) {
     return refusals;
 }
 
+/// Infants are followed from birth; later on people of all ages live side by side.
+std::string length_of(std::uint32_t months) {
+    if (months <= 24) return "from birth to " + counted(months, "month", "months");
+    const std::string years = std::to_string(months / 12) + " years", rest = std::to_string(months % 12) + " months";
+    return "followed for " + years + (months % 12 == 0 ? "" : " and " + rest);
+}
+
 std::string head_of(const Scenario& scenario, const Summary& summary, double seconds) {
     std::string text = scenario.name + ": " + scenario.title + "\n" + wrapped(scenario.question, 90, 2) + "\n";
     text += counted(scenario.families, "family", "families") + ", " + counted(summary.children, "child", "children") +
-            ", from birth to " + counted(scenario.months, "month", "months") + "; seed " +
-            std::to_string(scenario.seed) + "; simulated in " + duration_in_words(seconds) + ".\n\n";
+            ", " + length_of(scenario.months) + "; seed " + std::to_string(scenario.seed) + "; simulated in " +
+            duration_in_words(seconds) + ".\n\n";
     return text;
 }
 
@@ -96,9 +105,16 @@ Exit summarise_run(const Scenario& scenario, const std::string& out, double seco
     if (!file) return refuse(console, file.refusals(), Exit::failed);
     const auto summary = summarise(*file);
     if (!summary) return refuse(console, summary.refusals(), Exit::failed);
-    if (json) console.out << summary_as_json(scenario, *summary, file->digest(), out, seconds) << "\n";
-    else console.out << head_of(scenario, *summary, seconds) << text_of(*summary, scenario.expect, scenario.compares ? PublishedLinks::shown : PublishedLinks::left_out)
-                     << foot_of(out);
+    const auto account = account_of(*file);
+    if (!account) return refuse(console, account.refusals(), Exit::failed);
+    if (json) {
+        console.out << summary_as_json(scenario, *summary, *account, file->digest(), out, seconds) << "\n";
+        return Exit::done;
+    }
+    const auto published = scenario.compares ? PublishedLinks::shown : PublishedLinks::left_out;
+    console.out << head_of(scenario, *summary, seconds) << text_of(*summary, scenario.expect, published);
+    if (!account->sections.empty()) console.out << "\n" << text_of(*account);
+    console.out << foot_of(out);
     return Exit::done;
 }
 

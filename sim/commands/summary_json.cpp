@@ -55,10 +55,44 @@ Json link_as_json(const Link& link, bool compares) {
     return one;
 }
 
+constexpr const char* unit_of(Measure measure) {
+    switch (measure) {
+    case Measure::share: return "share";
+    case Measure::correlation: return "correlation";
+    case Measure::years: return "year";
+    case Measure::mean: return "mean";
+    case Measure::count: return "count";
+    }
+    return "";
+}
+
+Json line_as_json(const Section& section, const Line& line) {
+    Json one{{"name", line.name}, {"meaning", line.label}};
+    one["known"] = line.known.empty() ? Json(nullptr) : Json(line.known);
+    one["cells"] = Json::array();
+    for (std::size_t k = 0; k < line.cells.size(); ++k) {
+        Json cell = estimate_as_json(line.cells[k].estimate);
+        cell["column"] = k < section.columns.size() ? Json(section.columns[k]) : Json(nullptr);
+        cell["statistic"] = unit_of(line.cells[k].measure);
+        one["cells"].push_back(std::move(cell));
+    }
+    return one;
+}
+
+Json account_as_json(const Account& account) {
+    Json sections = Json::array();
+    for (const Section& section : account.sections) {
+        Json one{{"name", section.name}, {"title", section.title}, {"lines", Json::array()}};
+        for (const Line& line : section.lines) one["lines"].push_back(line_as_json(section, line));
+        sections.push_back(std::move(one));
+    }
+    return sections;
+}
+
 } // namespace
 
-std::string summary_as_json(const Scenario& scenario, const Summary& summary, const std::string& digest,
-                            const std::string& out, double seconds) {
+std::string summary_as_json(const Scenario& scenario, const Summary& summary, const Account& account,
+                            const std::string& digest, const std::string& out, double seconds) {
     Json all{{"version", version()},
              {"scenario", scenario.name},
              {"title", scenario.title},
@@ -78,6 +112,7 @@ std::string summary_as_json(const Scenario& scenario, const Summary& summary, co
     all["unclassified"] = summary.unclassified;
     all["links"] = Json::array();
     for (const Link& link : summary.links) all["links"].push_back(link_as_json(link, scenario.compares));
+    if (!account.sections.empty()) all["account"] = account_as_json(account);
     all["out"] = out;
     all["digest"] = digest;
     return all.dump(2, ' ', false, Json::error_handler_t::replace);

@@ -14,7 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t largest_file = 1 << 20;
-constexpr std::array<std::uint32_t, 3> usual_ages{9, 13, 18};
+/// In months: infancy, then school, the end of childhood, and adult life.
+constexpr std::array<std::uint32_t, 8> usual_ages{9, 13, 18, 6 * 12, 18 * 12, 25 * 12, 35 * 12, 50 * 12};
 
 const Given* sound(const GivenKeys& given, const std::string& name) {
     const auto found = given.find(name);
@@ -50,40 +51,75 @@ void take_run(const GivenKeys& given, Scenario& scenario, Complaints& complaints
 /// Settings have no lines.
 bool is_setting(const Given& given) { return given.value.line == 0; }
 
+/// A list of ages as a scenario gives it: `record.ages` in months or `record.years` in years.
+struct AgeList {
+    std::string name;
+    bool in_years;
+    std::vector<std::uint32_t> within{};  ///< the run, in months
+    std::vector<const Written*> beyond{}; ///< its end
+
+    std::string text_of(std::uint32_t months) const { return in_years ? years_text(months) : std::to_string(months); }
+};
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string list;
+    for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + text;
+    return list;
+}
+
+/// How long a run is, in words.
+std::string length_text(std::uint32_t months) {
+    if (months >= 24 && months % 12 == 0) return std::to_string(months / 12) + " years";
+    return std::to_string(months) + " months";
+}
+
 /// The file is sound; it is the setting that leaves some of its ages behind, and another setting mends that.
-Complaint shortened_run(const Scenario& scenario, const std::vector<const Written*>& beyond) {
-    std::string late, kept;
-    for (const Written* age : beyond) late += (late.empty() ? "" : ", ") + age->text;
-    for (const std::uint32_t age : scenario.record_ages) kept += (kept.empty() ? "" : ", ") + std::to_string(age);
-    if (kept.empty()) kept = std::to_string(scenario.months);
+Complaint shortened_run(const Scenario& scenario, const AgeList& list) {
+    std::vector<std::string> late, kept;
+    for (const Written* age : list.beyond) late.push_back(age->text);
+    for (const std::uint32_t age : list.within) kept.push_back(list.text_of(age));
+    if (kept.empty()) kept.push_back(list.text_of(scenario.months));
     return {0, 0,
-            "the run then ends at " + std::to_string(scenario.months) + " months, before `record.ages` of the scenario (" +
-                late + "), so that nobody would be looked at then; add --set 'record.ages=[" + kept + "]'"};
+            "the run then ends at " + length_text(scenario.months) + ", before `" + list.name + "` of the scenario (" +
+                joined(late) + "), so that nobody would be looked at then; add --set '" + list.name + "=[" +
+                joined(kept) + "]'"};
+}
+
+void sort_out(std::vector<std::uint32_t>& ages) {
+    std::sort(ages.begin(), ages.end());
+    ages.erase(std::unique(ages.begin(), ages.end()), ages.end());
+}
+
+void take_age_list(const GivenKeys& given, Scenario& scenario, Complaints& complaints, AgeList list) {
+    const Given* ages = sound(given, list.name);
+    if (!ages) return;
+    for (const Written& age : ages->value.items) {
+        const double months = list.in_years ? *months_of(age.number) : age.number;
+        if (months <= scenario.months) list.within.push_back(static_cast<std::uint32_t>(months));
+        else list.beyond.push_back(&age);
+    }
+    sort_out(list.within);
+    scenario.record_ages.insert(scenario.record_ages.end(), list.within.begin(), list.within.end());
+    const auto years = given.find("run.years");
+    const bool shortened = years != given.end() && is_setting(years->second) && !is_setting(*ages);
+    if (!list.beyond.empty() && shortened) complaints.add(years->second.source, shortened_run(scenario, list));
+    else
+        for (const Written* age : list.beyond)
+            complaints.add(ages->source, {age->line, age->column,
+                                          "`" + list.name + "` holds " + age->text + ", but the run ends at " +
+                                              length_text(scenario.months) +
+                                              ", so nobody would be looked at; write an earlier age"});
 }
 
 void take_ages(const GivenKeys& given, Scenario& scenario, Complaints& complaints) {
     const auto years = given.find("run.years");
     if (years != given.end() && !years->second.sound) return; // the run's end is not known
-    if (!given.contains("record.ages"))
+    if (!given.contains("record.ages") && !given.contains("record.years"))
         for (const std::uint32_t age : usual_ages)
             if (age <= scenario.months) scenario.record_ages.push_back(age);
-    const Given* ages = sound(given, "record.ages");
-    if (!ages) return;
-    std::vector<const Written*> beyond;
-    for (const Written& age : ages->value.items)
-        if (age.number <= scenario.months) scenario.record_ages.push_back(static_cast<std::uint32_t>(age.number));
-        else beyond.push_back(&age);
-    auto& kept = scenario.record_ages;
-    std::sort(kept.begin(), kept.end());
-    kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
-    const bool shortened = years != given.end() && is_setting(years->second) && !is_setting(*ages);
-    if (!beyond.empty() && shortened) complaints.add(years->second.source, shortened_run(scenario, beyond));
-    else
-        for (const Written* age : beyond)
-            complaints.add(ages->source, {age->line, age->column,
-                                          "`record.ages` holds " + age->text + ", but the run ends at " +
-                                              std::to_string(scenario.months) +
-                                              " months, so nobody would be looked at; write an earlier age"});
+    take_age_list(given, scenario, complaints, {"record.ages", false});
+    take_age_list(given, scenario, complaints, {"record.years", true});
+    sort_out(scenario.record_ages);
 }
 
 void take_instruments(const GivenKeys& given, Scenario& scenario, const Vocabulary& vocabulary) {
@@ -97,6 +133,20 @@ void take_values(const GivenKeys& given, Scenario& scenario, const Vocabulary& v
     for (const auto& [mechanism, parameter] : vocabulary.declarations) {
         const Given* key = sound(given, std::string(mechanism) + "." + parameter.name);
         scenario.values.push_back(key ? key->value.number + 0.0 : parameter.value); // + 0.0 turns -0 into 0
+    }
+}
+
+/// What the model cannot live, though each value is sound by itself.
+void take_objections(const GivenKeys& given, const Scenario& scenario, const Vocabulary& vocabulary,
+                     std::size_t own, Complaints& complaints) {
+    if (!vocabulary.impossible) return;
+    for (Objection& objection : vocabulary.impossible(scenario)) {
+        const Given* blamed = nullptr;
+        for (const std::string& key : objection.keys)
+            if (!blamed) blamed = sound(given, key);
+        const Complaint complaint{blamed ? blamed->value.line : 0, blamed ? blamed->value.column : 0,
+                                  std::move(objection.sentence)};
+        complaints.add(blamed ? blamed->source : own, complaint);
     }
 }
 
@@ -159,6 +209,8 @@ Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::st
 
     take_instruments(given, scenario, vocabulary);
     take_values(given, scenario, vocabulary);
+    take_objections(given, scenario, vocabulary, own, complaints);
+    if (!complaints.empty()) return complaints.sorted();
     scenario.file = path;
     scenario.name = fs::path(path).stem().string();
     scenario.text = files.text();

@@ -14,11 +14,24 @@
 
 namespace dyad {
 
-/// What a scenario may speak of: the declared parameters and the instruments by name.
+struct Scenario;
+
+/// Why values that are sound one by one cannot stand together. The first of `keys` that the scenario gives is blamed.
+struct Objection {
+    std::vector<std::string> keys;
+    std::string sentence; ///< what is wrong, why it matters and what to do
+};
+
+/// What a scenario may speak of: the declared parameters, the instruments by name, and what the model cannot live.
 struct Vocabulary {
     std::span<const Declaration> declarations;
     std::span<const std::string_view> instruments;
+    std::vector<Objection> (*impossible)(const Scenario&) = nullptr; ///< asked once every value is known
 };
+
+/// Person numbers are given to a community in one stretch: so many for each of its founding families and all who descend
+/// from them.
+inline constexpr std::uint32_t numbers_per_family = 64;
 
 /// A question put to the model: who lives, how long, by which parameters, and what is recorded.
 struct Scenario {
@@ -36,9 +49,9 @@ struct Scenario {
     std::uint32_t seed = 1;
 
     std::vector<double> values;                  ///< one for each declaration, in its order
-    std::vector<std::uint32_t> record_ages;      ///< in months, ascending, without repeats
+    std::vector<std::uint32_t> record_ages;      ///< of persons, in months, ascending, without repeats
     std::vector<std::string> record_instruments; ///< in the vocabulary's order; all if the scenario is silent
-    std::uint32_t record_lives = 0;              ///< persons whose full state is kept, month by month
+    std::uint32_t record_lives = 0;              ///< first children whose full state is kept, month by month
 };
 
 /// Reads a file named in a scenario or on the command line; no text means that it could not be read, and why.

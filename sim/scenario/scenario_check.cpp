@@ -64,7 +64,7 @@ std::vector<Complaint> about_number(const Key& key, const Written& value) {
 }
 
 std::vector<Complaint> about_years(const Key& key, const Written& value) {
-    const std::string advice = "write years such as 0.5, 0.75, 1 or 1.5";
+    const std::string advice = "write years such as 0.5, 1.5 or 60";
     if (!is_number(value)) return {wrong_kind(key, value, "a number", advice + ", without quotes or brackets")};
     const std::string name = shown(key.name());
     if (!std::isfinite(value.number))
@@ -73,7 +73,7 @@ std::vector<Complaint> about_years(const Key& key, const Written& value) {
     const double months = value.number * 12;
     if (months > longest_run + 0.5)
         return {at(value,
-                   name + " is " + value.text + ", but this version's mechanisms end at 18 months; write at most 1.5")};
+                   name + " is " + value.text + ", but a run lasts at most 200 years; write at most 200")};
     if (months < 0.5)
         return {
             at(value, name + " is " + value.text + ", but a run lasts at least one month; write at least 0.0833333")};
@@ -95,6 +95,22 @@ std::vector<Complaint> about_ages(const Key& key, const Written& value) {
             complaints.push_back(at(
                 age, shown(key.name()) + " holds " + age.text +
                          ", but persons are looked at when they are a whole number of months old, from 1; " + advice));
+    }
+    return complaints;
+}
+
+std::vector<Complaint> about_birthdays(const Key& key, const Written& value) {
+    const std::string advice = "write a list of years such as [1.5, 6, 18, 25]";
+    if (value.kind != Kind::list) return {wrong_kind(key, value, "a list of ages in years", advice)};
+    std::vector<Complaint> complaints;
+    for (const Written& age : value.items) {
+        if (!is_number(age))
+            complaints.push_back(wrong_kind({key.table, key.word}, age, "a list of ages in years", advice));
+        else if (!std::isfinite(age.number) || !months_of(age.number))
+            complaints.push_back(at(age, shown(key.name()) + " holds " + age.text +
+                                             ", but persons are looked at when they are a whole number of months old, "
+                                             "from 1 month to 200 years; " +
+                                             advice));
     }
     return complaints;
 }
@@ -173,6 +189,7 @@ std::vector<Complaint> complaints_about(const Key& key, const Written& value, co
     case Shape::real: return about_number(key, value);
     case Shape::years: return about_years(key, value);
     case Shape::ages: return about_ages(key, value);
+    case Shape::birthdays: return about_birthdays(key, value);
     case Shape::names: return about_instruments(key, value, grammar);
     }
     return {};
@@ -187,8 +204,9 @@ std::string wanted_by(const Key& key) {
     case Shape::real:
         return std::string(key.shape == Shape::whole ? "a whole number" : "a number") + " from " +
                number_text(key.low) + " to " + number_text(key.high) + with_unit(key.unit);
-    case Shape::years: return "years such as 0.5, 0.75, 1 or 1.5";
+    case Shape::years: return "years such as 0.5, 1.5 or 60";
     case Shape::ages: return "a list of whole months such as [9, 13, 18]";
+    case Shape::birthdays: return "a list of years such as [1.5, 6, 18, 25]";
     case Shape::names: return "a list of names in quotes";
     }
     return "a value";
@@ -206,10 +224,18 @@ std::string normal_text(const Key& key, const Written& value) {
         for (const double age : ages) list += (list.empty() ? "" : ", ") + number_text(age);
         return "[" + list + "]";
     }
+    if (key.shape == Shape::birthdays) {
+        std::set<std::uint32_t> months;
+        for (const Written& age : value.items) months.insert(*months_of(age.number));
+        for (const std::uint32_t age : months) list += (list.empty() ? "" : ", ") + years_text(age);
+        return "[" + list + "]";
+    }
     for (const Written& item : value.items)
         list += (list.empty() ? "" : ", ") + (is_number(item) ? number_text(item.number) : quoted_text(item.text));
     return "[" + list + "]";
 }
+
+std::string years_text(std::uint32_t months) { return number_text(in_years(months)); }
 
 std::optional<std::uint32_t> months_of(double years) {
     const double months = std::round(years * 12);

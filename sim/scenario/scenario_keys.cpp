@@ -32,6 +32,7 @@ Grammar::Grammar(const Vocabulary& vocabulary)
              {"run", "seed", Shape::whole, 0, most_whole, "-"},
              {"run", "community", Shape::whole, 1, 1024, "families"},
              {"record", "ages", Shape::ages},
+             {"record", "years", Shape::birthdays},
              {"record", "instruments", Shape::names},
              {"record", "lives", Shape::whole, 0, 1000, "persons"}};
     for (const auto& [mechanism, parameter] : vocabulary.declarations)

@@ -12,8 +12,8 @@
 
 namespace dyad {
 
-inline constexpr std::uint32_t longest_run = 18;           ///< months: where this version's mechanisms end
-inline constexpr std::uint32_t most_families = 1073741823; ///< person numbers have 32 bits, four to a family
+inline constexpr std::uint32_t longest_run = 2400;         ///< months: two hundred years
+inline constexpr std::uint32_t most_families = 67107840;   ///< person numbers have 32 bits, 64 to a family
 inline constexpr std::uint32_t most_communities = 1 << 24; ///< 24 bits of lineage
 
 /// One key: `title`, `run.families` or `plasticity.adult_floor`.
@@ -25,7 +25,8 @@ struct Key {
         whole,
         real,
         years,
-        ages,
+        ages,      ///< of persons, in months
+        birthdays, ///< ages of persons, in years
         names
     };
 
@@ -81,7 +82,10 @@ std::string wanted_by(const Key& key);
 /// A value without complaints as TOML text, the same for all spellings of the same value.
 std::string normal_text(const Key& key, const Written& value);
 
-/// Years as whole months; nothing if they are no whole number of months (within a millionth of a year) from 1 to 18.
+/// Years as whole months; nothing if they are no whole number of months (within a millionth of a year) from 1 to 2,400.
 std::optional<std::uint32_t> months_of(double years);
+
+/// Months as years that a person can type: "0.4166667" is five months.
+std::string years_text(std::uint32_t months);
 
 } // namespace dyad

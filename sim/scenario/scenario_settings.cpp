@@ -85,7 +85,9 @@ std::string why_no_value(const Key& key, const std::string& text) {
     if (cut_off)
         return start + "; it ends before its list does, as when a shell takes a value apart at its spaces: put the whole "
                        "setting in single quotes, as in " +
-               as_setting(key, key.shape == Shape::ages ? "[9, 13]" : "[\"strange_situation\", \"attachment_q_sort\"]");
+               as_setting(key, key.shape == Shape::ages        ? "[9, 13]"
+                               : key.shape == Shape::birthdays ? "[18, 25]"
+                                                               : "[\"strange_situation\", \"attachment_q_sort\"]");
     if (key.shape == Shape::names && !text.empty())
         return start + ", perhaps because a shell took the quotes away; write " + as_setting(key, quoted_words(text));
     if ((key.shape == Shape::text || key.shape == Shape::choice) && looks_like_word(text))

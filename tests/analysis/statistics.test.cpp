@@ -127,3 +127,45 @@ TEST_CASE("phi is the product-moment correlation of two yes/no variables") {
     CHECK(table.phi().value == Approx(moments.correlation(0, 1).value));
     CHECK(table.phi().low == Approx(moments.correlation(0, 1).low));
 }
+
+TEST_CASE("a mean's interval is the textbook's, and numbers that are none are left out") {
+    Mean mean;
+    for (const double value : {1.0, 2.0, std::nan(""), 3.0, 4.0}) mean.add(value);
+    CHECK(mean.estimate().value == Approx(2.5));
+    CHECK(mean.estimate().n == 4);
+    CHECK(mean.estimate().high - 2.5 == Approx(1.959964 * std::sqrt(5.0 / 3.0 / 4.0)));
+}
+
+TEST_CASE("under one rate of dying at every age life expectancy is that rate's inverse") {
+    // Of 1,000 seen in each year of age 20 die half-way; those seen for the last year live on at the same rate.
+    LifeTable table;
+    for (int age = 0; age < 90; ++age)
+        for (int person = 0; person < 1000; ++person)
+            table.add(age, person < 20 ? age + 0.5 : age + 1.0, person < 20);
+    const double rate = 20.0 / 990.0;
+    const Estimate expected = table.expectancy();
+    CHECK(expected.value == Approx(1.0 / rate).epsilon(1e-3)); // deaths fall half-way through a year, not evenly
+    CHECK(expected.n == 90 * 20);
+    CHECK(expected.low < expected.value);
+    CHECK(expected.high - expected.value == Approx(expected.value - expected.low));
+}
+
+TEST_CASE("life expectancy's interval narrows with the root of the number of lives") {
+    const auto width = [](int lives) {
+        LifeTable table;
+        for (int age = 0; age < 90; ++age)
+            for (int person = 0; person < lives; ++person) {
+                const bool dies = person % 50 == 0;
+                table.add(age, age + (dies ? 0.5 : 1.0), dies);
+            }
+        return table.expectancy().high - table.expectancy().low;
+    };
+    CHECK(width(400) / width(1600) == Approx(2.0).epsilon(1e-6));
+}
+
+TEST_CASE("life expectancy is not guessed where an age was seen by nobody") {
+    LifeTable table;
+    table.add(0.0, 50.0, true);
+    table.add(60.0, 100.0, true);
+    CHECK(std::isnan(table.expectancy().value));
+}

@@ -1,24 +1,27 @@
 // The plain reference, timed. The build compiles this file twice, under another DYAD_KERNEL and with other flags.
 #include "tests/benchmarks/plain.hpp"
-#include "tests/reference/day.hpp"
-
-#include <vector>
+#include "tests/reference/life.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
-double live_plainly(std::span<const double> values, std::uint32_t families, std::uint32_t seed);
+Lived live_plainly(std::span<const double> values, std::uint32_t families, std::uint32_t months, std::uint32_t seed);
 
-double live_plainly(std::span<const double> values, std::uint32_t families, std::uint32_t seed) {
+Lived live_plainly(std::span<const double> values, std::uint32_t families, std::uint32_t months, std::uint32_t seed) {
     const Draw draw{seed, 0};
     const reference::Theory theory(values);
-    std::vector<reference::Child> children;
-    for (std::uint32_t family = 0; family < families; ++family)
-        children.push_back(reference::born(0, family, theory, draw));
+    Lived lived;
     const double start = seconds_computed();
-    for (auto& child : children)
-        for (std::uint32_t month = 0; month < World{}.nursery_months; ++month)
-            reference::live_month(child, theory, month, draw);
-    return seconds_computed() - start;
+    reference::Community community = reference::begin(0, families, theory, draw);
+    for (std::uint32_t month = 0; month < months; ++month) {
+        reference::turn_month(community, theory, month, draw);
+        const double before = seconds_computed();
+        reference::live_month(community, theory, month, draw);
+        lived.month_seconds += seconds_computed() - before;
+        for (const std::uint32_t who : community.society) lived.person_months += community.alive(who) ? 1 : 0;
+        lived.person_months += static_cast<double>(community.nursery.size());
+    }
+    lived.seconds = seconds_computed() - start;
+    return lived;
 }
 
 } // namespace dyad::inline DYAD_KERNEL

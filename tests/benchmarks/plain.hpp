@@ -7,15 +7,17 @@
 
 namespace dyad {
 
-/// The processor time of this thread in seconds: unlike the time of day it does not run on while other programs compute.
+/// The processor time of this thread in seconds: unlike the time of day it stands still while other programs compute.
 inline double seconds_computed() {
     timespec now{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-/// Lives the infancies of `families` children of community 0, one child at a time, under one value for each parameter, and
-/// returns the seconds that this took after they were born.
-using LivePlainly = double (*)(std::span<const double> values, std::uint32_t families, std::uint32_t seed);
+/// What living took: all of it, and what of it were the months themselves, without register and ties.
+struct Lived {
+    double seconds = 0, month_seconds = 0;
+    double person_months = 0; ///< lived by everybody together
+};
 
 } // namespace dyad

@@ -1,15 +1,23 @@
 #!/usr/bin/env bash
-# Every loop over the infants of a day becomes vector code, for each instruction set, by g++'s own report, shown as a table.
+# Every loop over rows that does arithmetic becomes vector code, for each instruction set, by g++'s own report, shown as a table.
 #
 # usage: vectorised.test.sh ROOT [PROGRAM]
+# Loops are those that carry the hint `#pragma GCC ivdep`: over the infants of a day, and over the society's rows once a
+# month, by exchanges and at the month's end. Loops without it gather from other rows, one value after the other; over the
+# infants of a day there are none such.
 set -eu
 cd "$1"
 [ "$(uname -m)" = x86_64 ] && command -v g++ >/dev/null || { echo "this check needs g++ on x86-64"; exit 77; }
 report=$(mktemp) loops=$(mktemp)
 trap 'rm -f "$report" "$loops"' EXIT
 
-grep -n 'for (std::uint32_t i = day\.first' models/*.hpp >"$loops"
-[ -s "$loops" ] || { echo "no loops over the infants of a day were found in models/*.hpp"; exit 1; }
+awk '/for \(std::uint32_t i = / && hinted { print FILENAME ":" FNR ":" } { hinted = /#pragma GCC ivdep/ }' models/*.hpp >"$loops"
+for moment in 'day\.first' 'now\.first' '0; i < last'; do
+    grep -q "i = $moment" <(while IFS=: read -r file line _; do sed -n "${line}p" "$file"; done <"$loops") ||
+        { echo "no hinted loop over $moment was found in models/*.hpp"; exit 1; }
+done
+hasty=$(awk '/for \(std::uint32_t i = day\.first/ && !hinted { print FILENAME ":" FNR } { hinted = /#pragma GCC ivdep/ }' models/*.hpp)
+[ -z "$hasty" ] || { echo "loops over the infants of a day without the hint: $hasty"; exit 1; }
 
 widths=()
 while read -r bytes flags; do

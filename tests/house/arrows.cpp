@@ -13,8 +13,11 @@ bool is_door(const std::string& path) {
 }
 
 /// Files of the theory that are no mechanism: they know all mechanisms, or are known to all.
-constexpr std::array knows_all{"lifecourse", "catalogue", "kernel", "kernels", "tables"};
-constexpr std::array known_to_all{"models/world.hpp", "models/formulas.hpp"};
+constexpr std::array knows_all{"lifecourse", "catalogue", "contents", "kernel", "kernels", "tables"};
+constexpr std::array known_to_all{"models/world.hpp", "models/persons.hpp", "models/society.hpp",
+                                  "models/nursery.hpp", "models/formulas.hpp", "models/norms.hpp",
+                                  "models/answers.hpp", "models/acquaintance.hpp", "models/referral.hpp",
+                                  "models/courtship.hpp"};
 
 bool may_know_all(const std::string& path) {
     return std::any_of(knows_all.begin(), knows_all.end(),

@@ -25,7 +25,12 @@ constexpr Profile gentle_one{"gentle", 2, 0.8, -3, -12};
 /// One figure of this profile for every child, nothing that tells families or children apart except luck.
 Lifecourse with_caregiver(const Profile& profile) {
     Lifecourse processes;
-    std::get<AttachmentFigures>(processes).second_share.value = 0;
+    std::get<Households>(processes).second_share.value = 0;
+    std::get<Households>(processes).third_share.value = 0;
+    std::get<Mortality>(processes).level.value = -20; // nobody dies, finds a partner or bears another child
+    std::get<Partnership>(processes).search.value = 0;
+    std::get<Parenthood>(processes).single_rate.value = 0;
+    std::get<FamilyEvents>(processes).rate.value = 0;
     std::get<FamilyContext>(processes).size.value = 0;
     std::get<Temperament>(processes).susceptibility_spread.value = 0;
     std::get<Signalling>(processes).reactivity_amplifies.value = 0;
@@ -51,6 +56,7 @@ Grown grown_with(const Profile& profile) {
     World world;
     live_through(world, infants, with_caregiver(profile), 12);
     const Nursery& nursery = world.nursery;
+    REQUIRE(nursery.rows() == infants);
     Grown grown;
     for (std::uint32_t i = 0; i < infants; ++i) {
         const double chances[] = {nursery.chance_mute.strip()[i], nursery.chance_ask.strip()[i],
@@ -99,8 +105,8 @@ void check_pays_best(std::uint32_t best, const Profile& profile, const Grown& gr
 /// The infants on the day they are born, before any caregiver has done anything.
 bool same_newborns(const Profile& one, const Profile& other) {
     World a, b;
-    live_through(a, infants, with_caregiver(one), 0);
-    live_through(b, infants, with_caregiver(other), 0);
+    begin_lives(a, infants, with_caregiver(one));
+    begin_lives(b, infants, with_caregiver(other));
     for (std::uint32_t i = 0; i < infants; ++i)
         for (std::uint32_t s = 0; s < strategies; ++s)
             if (a.nursery.expectation.strip(s)[i] != b.nursery.expectation.strip(s)[i] ||

@@ -16,27 +16,38 @@ struct Gathered {
     Numbers reactivity, susceptibility, of_mother, of_father;
 };
 
-/// 100,000 families of two parents, as newborns find them.
+/// What makes founders and newborns, without their lives.
+using Beginning =
+    std::tuple<Households, Mortality, Parenthood, Census, Temperament, Partnership, Placement, AttachmentFigures, StateOfMind>;
+
+void gather(Gathered& g, const World& world) {
+    const Society& s = world.society;
+    const Persons& p = world.persons;
+    for (std::uint32_t i = 0; i < s.rows(); ++i) {
+        if (p.is_founder(s.person[i], founding_mother))
+            g.avoidance.push_back(s.avoidance[i]), g.anxiety.push_back(s.anxiety[i]), g.fear.push_back(s.fearfulness[i]);
+        if (p.is_founder(s.person[i], partner_founder))
+            g.father_avoidance.push_back(s.avoidance[i]), g.father_anxiety.push_back(s.anxiety[i]);
+    }
+    for (std::uint32_t i = 0; i < world.nursery.rows(); ++i) {
+        const std::uint32_t child = world.nursery.person[i];
+        g.reactivity.push_back(p.reactivity[child]), g.susceptibility.push_back(p.susceptibility[child]);
+        g.of_mother.push_back(p.reactivity[p.mother[child]]), g.of_father.push_back(p.reactivity[p.father[child]]);
+    }
+}
+
+/// 100,000 families of mother and father, as newborns find them.
 const Gathered& gathered() {
     static const Gathered all = [] {
         Gathered g;
-        StateOfMind unclipped;
-        unclipped.extreme.value = 10;
+        Beginning processes;
+        std::get<StateOfMind>(processes).extreme.value = 10; // nothing is clipped
+        std::get<Households>(processes).same_sex_share.value = 0;
         for (std::uint32_t community = 0; community < 100; ++community) {
             World world;
             world.community = community;
-            live_through(world, 1000, std::tuple{AttachmentFigures{}, Temperament{}, unclipped}, 0);
-            const Persons& p = world.persons;
-            for (std::size_t i = 0; i < p.rows(); ++i) {
-                if (p.role[i] == mother)
-                    g.avoidance.push_back(p.avoidance[i]), g.anxiety.push_back(p.anxiety[i]),
-                        g.fear.push_back(p.fearfulness[i]);
-                if (p.role[i] == father)
-                    g.father_avoidance.push_back(p.avoidance[i]), g.father_anxiety.push_back(p.anxiety[i]);
-                if (p.role[i] != no_role) continue;
-                g.reactivity.push_back(p.reactivity[i]), g.susceptibility.push_back(p.susceptibility[i]);
-                g.of_mother.push_back(p.reactivity[p.mother[i]]), g.of_father.push_back(p.reactivity[p.father[i]]);
-            }
+            begin_lives(world, 1000, processes);
+            gather(g, world);
         }
         return g;
     }();
@@ -97,27 +108,28 @@ TEST_CASE("susceptibility is log-normal with mean 1 and goes with reactivity") {
 TEST_CASE("no two persons of a population have the same lineage") {
     std::set<std::uint64_t> lineages;
     std::size_t persons = 0;
-    AttachmentFigures of_every_kind;
-    of_every_kind.third_share.value = 0.5, of_every_kind.institution_share.value = 0.2;
+    Beginning of_every_kind;
+    std::get<Households>(of_every_kind).third_share.value = 0.5;
+    std::get<Households>(of_every_kind).institution_share.value = 0.2;
     for (const std::uint32_t community : {0u, 1u, 255u, 256u, 0xffffffu}) {
         World world;
         world.community = community;
-        live_through(world, 1024, std::tuple{of_every_kind}, 0);
+        begin_lives(world, 1024, of_every_kind);
         persons += world.persons.rows();
-        for (std::size_t i = 0; i < world.persons.rows(); ++i)
-            lineages.insert((std::uint64_t{world.persons.lineage_high[i]} << 32) | world.persons.lineage_low[i]);
+        for (std::uint32_t i = 0; i < world.persons.rows(); ++i) lineages.insert(lineage_number(world.persons, i));
     }
-    CHECK(persons > 5 * 1024 * 2);
+    CHECK(persons > 5 * 1024 * 3);
     CHECK(lineages.size() == persons);
 }
 
 TEST_CASE("weights add up to 1 for children with one, two and three figures, and who has no figure has no weight") {
-    AttachmentFigures of_every_kind;
-    of_every_kind.third_share.value = 0.5, of_every_kind.second_share.value = 0.7,
-    of_every_kind.institution_share.value = 0.2;
+    Beginning of_every_kind;
+    auto& households = std::get<Households>(of_every_kind);
+    households.third_share.value = 0.5, households.second_share.value = 0.7, households.institution_share.value = 0.2;
     World world;
-    live_through(world, 1000, std::tuple{of_every_kind}, 0);
+    begin_lives(world, 1000, of_every_kind);
     const Nursery& infants = world.nursery;
+    REQUIRE(infants.rows() == 1000);
     std::map<int, int> figures;
     float worst = 0;
     bool none_for_nobody = true, halves = true;
@@ -140,27 +152,34 @@ TEST_CASE("weights add up to 1 for children with one, two and three figures, and
     CHECK(none_for_nobody);
     CHECK(halves);
     for (const int count : {1, 2, 3}) CHECK(figures[count] > 100);
-    // Of 1,000 families: an institution or no father leaves one figure.
-    CHECK(figures[1] / 1000.0 == Approx(1 - 0.8 * 0.7).margin(4 * std::sqrt(0.44 * 0.56 / 1000)));
-    CHECK(figures[3] / 1000.0 == Approx(0.8 * 0.7 * 0.5).margin(4 * std::sqrt(0.28 * 0.72 / 1000)));
+    // An institution, or neither partner nor third figure, leaves one figure; both, without institution, make three.
+    const double one = 0.2 + 0.8 * 0.3 * 0.5, three = 0.8 * 0.7 * 0.5;
+    CHECK(figures[1] / 1000.0 == Approx(one).margin(4 * std::sqrt(one * (1 - one) / 1000)));
+    CHECK(figures[3] / 1000.0 == Approx(three).margin(4 * std::sqrt(three * (1 - three) / 1000)));
 }
 
-TEST_CASE("a placed child has no parents in the file, the others have the figures of their household") {
-    AttachmentFigures some_placed;
-    some_placed.institution_share.value = 0.5;
+TEST_CASE("a child in an institution has one figure of its staff, the others have the figures of their household") {
+    Beginning some_placed;
+    std::get<Households>(some_placed).institution_share.value = 0.5;
+    std::get<Households>(some_placed).third_share.value = 0;
     World world;
-    live_through(world, 500, std::tuple{some_placed}, 0);
+    begin_lives(world, 500, some_placed);
     const Persons& p = world.persons;
     bool right = true;
+    std::uint32_t in_institutions = 0;
     for (std::uint32_t i = 0; i < 500; ++i) {
         const std::uint32_t child = world.nursery.person[i], main = world.nursery.figure.strip(0)[i];
-        const bool placed = p.role[main] == staff;
-        right = right && p.family[child] == p.family[main] && p.mother[child] == (placed ? nobody : main) &&
-                (placed || p.sex[main] == 1);
-        if (!placed && world.nursery.has_figure(i, 1))
-            right = right && p.father[child] == world.nursery.figure.strip(1)[i] && p.sex[p.father[child]] == 2;
+        const bool placed = p.origin[main] == staff_member;
+        in_institutions += placed;
+        right = right && p.family[child] == p.family[main] && p.is_founder(p.mother[child], founding_mother);
+        right = right && (placed || p.mother[child] == main) && world.nursery.has_figure(i, 1) == !placed;
+        if (placed) continue;
+        const std::uint32_t second = world.nursery.figure.strip(1)[i];
+        right = right && world.nursery.role.strip(1)[i] == (p.sex[second] == male ? father : co_mother);
+        right = right && p.father[child] == (p.sex[second] == male ? second : nobody);
     }
     CHECK(right);
+    CHECK(in_institutions / 500.0 == Approx(0.5).margin(4 * std::sqrt(0.25 / 500)));
 }
 
 // The variance of n stationary standard normal numbers has standard error sqrt(2/n) in every month and on every day.
@@ -168,19 +187,32 @@ TEST_CASE("context and stress keep their stationary spread, and fade as their me
     constexpr std::uint32_t children = 1000, communities = 20;
     Numbers shared_at_birth, shared, own, stress, stress_later, context[2];
     Lifecourse processes;
+    std::get<Mortality>(processes).level.value = -20; // couples stay as they are
+    std::get<Partnership>(processes).parting.value = 0;
+    std::get<Households>(processes).third_share.value = 0;
     for (std::uint32_t community = 0; community < communities; ++community) {
         World world;
         world.community = community;
+        const Nursery& infants = world.nursery;
+        const auto of_mothers = [&](Numbers& all, const Column<float>& column) {
+            for (std::uint32_t i = 0; i < children; ++i)
+                all.push_back(column[world.persons.society_row[infants.figure[i]]]);
+        };
         const auto keep = [&](Numbers& all, const float* values) { all.insert(all.end(), values, values + children); };
-        live_through(world, children, processes, 0);
-        keep(shared_at_birth, world.nursery.shared_context.strip());
-        for (std::uint32_t month = 0; month < 12; ++month) live_month(processes, world, Month{month}, Draw{});
-        keep(shared, world.nursery.shared_context.strip());
-        keep(own, world.nursery.own_context.strip(0));
-        keep(stress, world.nursery.stress.strip(0));
-        for (const int k : {0, 1}) keep(context[k], world.nursery.context.strip(static_cast<std::size_t>(k)));
+        begin_lives(world, children, processes);
+        of_mothers(shared_at_birth, world.society.shared_context);
+        live_month(processes, world, Month{0}, Draw{});
+        for (std::uint32_t month = 1; month < 12; ++month) {
+            turn_month(processes, world, month, Draw{});
+            live_month(processes, world, Month{month}, Draw{});
+        }
+        REQUIRE(infants.rows() == children);
+        of_mothers(shared, world.society.shared_context);
+        of_mothers(own, world.society.own_context);
+        keep(stress, infants.stress.strip(0));
+        for (const int k : {0, 1}) keep(context[k], infants.context.strip(static_cast<std::size_t>(k)));
         act(processes, world, Day{360, 0, children}, Draw{});
-        keep(stress_later, world.nursery.stress.strip(0));
+        keep(stress_later, infants.stress.strip(0));
     }
     const double count = children * communities;
     for (const Numbers* const z : {&shared_at_birth, &shared, &own, &stress}) {
@@ -211,9 +243,10 @@ TEST_CASE("at every corner of their ranges the correlations of states of mind ca
         std::get<StateOfMind>(processes) = with_values(StateOfMind{}, values);
         World world;
         live_through(world, 50, processes, 0);
+        const Society& all = world.society;
         bool all_finite = true;
-        for (std::size_t i = 0; i < world.persons.rows(); ++i)
-            for (const float z : {world.persons.avoidance[i], world.persons.anxiety[i], world.persons.fearfulness[i]})
+        for (std::size_t i = 0; i < all.rows(); ++i)
+            for (const float z : {all.avoidance[i], all.anxiety[i], all.fearfulness[i], all.drawn_self.strip(3)[i]})
                 all_finite = all_finite && z > -100 && z < 100; // false for NaN too
         INFO("corner " << corner);
         CHECK(all_finite);
@@ -225,7 +258,8 @@ TEST_CASE("a population whose caregivers are more avoidant is cared for less sen
         Lifecourse processes;
         std::get<StateOfMind>(processes).avoidance_mean.value = avoidance_mean;
         World world;
-        live_through(world, 500, processes, 0);
+        begin_lives(world, 500, processes);
+        act(processes, world, Month{0}, Draw{});
         double sum = 0;
         for (std::uint32_t i = 0; i < 500; ++i) sum += world.nursery.sensitivity.strip(0)[i];
         return sum / 500;

@@ -1,32 +1,13 @@
-// Instruments: what they read off a child whose state is known, how they err, and that they only look.
+// Instruments of childhood: what they read off a child whose state is known, how they err, and why a score is missing.
 #include "tests/models/lives.hpp"
-#include "tests/moments.hpp"
+#include "tests/models/subjects.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 using namespace dyad;
 using namespace dyad::test;
 
 namespace {
-
-/// Children whose policy towards their main figure is given, and who have no fear.
-struct Room {
-    World world;
-    Nursery& infants = world.nursery;
-
-    Room(std::uint32_t children, float to_mute, float to_ask) {
-        infants.resize(children);
-        infants.with_slot[0] = children;
-        for (std::uint32_t i = 0; i < children; ++i) {
-            infants.lineage_low[i] = i;
-            infants.chance_mute.strip()[i] = to_mute;
-            infants.chance_ask.strip()[i] = to_ask;
-            infants.expectation.strip(ask)[i] = 0.6f; // nobody is helpless
-            infants.formed.strip()[i] = 1;            // everybody is attached
-        }
-    }
-};
 
 StrangeSituation without_noise() {
     StrangeSituation procedure;
@@ -47,7 +28,7 @@ enum Scored : std::size_t {
 void check_class(float to_mute, float to_ask, float expected) {
     const Room room(50, to_mute, to_ask);
     for (std::uint32_t i = 0; i < 50; ++i) {
-        const auto reading = without_noise().observe(room.world, i, 0, 13, Draw{});
+        const auto reading = without_noise().observe(room.child(i), 0, 13, Draw{});
         REQUIRE(reading.missing == Missing::none);
         CHECK(reading.scores[its_class] == expected);
         CHECK(reading.scores[forced] == expected);
@@ -56,15 +37,10 @@ void check_class(float to_mute, float to_ask, float expected) {
 
 constexpr std::uint32_t many = 20000;
 
-/// Correlation of an instrument's first score at two ages, the state being the same: its retest reliability.
-template <class I>
-double retest_of(const I& instrument, const World& world, std::uint32_t one_age = 13, std::uint32_t other_age = 14) {
-    Numbers first, second;
-    for (std::uint32_t i = 0; i < many; ++i) {
-        first.push_back(instrument.observe(world, i, 0, one_age, Draw{}).scores[0]);
-        second.push_back(instrument.observe(world, i, 0, other_age, Draw{}).scores[0]);
-    }
-    return correlation_of(first, second);
+/// The retest of an instrument's first score in a room, with the main figure, at two neighbouring ages.
+template <class I> double retest_in(const Room& room, const I& instrument) {
+    return retest_of(
+        instrument, many, [&](std::uint32_t i) { return room.child(i); }, 13, 14);
 }
 
 /// What k parallel measurements are worth, each of which has reliability r.
@@ -81,7 +57,7 @@ TEST_CASE("whoever only mutes is classified A, whoever only asks B, whoever only
 TEST_CASE("the scales of the Strange Situation run from 1 to 7 with the share of muted and of amplified intervals") {
     const auto reading_of = [](float to_mute, float to_ask) {
         const Room room(1, to_mute, to_ask);
-        return without_noise().observe(room.world, 0, 0, 13, Draw{}).scores;
+        return without_noise().observe(room.child(0), 0, 13, Draw{}).scores;
     };
     CHECK(reading_of(1, 0)[avoidance] == 7);
     CHECK(reading_of(1, 0)[resistance] == 1);
@@ -93,11 +69,11 @@ TEST_CASE("the scales of the Strange Situation run from 1 to 7 with the share of
 
 TEST_CASE("a child who is afraid of its figure is classified D, and forced into the class of its behaviour") {
     Room room(1, 0, 1);
-    const auto calm = without_noise().observe(room.world, 0, 0, 13, Draw{});
+    const auto calm = without_noise().observe(room.child(0), 0, 13, Draw{});
     CHECK(calm.scores[its_class] == 2);
     CHECK(calm.scores[disorganization] == Approx(1 + 8 / (1 + std::exp(0.48 / 0.1145))).epsilon(1e-5));
     room.infants.fear.strip()[0] = 0.8f;
-    const auto afraid = without_noise().observe(room.world, 0, 0, 13, Draw{});
+    const auto afraid = without_noise().observe(room.child(0), 0, 13, Draw{});
     CHECK(afraid.scores[its_class] == 4);
     CHECK(afraid.scores[forced] == 2);
     CHECK(afraid.scores[disorganization] == Approx(1 + 8 / (1 + std::exp(-(0.8 - 0.48) / 0.1145))).epsilon(1e-5));
@@ -106,7 +82,7 @@ TEST_CASE("a child who is afraid of its figure is classified D, and forced into 
 TEST_CASE("a child who expects nothing of asking and amplifying is helpless, and that shows as disorganization") {
     Room room(1, 1, 0);
     room.infants.expectation.strip(ask)[0] = room.infants.expectation.strip(amplify)[0] = -0.3f;
-    const auto reading = without_noise().observe(room.world, 0, 0, 13, Draw{});
+    const auto reading = without_noise().observe(room.child(0), 0, 13, Draw{});
     CHECK(reading.scores[disorganization] ==
           Approx(1 + 8 / (1 + std::exp(-(3 * (0.1485 + 0.3) - 0.48) / 0.1145))).epsilon(1e-5));
 }
@@ -116,8 +92,8 @@ TEST_CASE("what is scored is what is played: both reunions, weighted, give the s
     const StrangeSituation procedure;
     std::size_t figures_absent = 0;
     for (std::uint32_t i = 0; i < 500; ++i) {
-        const auto episodes = procedure.play(room.world, i, 0, 13, Draw{});
-        const auto reading = procedure.observe(room.world, i, 0, 13, Draw{});
+        const auto episodes = procedure.play(room.child(i), 0, 13, Draw{});
+        const auto reading = procedure.observe(room.child(i), 0, 13, Draw{});
         REQUIRE(episodes[4].reunion);
         REQUIRE(episodes[7].reunion);
         CHECK(reading.scores[avoidance] ==
@@ -132,47 +108,6 @@ TEST_CASE("what is scored is what is played: both reunions, weighted, give the s
     CHECK(figures_absent == 3 * 500);
 }
 
-TEST_CASE("an instrument given twice gives the same, and at another age or with another figure something else") {
-    Lifecourse processes;
-    World world;
-    live_through(world, 200, processes, 13);
-    const auto differs = [&](const auto& instrument) {
-        int by_age = 0, by_seed = 0;
-        for (std::uint32_t i = 0; i < 200; ++i) {
-            const auto once = instrument.observe(world, i, 0, 13, Draw{}),
-                       again = instrument.observe(world, i, 0, 13, Draw{});
-            CHECK(once.scores == again.scores);
-            by_age += once.scores != instrument.observe(world, i, 0, 14, Draw{}).scores;
-            by_seed += once.scores != instrument.observe(world, i, 0, 13, Draw{2, 0}).scores;
-        }
-        return by_age > 100 && by_seed > 100;
-    };
-    CHECK(std::apply([&](const auto&... instrument) { return (differs(instrument) && ...); }, Battery{}));
-    World other_figure;
-    live_through(other_figure, 1, processes, 1);
-    Nursery& infants = other_figure.nursery;
-    infants.with_slot[1] = 1;
-    for (const std::size_t k : {0u, 1u}) infants.frightening.strip(k)[0] = 0.01f;
-    const FrighteningBehaviour rating;
-    CHECK(rating.observe(other_figure, 0, 0, 13, Draw{}).scores !=
-          rating.observe(other_figure, 0, 1, 13, Draw{}).scores);
-}
-
-TEST_CASE("instruments leave every byte of the world as it was") {
-    World world;
-    live_through(world, 100, Lifecourse{}, 13);
-    std::vector<std::vector<std::byte>> before;
-    for (AnyColumn* const column : world.nursery.columns())
-        before.emplace_back(column->bytes().begin(), column->bytes().end());
-    const auto give = [&](const auto& instrument) {
-        STATIC_REQUIRE(Instrument<std::remove_cvref_t<decltype(instrument)>, World>);
-        for (std::uint32_t i = 0; i < 100; ++i) static_cast<void>(instrument.observe(world, i, 0, 13, Draw{}));
-    };
-    std::apply([&](const auto&... instrument) { (give(instrument), ...); }, Battery{});
-    for (std::size_t k = 0; k < before.size(); ++k)
-        CHECK(std::ranges::equal(before[k], world.nursery.columns()[k]->bytes()));
-}
-
 // Visits are parallel once today's stress, which the first visit shares with the day, is taken out of the world.
 TEST_CASE("more home visits are worth what Spearman and Brown say") {
     Room room(many, 0, 1);
@@ -182,11 +117,11 @@ TEST_CASE("more home visits are worth what Spearman and Brown say") {
         room.infants.chance_noticed.strip(ask)[i] = sigmoid(readiness);
     }
     ObservedSensitivity visits;
-    const double one = retest_of(visits, room.world), error = error_of_correlation(one, many);
+    const double one = retest_in(room, visits), error = error_of_correlation(one, many);
     CHECK(one > 0.1);
     for (const double count : {2.0, 5.0, 20.0}) {
         visits.visits.value = count;
-        const double measured = retest_of(visits, room.world), expected = spearman_brown(one, count);
+        const double measured = retest_in(room, visits), expected = spearman_brown(one, count);
         // The formula multiplies the error of the single visit's reliability by its slope k / (1 + (k-1) r)².
         const double slope = count / std::pow(1 + (count - 1) * one, 2);
         INFO(count << " visits: one visit " << one);
@@ -201,18 +136,38 @@ TEST_CASE("a long visit without a coder's error sees the share of bids that are 
     ObservedSensitivity visit;
     visit.coder_error.value = 0, visit.visit_minutes.value = 480, visit.bids_per_hour.value = 60;
     const double helpful = 0.7 * (1 - 0.5 * 0.4);
-    CHECK(visit.observe(room.world, 0, 0, 9, Draw{}).scores[0] ==
+    CHECK(visit.observe(room.child(0), 0, 9, Draw{}).scores[0] ==
           Approx(helpful).margin(4 * std::sqrt(helpful * (1 - helpful) / 480)));
 }
 
-TEST_CASE("without noise and error the Q-Sort is asking less muting less amplifying") {
-    const Room room(1, 0.2f, 0.7f);
+TEST_CASE("without noise and error the Q-Sort is asking less muting less amplifying, up to what can be told from 1") {
     AttachmentQSort sort;
     sort.day_noise.value = 0, sort.observer_error.value = 0;
-    CHECK(sort.observe(room.world, 0, 0, 13, Draw{}).scores[0] == Approx(0.7 - 0.2 - 0.1).margin(1e-5));
+    const auto sorted = [&](float to_mute, float to_ask) {
+        const Room room(1, to_mute, to_ask);
+        return sort.observe(room.child(0), 0, 13, Draw{}).scores[0];
+    };
+    CHECK(sorted(0.2f, 0.7f) == Approx(0.7 - 0.2 - 0.1).margin(1e-5));
+    CHECK(sorted(0, 1) == Approx(0.95).margin(1e-5));
+    CHECK(sorted(1, 0) == Approx(-0.95).margin(1e-5));
 }
 
-TEST_CASE("the Q-Sort's retest falls with the observer's error and the day's noise, and stays within its scale") {
+TEST_CASE("the observer of the Q-Sort errs on Fisher's z by what is declared, and no scores pile up at the ends") {
+    const Room room(many, 0.3f, 0.6f);
+    AttachmentQSort sort;
+    sort.day_noise.value = 0;
+    Numbers on_z;
+    for (std::uint32_t i = 0; i < many; ++i) {
+        const double score = sort.observe(room.child(i), 0, 13, Draw{}).scores[0];
+        REQUIRE(std::fabs(score) < 1);
+        on_z.push_back(std::atanh(score));
+    }
+    const double error = 1.25, seen = std::atanh(0.6 - 0.3 - 0.1);
+    CHECK(mean_of(on_z) == Approx(seen).margin(4 * error / std::sqrt(many)));
+    CHECK(variance_of(on_z) == Approx(error * error).margin(4 * error * error * std::sqrt(2.0 / many)));
+}
+
+TEST_CASE("the Q-Sort's retest falls with the observer's error and the day's noise") {
     Room room(many, 0, 0);
     for (std::uint32_t i = 0; i < many; ++i) {
         const Words words = Draw{}({i, 0}, 0, 0, Purpose("test.policy"));
@@ -224,14 +179,10 @@ TEST_CASE("the Q-Sort's retest falls with the observer's error and the day's noi
     patient.visits.value = 20, patient.observer_error.value = 0.2, patient.day_noise.value = 3;
     AttachmentQSort hasty = patient;
     hasty.visits.value = 1;
-    const double as_given = retest_of(sort, room.world), with_less_error = retest_of(sharp, room.world);
+    const double as_given = retest_in(room, sort), with_less_error = retest_in(room, sharp);
     CHECK(with_less_error > as_given + 0.1);
-    CHECK(retest_of(noisy, room.world) < as_given);
-    CHECK(retest_of(patient, room.world) > retest_of(hasty, room.world) + 0.1);
-    float widest = 0;
-    for (std::uint32_t i = 0; i < many; ++i)
-        widest = std::max(widest, std::fabs(sort.observe(room.world, i, 0, 13, Draw{}).scores[0]));
-    CHECK(widest == 1);
+    CHECK(retest_in(room, noisy) < as_given);
+    CHECK(retest_in(room, patient) > retest_in(room, hasty) + 0.1);
 }
 
 TEST_CASE("rated frightening behaviour is the logarithm of the true chance and the rater's error") {
@@ -239,14 +190,42 @@ TEST_CASE("rated frightening behaviour is the logarithm of the true chance and t
     for (std::uint32_t i = 0; i < many; ++i) room.infants.frightening.strip()[i] = 0.02f;
     FrighteningBehaviour exact;
     exact.rating_error.value = 0;
-    CHECK(exact.observe(room.world, 0, 0, 13, Draw{}).scores[0] == Approx(std::log(0.02)).epsilon(1e-6));
+    CHECK(exact.observe(room.child(0), 0, 13, Draw{}).scores[0] == Approx(std::log(0.02)).epsilon(1e-6));
     Numbers errors;
     for (std::uint32_t i = 0; i < many; ++i)
-        errors.push_back(FrighteningBehaviour{}.observe(room.world, i, 0, 13, Draw{}).scores[0] - std::log(0.02));
+        errors.push_back(FrighteningBehaviour{}.observe(room.child(i), 0, 13, Draw{}).scores[0] - std::log(0.02));
     CHECK(mean_of(errors) == Approx(0).margin(4 * 0.8 / std::sqrt(many)));
     CHECK(variance_of(errors) == Approx(0.64).margin(4 * 0.64 * std::sqrt(2.0 / many)));
     room.infants.frightening.strip()[0] = 0;
-    CHECK(std::isfinite(exact.observe(room.world, 0, 0, 13, Draw{}).scores[0]));
+    CHECK(std::isfinite(exact.observe(room.child(0), 0, 13, Draw{}).scores[0]));
+}
+
+TEST_CASE("a child who has hardly formed an attachment cannot be coded, and the rating of formation sees it") {
+    Room room(2, 0.3f, 0.4f);
+    room.infants.formed.strip()[0] = 0.29f;
+    room.infants.formed.strip()[1] = 0.31f; // the cut is at .3
+    CHECK(StrangeSituation{}.observe(room.child(0), 0, 13, Draw{}).missing == Missing::not_codable);
+    CHECK(StrangeSituation{}.observe(room.child(1), 0, 13, Draw{}).missing == Missing::none);
+    AttachmentFormation exact;
+    exact.rating_error.value = 0;
+    CHECK(exact.observe(room.child(1), 0, 13, Draw{}).scores[0] == Approx(1 + 4 * 0.31));
+}
+
+TEST_CASE("at six years a child in the society is played with as its policy of the month says") {
+    Hall hall(1);
+    hall.adults.role.strip(0)[0] = mother;
+    hall.adults.chance_mute.strip(0)[0] = 1;
+    hall.set_towards(0, 0, {0.6f, 0.6f, 0, 0});
+    const auto reading = without_noise().observe(hall.adult(0), 0, 72, Draw{});
+    CHECK(reading.missing == Missing::none); // who has grown out of infancy is attached
+    CHECK(reading.scores[its_class] == 1);
+    CHECK(reading.scores[avoidance] == 7);
+}
+
+TEST_CASE("what needs a day of care is not given to somebody who no longer lives in days") {
+    const Hall hall(1);
+    CHECK(ObservedSensitivity{}.observe(hall.adult(0), 0, 18, Draw{}).missing == Missing::not_given);
+    CHECK(FrighteningBehaviour{}.observe(hall.adult(0), 0, 18, Draw{}).missing == Missing::not_given);
 }
 
 TEST_CASE("the tables say why a score is missing: too young, not chosen, no such figure") {
@@ -262,15 +241,4 @@ TEST_CASE("the tables say why a score is missing: too young, not chosen, no such
     CHECK(reasons("aqs_security_missing", 1) == std::pair{1.0, 1.0});     // not chosen
     CHECK(reasons("ssp_class_father_missing", 1) == std::pair{0.0, 4.0}); // half have no second figure
     CHECK(reasons("sensitivity_observed_other_missing", 1).second == 4.0);
-}
-
-TEST_CASE("a child who has hardly formed an attachment cannot be coded, and the rating of formation sees it") {
-    Room room(2, 0.3f, 0.4f);
-    room.infants.formed.strip()[0] = 0.29f;
-    room.infants.formed.strip()[1] = 0.31f; // the cut is at .3
-    CHECK(StrangeSituation{}.observe(room.world, 0, 0, 13, Draw{}).missing == Missing::not_codable);
-    CHECK(StrangeSituation{}.observe(room.world, 1, 0, 13, Draw{}).missing == Missing::none);
-    AttachmentFormation exact;
-    exact.rating_error.value = 0;
-    CHECK(exact.observe(room.world, 1, 0, 13, Draw{}).scores[0] == Approx(1 + 4 * 0.31));
 }

@@ -52,6 +52,18 @@ template <class... P> void live_through(World& world, std::uint32_t families, co
     live_through(world, families, processes, months, draw, [](const World&, std::uint32_t) {});
 }
 
+/// The morning of the first day: everybody is there, and whoever is born in the first month is born; nothing is lived yet.
+template <class... P> void begin_lives(World& world, std::uint32_t families, const std::tuple<P...>& processes,
+                                       const Draw& draw = {}) {
+    live_through(world, families, processes, 0, draw);
+    turn_month(processes, world, 0, draw);
+}
+
+/// The two halves of an identity as one number.
+inline std::uint64_t lineage_number(const Persons& persons, std::uint32_t person) {
+    return std::uint64_t{persons.lineage_high[person]} << 32 | persons.lineage_low[person];
+}
+
 inline double number_at(const Frame& frame, FieldType type, std::size_t field, std::size_t row) {
     switch (type) {
     case FieldType::uint8: return frame.value<std::uint8_t>(field, row);

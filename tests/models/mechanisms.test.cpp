@@ -7,7 +7,8 @@ using namespace dyad::test;
 
 namespace {
 
-/// A nursery of this many children with one figure each, and nothing yet in any column.
+/// A nursery of this many children with one figure each, and nothing yet in any column. The figure of child i is person i,
+/// who stands in row i of the society and is as caregivers are on the mean.
 struct Empty {
     World world;
     Nursery& infants = world.nursery;
@@ -15,15 +16,28 @@ struct Empty {
 
     explicit Empty(std::uint32_t children = 1, std::uint32_t figures = 1) : count(children) {
         world.families = children;
-        world.persons.resize(children * 4);
+        world.persons.resize(2 * std::size_t{children});
+        world.society.resize(children);
         infants.resize(children);
         for (std::uint32_t k = 0; k < figures; ++k) infants.with_slot[k] = children;
         infants.episodes = 1;
         for (std::uint32_t i = 0; i < children; ++i) {
             infants.lineage_low[i] = i;
+            infants.person[i] = children + i;
+            for (std::uint32_t k = 0; k < figures; ++k) {
+                infants.figure.strip(k)[i] = i;
+                infants.role.strip(k)[i] = mother;
+                infants.own_inconsistency.strip(k)[i] = 1;
+            }
             infants.weight.strip(0)[i] = 1;
             infants.felt_gain[i] = 1;
             infants.bond_plasticity[i] = 1;
+            infants.inconsistency_factor[i] = infants.fright_factor[i] = 1;
+            world.society.person[i] = i;
+            world.society.alive[i] = 1;
+            world.persons.society_row[i] = i;
+            world.persons.death_month[i] = world.persons.death_month[children + i] = never;
+            world.persons.society_row[children + i] = nobody;
         }
     }
     template <class P> void day(const P& process, std::uint32_t day = 0) {
@@ -32,7 +46,7 @@ struct Empty {
     template <class P> void month(const P& process, std::uint32_t month = 0) {
         process.step(world, Month{month}, Draw{});
     }
-    template <class P> void birth(const P& process) { process.step(world, Birth{0, count}, Draw{}); }
+    template <class P> void birth(const P& process) { process.step(world, Birth{0, 0, count}, Draw{}); }
 };
 
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
@@ -105,12 +119,12 @@ Care care_by_hand(double s, double v, double r, double phi, double context, doub
 
 TEST_CASE("a figure notices, rejects and frightens with the chances of its equations") {
     Empty one;
-    one.infants.sensitivity.strip()[0] = 1.1f, one.infants.inconsistency.strip()[0] = 0.9f,
-    one.infants.rejection.strip()[0] = -1.5f;
-    one.infants.frightening.strip()[0] = 0.02f, one.infants.context.strip()[0] = -0.7f,
-    one.infants.stress.strip()[0] = 0.4f;
-    one.month(Caregiving{});
-    one.day(Caregiving{});
+    // What this pair has of its own makes 1.1 of the mean sensitivity of 1.35, and so on.
+    one.infants.own_sensitivity.strip()[0] = 1.1f - 1.35f, one.infants.own_inconsistency.strip()[0] = 0.9f / 0.8012f,
+    one.infants.own_rejection.strip()[0] = -1.5f + 2.2f;
+    one.infants.own_frightening.strip()[0] = static_cast<float>(std::log(0.02 / 0.98)) + 6,
+    one.infants.context.strip()[0] = -0.7f, one.infants.stress.strip()[0] = 0.4f;
+    one.month(Caregiving{}), one.day(Caregiving{});
     const Care care = care_by_hand(1.1, 0.9, -1.5, 0.02, -0.7, one.infants.stress.strip()[0]);
     for (std::uint32_t s = 0; s < strategies; ++s) {
         CHECK(one.infants.chance_noticed.strip(s)[0] == Approx(care.noticed[s]).margin(rounding));
@@ -121,15 +135,11 @@ TEST_CASE("a figure notices, rejects and frightens with the chances of its equat
 
 TEST_CASE("answers come as often as their chances say: fright first, then rejection, then comfort") {
     Empty many(100000);
-    for (std::uint32_t i = 0; i < many.count; ++i) {
-        many.infants.sensitivity.strip()[i] = 0.8f, many.infants.inconsistency.strip()[i] = 0.5f,
-        many.infants.rejection.strip()[i] = -0.5f;
-        many.infants.frightening.strip()[i] = 0.1f, many.infants.bid.strip(0)[i] = ask;
-    }
+    for (std::uint32_t i = 0; i < many.count; ++i) many.infants.bid.strip(0)[i] = ask;
     Caregiving calm;
-    calm.stress_size.value = 0;
-    many.month(calm);
-    many.day(calm);
+    calm.stress_size.value = 0, calm.sensitivity.value = 0.8, calm.inconsistency.value = 0.5, calm.rejection.value = -0.5;
+    calm.frightening.value = std::log(0.1 / 0.9);
+    many.month(calm), many.day(calm);
     double counts[4] = {};
     for (std::uint32_t i = 0; i < many.count; ++i) ++counts[many.infants.answer.strip(0)[i]];
     const double noticed = logistic(0.8 / 1.5), rejects = logistic(-0.5), n = many.count;
@@ -197,8 +207,7 @@ TEST_CASE("one fright is learned at once, and comfort unlearns it slowly") {
     one.birth(fear);
     CHECK(one.infants.fear.strip()[0] == 0.03f);
     one.infants.bond_plasticity[0] = 0.9f;
-    one.infants.answer.strip(0)[0] = frightened;
-    one.day(fear);
+    one.infants.answer.strip(0)[0] = frightened, one.day(fear);
     const double after = 0.03 + 0.7 * 0.9 * (1 - 0.03);
     CHECK(one.infants.fear.strip()[0] == Approx(after).margin(rounding));
     one.infants.answer.strip(0)[0] = comforted;
@@ -243,8 +252,7 @@ TEST_CASE("plasticity falls from birth to a floor in adults, with a second windo
     for (const std::uint32_t age : {0u, 4u, 15u, 30u}) {
         Empty one;
         one.infants.susceptibility[0] = 1.3f, one.infants.tone[0] = 0.4f;
-        one.month(plasticity, 12 * age);
-        one.day(plasticity);
+        one.month(plasticity, 12 * age), one.day(plasticity);
         const double of_age =
             0.06 + 0.94 * (std::exp(-(age / 4.0)) + 0.1742 * std::exp(-(age - 15.0) * (age - 15.0) / 8));
         const double today = std::min(1.5, of_age * 1.3 * std::exp(-0.2 * 0.4));
@@ -259,12 +267,10 @@ TEST_CASE("plasticity has a ceiling, and tone lowers it") {
     const Plasticity plasticity;
     Empty one;
     one.infants.susceptibility[0] = 5;
-    one.month(plasticity);
-    one.day(plasticity);
+    one.month(plasticity), one.day(plasticity);
     CHECK(one.infants.plasticity[0] == Approx(1.5).epsilon(rounding));
     one.infants.susceptibility[0] = 1;
-    one.month(plasticity);
-    one.day(plasticity);
+    one.month(plasticity), one.day(plasticity);
     const float calm = one.infants.plasticity[0];
     one.infants.tone[0] = 1;
     one.day(plasticity);

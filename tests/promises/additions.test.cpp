@@ -1,4 +1,5 @@
 // The promise about additions: a process that does nothing, or an instrument that looks, changes no byte of the rest.
+#include "models/instruments/true_state.hpp"
 #include "tests/models/lives.hpp"
 
 #include <algorithm>
@@ -15,8 +16,13 @@ struct Idler {
     Parameter strength{"strength", "-", "-", 1, 0, 1, "strength of nothing", "test"};
 
     void step(World&, const Founding&, const Draw& draw) const { look(draw); }
+    void step(World&, const Turn&, const Draw& draw) const { look(draw); }
+    void step(World&, const Entry&, const Draw& draw) const { look(draw); }
     void step(World&, const Birth&, const Draw& draw) const { look(draw); }
+    void step(World&, const Ties&, const Draw& draw) const { look(draw); }
     void step(World&, const Month&, const Draw& draw) const { look(draw); }
+    void step(World&, const Exchanges&, const Draw& draw) const { look(draw); }
+    void step(World&, const MonthEnd&, const Draw& draw) const { look(draw); }
     void step(World&, const Day&, const Draw& draw) const { look(draw); }
 
 private:
@@ -30,28 +36,25 @@ private:
 struct FearRating {
     static constexpr std::string_view name = "fear_rating";
     static constexpr std::string_view meaning = "fear of the figure as a rater sees it";
-    static constexpr std::uint32_t youngest = 1, oldest = 36; ///< months
+    static constexpr std::uint32_t youngest = 1, oldest = 1200; ///< months
 
     Parameter error{"error", "-", "-", 0.5, 0, 1, "error of the rater", "test"};
 
     static constexpr std::array<Score, 1> scores{{{"fear_rated", "Fear, rated", "points"}}};
 
-    Reading<1> observe(const World& world, std::uint32_t i, std::uint32_t k, std::uint32_t age_months,
-                       const Draw& draw) const {
-        const Nursery& infants = world.nursery;
-        const Words words =
-            draw({infants.lineage_low[i], infants.lineage_high[i]}, age_months * 4 + k, 0, Purpose("fear_rating"));
-        return {{infants.fear.strip(k)[i] + error * normal(words.a)}};
+    Reading<1> observe(const Subject& subject, std::uint32_t slot, std::uint32_t age_months, const Draw& draw) const {
+        const Words words = draw(subject.identity(), age_months * 4 + slot, 0, Purpose("fear_rating"));
+        return {{subject.fear(slot) + error * normal(words.a)}};
     }
 };
 
-constexpr std::uint32_t families = 150;
-constexpr std::uint32_t months = 14;
+constexpr std::uint32_t families = 100;
+constexpr std::uint32_t months = 26;
 using Bytes = std::vector<std::byte>;
 
 /// What a community leaves behind under some processes and some instruments.
 struct Left {
-    std::vector<Bytes> state;                          ///< every column of persons and nursery, and the latent table
+    std::vector<Bytes> state;                          ///< every column of everybody, and the latent table
     std::vector<std::pair<std::string, Bytes>> scores; ///< by field name
 };
 
@@ -68,19 +71,19 @@ template <class... P, class... I> Left lived_with(const std::tuple<P...>& proces
     Frame observed(fields.size()), latent(state_fields().size());
     World world;
     const Draw draw{3, 0};
-    live_through(world, families, processes, months, draw, [&](const World& now, std::uint32_t age) {
-        for (std::uint32_t i = 0; i < now.nursery.rows() && (age == 9 || age == 13); ++i) {
-            std::size_t field = 0;
-            for (std::uint32_t k = 0; k < figures_at_most; ++k)
-                field =
-                    put_battery(observed, field, battery, chosen, now, i, k, now.nursery.has_figure(i, k), age, draw);
+    live_through(world, families, processes, months, draw, [&](const World& now, std::uint32_t lived) {
+        if (lived != 9 && lived != 13 && lived != months) return;
+        for_each_subject(now, [&](const Subject& subject) {
+            const std::uint32_t age = lived - now.persons.birth_month[subject.person()];
+            put_battery(observed, 0, battery, chosen, subject, age, draw);
             observed.end_row();
-            put_state(latent, 0, now, i);
+            put_state(latent, 0, subject);
             latent.end_row();
-        }
+        });
     });
     Left left;
     keep_columns(left, world.persons);
+    keep_columns(left, world.society);
     keep_columns(left, world.nursery);
     for (std::size_t k = 0; k < latent.fields(); ++k)
         left.state.emplace_back(latent.column(k).begin(), latent.column(k).end());

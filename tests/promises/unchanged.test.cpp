@@ -18,6 +18,7 @@ namespace {
 std::string fingerprint(const std::filesystem::path& file) {
     const std::string settings[] = {"run.families=200"};
     const auto scenario = read_scenario(file.string(), settings, vocabulary());
+    INFO(file.string() << ": " << (scenario ? "" : scenario.refusals().front().sentence));
     REQUIRE(scenario);
     const auto frames = population_of(*scenario).live(0);
     Checksum checksum;

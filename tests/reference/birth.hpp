@@ -1,96 +1,100 @@
-// Birth in the reference: what is inborn, what circumstances take, and the care that awaits the child.
+// Birth in the reference: what is inborn, who awaits the child, and what circumstances take.
 #pragma once
 
-#include "tests/reference/founders.hpp"
+#include "tests/reference/turn.hpp"
 
 namespace dyad::inline DYAD_KERNEL::reference {
 
 /// h times the mean of both parents' reactivity, an average stranger's where a parent is unknown, and N(0, 1 - h²/2).
-inline void inherit_temperament(Child& child, const Temperament& theory, const Draw& draw) {
-    const Words words = draw(child.identity, 0, 0, Purpose("temperament"));
-    float from_mother = normal(words.d), from_father = normal(words.c);
-    for (std::uint32_t k = 0; k < child.figures; ++k) {
-        if (child.figure[k].founder.role == mother) from_mother = child.figure[k].founder.reactivity;
-        if (child.figure[k].founder.role == father) from_father = child.figure[k].founder.reactivity;
-    }
-    const float h = theory.heritability;
-    child.reactivity = h * (0.5f * (from_mother + from_father)) + std::sqrt(1.0f - 0.5f * h * h) * normal(words.a);
-    child.susceptibility = susceptibility_of(child.reactivity, normal(words.b), theory);
-    child.felt_gain = at_most(pow(child.susceptibility, theory.felt_exponent), theory.felt_ceiling);
-}
-
-inline void meet_adversity(Child& child, const Adversity& theory, const Draw& draw) {
-    child.sensitivity_loss = theory.level;
-    child.fright_shift = theory.level;
-    child.rejection_gain = child.fright_added = 0.0f;
-    child.inconsistency_factor = child.fright_factor = 1.0f;
-    if (uniform(draw(child.identity, 0, 0, Purpose("adversity")).a) < theory.maltreated_share) {
-        child.sensitivity_loss = theory.level + theory.sensitivity_loss;
-        child.rejection_gain = theory.rejection_gain;
-        child.inconsistency_factor = theory.inconsistency_factor;
-        child.fright_factor = theory.fright_factor;
-        child.fright_added = theory.fright_added;
-    }
-}
-
-/// C_k = sigma_C (sqrt(rho_C) c + sqrt(1 - rho_C) c_k)
-inline void settle_context(Child& child, const FamilyContext& theory) {
-    const float common = std::sqrt(static_cast<float>(theory.shared)), separate = std::sqrt(1.0f - theory.shared);
-    for (std::uint32_t k = 0; k < child.figures; ++k) {
-        Figure& figure = child.figure[k];
-        figure.context = theory.size * (common * child.shared_context + separate * figure.own_context);
-    }
-}
-
-inline void start_context(Child& child, const FamilyContext& theory, const Draw& draw) {
-    const Words words = draw(child.identity, 0, 0, Purpose("family_context.start"));
-    const std::uint32_t own[] = {words.b, words.c, words.d};
-    child.shared_context = normal(words.a);
-    for (std::uint32_t k = 0; k < child.figures; ++k) child.figure[k].own_context = normal(own[k]);
-    settle_context(child, theory);
-}
-
-/// S, r, v and phi from the figure's state of mind, or from what is known of staff, and what only this pair has.
-inline void settle_traits(Figure& figure, const Child& child, const Caregiving& theory, const Words& words) {
-    const float z_a = figure.founder.avoidance, z_x = figure.founder.anxiety, z_f = figure.founder.fearfulness;
-    float s, r, v, phi;
-    if (figure.founder.role == staff) {
-        s = theory.staff_sensitivity + theory.staff_sensitivity_spread * normal(words.a);
-        r = theory.staff_rejection + theory.staff_rejection_spread * normal(words.b);
-        v = theory.inconsistency * exp(theory.inconsistency_spread * normal(words.c));
-        phi = theory.staff_frightening + theory.staff_frightening_spread * normal(words.d);
+inline void inherit_temperament(const Community& community, Person& child, const Temperament& theory,
+                                const Draw& draw) {
+    if (child.identical && child.co_twin < child.number) {
+        child.reactivity = community.people[child.co_twin].reactivity;
+        child.susceptibility = community.people[child.co_twin].susceptibility;
     } else {
-        s = theory.sensitivity - theory.avoidance_insensitive * z_a - theory.anxiety_insensitive * z_x -
-            theory.fear_insensitive * z_f + theory.sensitivity_spread * normal(words.a);
-        r = theory.rejection + theory.avoidance_rejects * z_a + theory.rejection_spread * normal(words.b);
-        v = theory.inconsistency * exp(theory.anxiety_inconsistent * z_x + theory.inconsistency_spread * normal(words.c));
-        phi = theory.frightening + theory.fear_frightens * z_f + theory.frightening_spread * normal(words.d);
+        const Words words = draw(child.identity, 0, 0, Purpose("temperament"));
+        const float from_mother = community.people[child.mother].reactivity, h = theory.heritability;
+        const float from_father = child.father == nobody ? normal(words.c) : community.people[child.father].reactivity;
+        const float inherited = h * (0.5f * (from_mother + from_father));
+        const float reactivity = inherited + std::sqrt(1.0f - 0.5f * h * h) * normal(words.a);
+        settle_temperament(child, reactivity, normal(words.b), theory);
     }
-    figure.sensitivity = s - child.sensitivity_loss;
-    figure.rejection = r + child.rejection_gain;
-    figure.inconsistency = v * child.inconsistency_factor;
-    figure.frightening = at_most(child.fright_factor * sigmoid(phi + child.fright_shift) + child.fright_added, 1.0f);
+    child.felt_gain = felt_gain_of(child.susceptibility, theory);
+}
+
+inline void give_place(Person& child, std::uint32_t figure, std::uint32_t role, std::uint32_t month) {
+    Bond& bond = child.bond[child.figures()];
+    bond.other = figure;
+    bond.role = role;
+    bond.since = month;
+}
+
+/// Shares of bids of one, two or three figures.
+inline void share_bids(Person& child, const AttachmentFigures& theory) {
+    const std::uint32_t count = child.figures();
+    const float third = count == 3 ? static_cast<float>(theory.third_weight) : 0.0f;
+    const float main = count == 1 ? 1.0f : theory.main_weight * (1.0f - third);
+    child.bond[0].weight = main;
+    child.bond[1].weight = count > 1 ? 1.0f - third - main : 0.0f;
+    child.bond[2].weight = third;
+}
+
+/// Who founded the mother's family beside her.
+inline std::uint32_t founder_beside(const Community& community, std::uint32_t mothers, std::uint32_t number) {
+    for (std::uint32_t who = mothers + 1; who < community.people.size(); ++who)
+        if (community.people[who].is_founder(number)) return who;
+    return nobody;
+}
+
+/// The mother, her partner, and a third; or, in an institution, a member of its staff.
+inline void welcome(const Community& community, Person& child, const AttachmentFigures& theory, std::uint32_t month,
+                    const Draw& draw) {
+    const Person& woman = community.people[child.mother];
+    const bool of_founder = woman.is_founder(founding_mother);
+    const std::uint32_t household = of_founder ? community.households[child.family] : 0;
+    const bool first = child.elder == nobody || child.elder == child.co_twin;
+    if (first && (household & in_institution)) {
+        give_place(child, founder_beside(community, child.mother, staff_founder), staff, month);
+    } else {
+        give_place(child, child.mother, mother, month);
+        const std::uint32_t partner = community.living_partner(child.mother);
+        if (partner != nobody)
+            give_place(child, partner, community.people[partner].sex == male ? father : co_mother, month);
+        const float u = uniform(draw(child.identity, 0, 0, Purpose("attachment_figures.grandmother")).a);
+        std::uint32_t third = nobody;
+        if (household & with_third) third = founder_beside(community, child.mother, third_founder);
+        else if (!of_founder && u < theory.grandparent_share) third = woman.mother;
+        if (community.lives(third)) give_place(child, third, other_figure, month);
+    }
+    share_bids(child, theory);
+}
+
+inline void meet_adversity(Person& child, const Adversity& theory, const Draw& draw) {
+    child.sensitivity_loss = child.fright_shift = theory.level;
+    if (!(uniform(draw(child.identity, 0, 0, Purpose("adversity")).a) < theory.maltreated_share)) return;
+    child.sensitivity_loss = theory.level + theory.sensitivity_loss;
+    child.rejection_gain = theory.rejection_gain;
+    child.inconsistency_factor = theory.inconsistency_factor;
+    child.fright_factor = theory.fright_factor;
+    child.fright_added = theory.fright_added;
 }
 
 /// A child on the morning of its first day: every relationship is the innate expectation.
-inline Child born(std::uint32_t community, std::uint32_t family, const Theory& theory, const Draw& draw) {
-    Child child = found(community, family, theory, draw);
-    inherit_temperament(child, theory.temperament, draw);
-    meet_adversity(child, theory.adversity, draw);
-    start_context(child, theory.family_context, draw);
-    const auto innate = theory.innate();
-    for (std::uint32_t k = 0; k < child.figures; ++k) {
-        Figure& figure = child.figure[k];
-        settle_traits(figure, child, theory.caregiving, draw(child.identity, 0, k, Purpose("caregiving.traits")));
-        figure.stress = normal(draw(child.identity, 0, k, Purpose("caregiving.first_stress")).a);
-        for (std::uint32_t s = 0; s < strategies; ++s) figure.expectation[s] = innate[s];
-        figure.fear = theory.fear.innate;
-    }
+inline void be_born(Community& community, std::uint32_t who, const Theory& theory, std::uint32_t month,
+                    const Draw& draw) {
+    Person& child = community.people[who];
+    inherit_temperament(community, child, theory.of<Temperament>(), draw);
+    welcome(community, child, theory.of<AttachmentFigures>(), month, draw);
+    meet_adversity(child, theory.of<Adversity>(), draw);
+    const float luck = uniform(draw(child.identity, 0, 0, Purpose("parent_training")).a);
+    child.trained = luck < theory.of<ParentTraining>().share;
+    for (std::uint32_t k = 0; k < child.figures(); ++k) take_into_care(child, k, 0, theory.of<Caregiving>(), draw);
+    const auto& model = theory.of<WorkingModel>();
+    const float innate[] = {model.innate_mute, model.innate_ask, model.innate_amplify};
     for (std::uint32_t s = 0; s < strategies; ++s) child.general_expectation[s] = innate[s];
-    child.general_fear = theory.fear.innate;
-    child.tone = theory.arousal.at_birth;
-    child.episodes = static_cast<std::uint32_t>(theory.signalling.episodes.value);
-    return child;
+    child.general_fear = theory.of<Fear>().innate;
+    for (std::uint32_t k = 0; k < figures_at_most; ++k) begin_anew(child, child.bond[k]);
+    child.tone = theory.of<Arousal>().at_birth;
 }
 
 } // namespace dyad::inline DYAD_KERNEL::reference

@@ -73,6 +73,18 @@ TEST_CASE("communities stand in the file in their own order, whoever lived them"
     }
 }
 
+TEST_CASE("a community that has outgrown the tables stops the run with a reason, and nothing wrong is written") {
+    const Folder folder;
+    Population population = towns(3);
+    population.outgrown = "too many persons; ask for fewer";
+    const auto small = population.live;
+    population.live = [small](std::uint32_t k) { return k == 1 ? std::vector<Frame>{} : small(k); };
+    const auto end = run(population, folder.request());
+    REQUIRE_FALSE(end);
+    CHECK(text_of(end.refusals().front()).find("cannot be made: too many persons; ask for fewer") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder.request().out));
+}
+
 TEST_CASE("sums over communities are added in the order of communities and finished once") {
     const Folder folder;
     REQUIRE(run(towns(20), folder.request(4)));

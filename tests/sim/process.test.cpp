@@ -26,6 +26,12 @@ struct Idle {
     static constexpr std::string_view meaning = "acts at no moment";
 };
 
+struct OfTies { // any one moment is enough
+    static constexpr std::string_view name = "of_ties";
+    static constexpr std::string_view meaning = "acts when ties change";
+    void step(ToyWorld&, const Ties&, const Draw&) const {}
+};
+
 struct OfAnotherWorld {
     static constexpr std::string_view name = "stranger";
     static constexpr std::string_view meaning = "acts on a world that is not this one";
@@ -64,6 +70,8 @@ TEST_CASE("a plain struct with a name, a meaning and a step for some moment is a
     STATIC_REQUIRE(Process<Growing, ToyWorld>);
     STATIC_REQUIRE(Process<Luck, ToyWorld>);
     STATIC_REQUIRE(Process<ThreeNumbers, ToyWorld>);
+    STATIC_REQUIRE(Process<Meeting, ToyWorld>);
+    STATIC_REQUIRE(Process<OfTies, ToyWorld>);
     STATIC_REQUIRE(Process<Scribe<'a'>, ToyWorld>);
 }
 
@@ -80,7 +88,11 @@ TEST_CASE("what lacks a name, a meaning or a moment, acts elsewhere, or remember
 TEST_CASE("a process acts only at moments for which it has a step") {
     STATIC_REQUIRE(ActsAt<Growing, ToyWorld, Day>);
     STATIC_REQUIRE(ActsAt<Growing, ToyWorld, Founding>);
+    STATIC_REQUIRE(ActsAt<Growing, ToyWorld, Turn>);
     STATIC_REQUIRE_FALSE(ActsAt<Growing, ToyWorld, Birth>);
+    STATIC_REQUIRE(ActsAt<Meeting, ToyWorld, Exchanges>);
+    STATIC_REQUIRE_FALSE(ActsAt<Meeting, ToyWorld, MonthEnd>);
+    STATIC_REQUIRE_FALSE(ActsAt<Resting, ToyWorld, Exchanges>);
     STATIC_REQUIRE_FALSE(ActsAt<Luck, ToyWorld, Month>);
 }
 

@@ -85,19 +85,58 @@ TEST_CASE("a scenario says what it says") {
     CHECK_FALSE(std::signbit(scenario.values[4]));
 }
 
-TEST_CASE("years are any whole number of months up to this version's end") {
+TEST_CASE("years are any whole number of months up to two hundred years") {
     CHECK(months_of_run("0.083333") == 1);
     CHECK(months_of_run("0.4166667") == 5);
     CHECK(months_of_run("1") == 12);
     CHECK(months_of_run("1.5") == 18);
     CHECK_FALSE(read_one(titled + "[run]\nyears = 0.0833"));
+    CHECK(months_of_run("60") == 720);
+    CHECK(months_of_run("200") == 2400);
     CHECK_FALSE(read_one(titled + "[run]\nyears = 1.5834"));
+    CHECK_FALSE(read_one(titled + "[run]\nyears = 200.0833333"));
     CHECK_FALSE(read_one(titled + "[run]\nyears = 1e300"));
 }
 
 TEST_CASE("a short run is looked at when it is old enough and not later") {
     CHECK(accepted(read_one(titled + "[run]\nyears = 1")).record_ages == std::vector<std::uint32_t>{9});
     CHECK(accepted(read_one(titled + "[run]\nyears = 0.5")).record_ages.empty());
+}
+
+TEST_CASE("a long run is looked at in infancy, at school and through adult life, as far as it reaches") {
+    using Ages = std::vector<std::uint32_t>;
+    CHECK(accepted(read_one(titled + "[run]\nyears = 6")).record_ages == Ages{9, 13, 18, 72});
+    CHECK(accepted(read_one(titled + "[run]\nyears = 34")).record_ages == Ages{9, 13, 18, 72, 216, 300});
+    CHECK(accepted(read_one(titled + "[run]\nyears = 60")).record_ages == Ages{9, 13, 18, 72, 216, 300, 420, 600});
+}
+
+TEST_CASE("ages in months and in years are one list of ages, and either alone replaces what is usual") {
+    using Ages = std::vector<std::uint32_t>;
+    const std::string lived = titled + "[run]\nyears = 60\n[record]\n";
+    CHECK(accepted(read_one(lived + "years = [25, 18, 1.5, 0.75]")).record_ages == Ages{9, 18, 216, 300});
+    CHECK(accepted(read_one(lived + "ages = [18, 9]")).record_ages == Ages{9, 18});
+    CHECK(accepted(read_one(lived + "ages = [18, 13]\nyears = [60, 1.5]")).record_ages == Ages{13, 18, 720});
+    CHECK(accepted(read_one(lived + "years = []")).record_ages.empty());
+    CHECK(accepted(read_one(lived, {"record.years=[40, 1.4166667,18]"})).settings[0].second == "[1.4166667, 18, 40]");
+}
+
+TEST_CASE("values that cannot stand together are refused where one of them was given") {
+    Vocabulary words = test::few_words();
+    words.impossible = [](const Scenario& scenario) -> std::vector<Objection> {
+        if (scenario.values[2] + scenario.values[3] <= 1) return {};
+        return {{{"caregiving.sensitivity", "caregiving.inconsistency"}, "they add up to more than 1; lower one"}};
+    };
+    const auto said = [&](const std::string& text, const Settings& settings = {}) {
+        return lines_of(read_scenario("a.toml", settings, words, [&](const std::string&) -> Outcome<std::string> {
+            return text;
+        }));
+    };
+    const std::string why = "they add up to more than 1; lower one\n";
+    CHECK(said(titled).empty());
+    CHECK(said(titled + "[caregiving]\nsensitivity = 0.9\ninconsistency = 0.9\n") == "a.toml:3:15: " + why);
+    CHECK(said(titled + "[caregiving]\ninconsistency = 0.9\n") == "a.toml:3:17: " + why); // the other is a default
+    CHECK(said(titled, {"caregiving.sensitivity=1"}) == "--set caregiving.sensitivity=1: " + why);
+    CHECK(said("[caregiving]\ninconsistency = 0.9\n").find(why) == std::string::npos); // first what is wrong by itself
 }
 
 TEST_CASE("line ends of Windows and a byte order mark change nothing") {

@@ -80,9 +80,9 @@ TEST_CASE("titles, questions and expected answers hold no control characters") {
     CHECK_FALSE(read_one("title = \"\"\"one\ntwo\"\"\"\n"));
 }
 
-TEST_CASE("there are no more families than person numbers for four persons each") {
-    CHECK_FALSE(read_one(titled + "[run]\nfamilies = 1073741824\n"));
-    CHECK(read_one(titled + "[run]\nfamilies = 1073741823\n"));
+TEST_CASE("there are no more families than person numbers for sixty-four persons each") {
+    CHECK_FALSE(read_one(titled + "[run]\nfamilies = 67107841\n"));
+    CHECK(read_one(titled + "[run]\nfamilies = 67107840\n"));
 }
 
 TEST_CASE("a scenario compares with published findings unless it says that it does not") {

@@ -1,5 +1,5 @@
 # what: a family's lineage depends on how many families there are
-# file: models/attachment_figures.hpp
+# file: models/census.hpp
 # test: tests/promises.test.cpp
 # case: a thousand more families*
-s/(std::uint64_t{family} << 30)/(std::uint64_t{(family + world.families) % 1024} << 30)/
+s/lineage_of_founder(world.community, family, number)/lineage_of_founder(world.community, (family + world.families) % 1024, number)/

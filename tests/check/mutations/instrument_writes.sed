@@ -1,5 +1,5 @@
-# what: giving the Q-Sort calms the child
-# file: models/instruments/attachment_q_sort.hpp
-# test: tests/models/instruments.test.cpp
-# case: instruments leave every byte*
-s/^        double sum = 0;/        double sum = 0; const_cast<Nursery\&>(infants).tone[i] *= 0.9f;/
+# what: asking for self-esteem calms the person
+# file: models/instruments/self_esteem.hpp
+# test: tests/models/adult_instruments.test.cpp
+# case: all instruments together*
+s/^        const Words words = draw(/        const_cast<World\&>(subject.world).society.tone[subject.row] *= 0.9f;\n&/

@@ -2,4 +2,4 @@
 # file: models/instruments/attachment_q_sort.hpp
 # test: tests/promises.test.cpp
 # case: looking oftener*
-s/^        double sum = 0;/        double sum = 0; const_cast<Nursery\&>(infants).tone[i] *= 0.9f;/
+s/^        double sum = 0;/        double sum = 0; if (subject.in_nursery) const_cast<Nursery\&>(subject.nursery()).tone[subject.row] *= 0.9f;/

@@ -1,0 +1,162 @@
+// Answers: the arithmetic by which bids are noticed, rejected, frightened and comforted; a part of caregiving.
+#pragma once
+
+#include "models/formulas.hpp"
+#include "sim/process.hpp"
+
+namespace dyad::inline DYAD_KERNEL {
+
+/// One chance for each strategy.
+struct ByStrategy {
+    float mute, ask, amplify;
+};
+
+/// Noticed: n_ask = sigmoid(log-odds); a muted bid is harder to notice, an amplified one is three tries.
+[[gnu::always_inline]] inline ByStrategy noticed_of(float log_odds, float hidden) {
+    const float noticed = sigmoid(log_odds), missed = 1.0f - noticed;
+    return {sigmoid(log_odds - hidden), noticed, 1.0f - missed * missed * missed};
+}
+
+/// Chances that a noticed bid is rejected, which the next louder one is more often.
+[[gnu::always_inline]] inline ByStrategy rejected_of(float log_odds, float louder) {
+    return {sigmoid(log_odds - louder), sigmoid(log_odds), sigmoid(log_odds + louder)};
+}
+
+/// Strips of the traits by which bids are answered.
+struct Traits {
+    float *sensitivity, *rejection, *inconsistency, *frightening;
+};
+inline Traits traits_of_figure(Nursery& infants, std::size_t k) {
+    return {infants.sensitivity.strip(k), infants.rejection.strip(k), infants.inconsistency.strip(k),
+            infants.frightening.strip(k)};
+}
+inline Traits given_traits(Society& society) {
+    return {society.given_sensitivity.strip(), society.given_rejection.strip(), society.given_inconsistency.strip(),
+            society.given_frightening.strip()};
+}
+inline Traits offered_traits(Society& society) {
+    return {society.offered_sensitivity.strip(), society.offered_rejection.strip(),
+            society.offered_inconsistency.strip(), society.offered_frightening.strip()};
+}
+
+/// Caregiving's numbers for a month's answers: spread of stress, usual inconsistency, and what strategies change.
+struct Answering {
+    float stress, usual, hidden, louder;
+};
+
+/// Support and strain in the figure's household.
+inline void put_in_context(Society& society, const Exchanges& now, float on_rejection, float on_fright) {
+    const float* __restrict context = society.given_context.strip();
+    float* __restrict s = society.given_sensitivity.strip();
+    float* __restrict r = society.given_rejection.strip();
+    float* __restrict phi = society.given_frightening.strip();
+#pragma GCC ivdep
+    for (std::uint32_t i = now.first; i < now.last; ++i) {
+        s[i] = s[i] + context[i];
+        r[i] = r[i] - on_rejection * context[i];
+        phi[i] = at_most(phi[i] * exp(-on_fright * context[i]), 1.0f);
+    }
+}
+
+/// Chances of a month's answers, by the month's mean stress.
+inline void answer_month(Society& society, const Exchanges& now, const Answering& answering, const Traits& traits) {
+    const float stress = answering.stress, usual = answering.usual;
+    const float hidden = answering.hidden, louder = answering.louder;
+    const float* __restrict s = traits.sensitivity;
+    const float* __restrict r = traits.rejection;
+    const float* __restrict v = traits.inconsistency;
+    const float* __restrict phi = traits.frightening;
+    const std::uint32_t* __restrict luck = society.stress_luck.strip(now.slot % 4);
+    float* __restrict notices_mute = society.chance_noticed.strip(mute);
+    float* __restrict notices_ask = society.chance_noticed.strip(ask);
+    float* __restrict notices_amplify = society.chance_noticed.strip(amplify);
+    float* __restrict rejects_mute = society.chance_rejected.strip(mute);
+    float* __restrict rejects_ask = society.chance_rejected.strip(ask);
+    float* __restrict rejects_amplify = society.chance_rejected.strip(amplify);
+    float* __restrict frightens = society.chance_frightened.strip();
+#pragma GCC ivdep
+    for (std::uint32_t i = now.first; i < now.last; ++i) {
+        const float steadiness = 1.0f / (1.0f + v[i]);
+        const float log_odds = (s[i] + stress * (v[i] / usual) * normal(luck[i])) * steadiness;
+        const ByStrategy notices = noticed_of(log_odds, hidden * steadiness), rejects = rejected_of(r[i], louder);
+        notices_mute[i] = notices.mute;
+        notices_ask[i] = notices.ask;
+        notices_amplify[i] = notices.amplify;
+        rejects_mute[i] = rejects.mute;
+        rejects_ask[i] = rejects.ask;
+        rejects_amplify[i] = rejects.amplify;
+        frightens[i] = phi[i];
+    }
+}
+
+/// Today's stress: `carry` of yesterday's, the rest fresh.
+inline void feel_stress(Nursery& infants, Day day, std::uint32_t k, float carry) {
+    const float fresh = std::sqrt(1.0f - carry * carry);
+    const std::uint32_t* __restrict luck = infants.stress_luck.strip(k);
+    float* __restrict stress = infants.stress.strip(k);
+    const std::uint32_t last = infants.last_with(k, day.last);
+#pragma GCC ivdep
+    for (std::uint32_t i = day.first; i < last; ++i) stress[i] = carry * stress[i] + fresh * normal(luck[i]);
+}
+
+/// Today's chances of being noticed.
+inline void notice(Nursery& infants, Day day, std::uint32_t k) {
+    const float* __restrict readiness = infants.readiness.strip(k);
+    const float* __restrict stress_effect = infants.stress_effect.strip(k);
+    const float* __restrict mute_effect = infants.mute_effect.strip(k);
+    const float* __restrict stress = infants.stress.strip(k);
+    float* __restrict notices_mute = infants.chance_noticed.strip(3 * k + mute);
+    float* __restrict notices_ask = infants.chance_noticed.strip(3 * k + ask);
+    float* __restrict notices_amplify = infants.chance_noticed.strip(3 * k + amplify);
+    const std::uint32_t last = infants.last_with(k, day.last);
+#pragma GCC ivdep
+    for (std::uint32_t i = day.first; i < last; ++i) {
+        const ByStrategy noticed = noticed_of(readiness[i] + stress_effect[i] * stress[i], mute_effect[i]);
+        notices_mute[i] = noticed.mute;
+        notices_ask[i] = noticed.ask;
+        notices_amplify[i] = noticed.amplify;
+    }
+}
+
+/// What a figure's chances are for the bid that was made.
+struct Chances {
+    float noticed, rejected, frightened;
+};
+
+/// One uniform number decides fright and, beyond it, rejection.
+[[gnu::always_inline]] inline std::uint32_t answer_of(const Chances& chance, float for_noticing, float for_answer) {
+    const float hurt = chance.frightened + (1.0f - chance.frightened) * chance.rejected;
+    const std::uint32_t if_noticed =
+        select(for_answer < chance.frightened, std::uint32_t{frightened},
+               select(for_answer < hurt, std::uint32_t{rejected}, std::uint32_t{comforted}));
+    return select(for_noticing < chance.noticed, if_noticed, std::uint32_t{unnoticed});
+}
+
+/// Episodes e and e + 1 share one draw: noticed or not, and then what follows. For rows that have so many figures.
+template <std::size_t Figures> void answer_twice(Nursery& infants, Day day, std::uint32_t e) {
+    for (std::uint32_t half = 0; half < 2; ++half) {
+        const float* __restrict n[9]; // chances of being noticed, of rejection, of fright
+        const float* __restrict r[9];
+        const float* __restrict f[3];
+        for (std::size_t k = 0; k < 9; ++k) n[k] = infants.chance_noticed.strip(k);
+        for (std::size_t k = 0; k < 9; ++k) r[k] = infants.chance_rejected.strip(k);
+        for (std::size_t k = 0; k < 3; ++k) f[k] = infants.chance_frightened.strip(k);
+        const std::uint32_t* __restrict for_noticing = infants.answer_luck.strip(2 * half);
+        const std::uint32_t* __restrict for_answer = infants.answer_luck.strip(2 * half + 1);
+        const std::uint32_t* __restrict to = infants.bid_to.strip(e + half);
+        const std::uint32_t* __restrict bid = infants.bid.strip(e + half);
+        std::uint32_t* __restrict answer = infants.answer.strip(e + half);
+#pragma GCC ivdep
+        for (std::uint32_t i = day.first; i < day.last; ++i) {
+            const auto of_bid = [&](const auto& c) {
+                return pick_of<Figures>(to[i], pick(bid[i], c[0][i], c[1][i], c[2][i]),
+                                        pick(bid[i], c[3][i], c[4][i], c[5][i]),
+                                        pick(bid[i], c[6][i], c[7][i], c[8][i]));
+            };
+            const Chances chances{of_bid(n), of_bid(r), pick_of<Figures>(to[i], f[0][i], f[1][i], f[2][i])};
+            answer[i] = answer_of(chances, uniform(for_noticing[i]), uniform(for_answer[i]));
+        }
+    }
+}
+
+} // namespace dyad::inline DYAD_KERNEL

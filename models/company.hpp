@@ -1,0 +1,186 @@
+// Company: with whom a person exchanges bids and answers this month, how often, and how much that matters.
+#pragma once
+
+#include "models/formulas.hpp"
+#include "sim/process.hpp"
+
+namespace dyad::inline DYAD_KERNEL {
+
+/// Effective exchanges a month, with age in months a and in years y = a / 12, while both are alive:
+///   figure k of childhood   w_k (n_par f + (n_inf - n_par) max(0, 1 - (a - 18) / taper)),
+///                           f = max(least, 1 - (y - 1.5) / fade) before 18 years, `grown` after;
+///   sibling                 n_sib, after 18 years times `siblings_grown`;
+///   each of two friends     n_peer / 2 min(1, y / full age);
+///   helper                  n_th with a therapist while in psychotherapy, else n_teacher or n_mentor;
+///   partner                 n_part, before they move together times `dating_share`.
+/// A child of 18 months has had n_inf exchanges a month (four episodes a day); the taper leads from there to n_par.
+/// Exchanges count in the general model by their number, those with a therapist threefold. Teachers and therapists have
+/// no row of their own. A bond begins in the month in which the other came; one with a helper also when one kind of
+/// helper takes the place of another, as a teacher who is there again after a psychotherapy.
+struct Company {
+    static constexpr std::string_view name = "company";
+    static constexpr std::string_view meaning = "how much is shared with whom";
+
+    Parameter parents{"parents", "n_par", "1/month", 20, 1, 120,
+                      "exchanges with all figures of childhood together, at 18 months once infancy has tapered off",
+                      "assumed; only exchanges x learning rate matters"};
+    Parameter infancy{"infancy", "n_inf", "1/month", 120, 1, 240,
+                      "exchanges at the end of infancy", "four episodes a day, as infancy is sampled"};
+    Parameter taper{"taper", "-", "month", 12, 1, 60, "time in which exchanges fall from infancy's to childhood's", "assumed"};
+    Parameter parents_fade{"parents_fade", "-", "year", 20, 5, 60,
+                           "time after infancy in which exchanges with the figures of childhood would cease", "assumed"};
+    Parameter parents_least{"parents_least", "-", "share", 0.25, 0, 1, "the least left of them before 18 years", "assumed"};
+    Parameter parents_grown{"parents_grown", "-", "share", 0.1, 0, 1, "what is left of them after 18 years", "assumed"};
+    Parameter siblings{"siblings", "n_sib", "1/month", 10, 0, 60, "exchanges with the nearest sibling in childhood", "assumed"};
+    Parameter siblings_grown{"siblings_grown", "-", "share", 0.15, 0, 1, "what is left of them after 18 years", "assumed"};
+    Parameter friends{"friends", "n_peer", "1/month", 16, 0, 60,
+                      "exchanges with two friends together", "assumed; only exchanges x learning rate matters"};
+    Parameter friends_full_age{"friends_full_age", "-", "year", 10, 1, 20,
+                               "age at which friends have become as important as they get", "assumed"};
+    Parameter teachers{"teachers", "n_teacher", "1/month", 5, 0, 60, "exchanges with a teacher", "assumed"};
+    Parameter mentors{"mentors", "n_mentor", "1/month", 4, 0, 60, "exchanges with a mentor", "assumed"};
+    Parameter therapists{"therapists", "n_th", "1/month", 9, 0, 60,
+                         "exchanges with a therapist", "assumed; acts together with the safety of psychotherapy"};
+    Parameter therapist_importance{"therapist_importance", "-", "-", 3, 1, 10,
+                                   "weight of an exchange with a therapist in the general model", "assumed"};
+    Parameter partners{"partners", "n_part", "1/month", 25, 0, 120,
+                       "exchanges with a partner one lives with", "assumed; only exchanges x learning rate matters"};
+    Parameter dating_share{"dating_share", "-", "share", 0.6, 0, 1,
+                           "share of those exchanges before the two move together", "assumed"};
+
+    void step(World& world, const Month& month, const Draw&) const {
+        Society& society = world.society;
+        const auto last = static_cast<std::uint32_t>(society.rows());
+        for (std::uint32_t i = 0; i < last; ++i) {
+            const std::uint32_t before = society.helper[i];
+            society.helper[i] = society.alive[i] == 0     ? std::uint32_t{no_guide}
+                                : society.therapy[i] != 0 ? std::uint32_t{therapist}
+                                                          : society.guide_kind[i];
+            society.beginning[i] = society.alive[i] == 0 ? 0u : beginning_of(society, i, month.month, before);
+        }
+    }
+
+    void step(World& world, const Exchanges& now, const Draw&) const {
+        Society& society = world.society;
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const std::uint32_t other = society.alive[i] == 0 ? nobody : other_of(society, i, now.slot);
+            society.with[i] = world.persons.living_row(other);
+            society.begins[i] = society.beginning[i] >> now.slot & 1u;
+        }
+        if (now.slot <= third_figure) with_figure(society, now);
+        else if (now.slot == sibling_slot) with_sibling(society, now);
+        else if (now.slot <= companion_slot) with_friend(society, now);
+        else if (now.slot == helper_slot) with_helper(society, now);
+        else with_partner(society, now);
+    }
+
+private:
+    /// The person named in a slot, alive or not.
+    static std::uint32_t other_of(const Society& society, std::uint32_t i, std::uint32_t slot) {
+        if (slot <= third_figure) return society.figure.strip(slot)[i];
+        if (slot == sibling_slot) return society.sibling[i];
+        if (slot <= companion_slot) return society.friends.strip(slot - friend_slot)[i];
+        if (slot == helper_slot) return society.helper[i] == mentor ? society.guide[i] : nobody;
+        return society.partner[i];
+    }
+
+    /// Bits by slot, of the bonds that begin this month.
+    static std::uint32_t beginning_of(const Society& society, std::uint32_t i, std::uint32_t month,
+                                      std::uint32_t helper_before) {
+        const auto bit = [&](std::uint32_t slot, std::uint32_t since) {
+            return std::uint32_t{since == month && other_of(society, i, slot) != nobody} << slot;
+        };
+        std::uint32_t bits = bit(sibling_slot, society.sibling_since[i]) | bit(partner_slot, society.partner_since[i]);
+        for (std::uint32_t k = main_figure; k <= third_figure; ++k) bits |= bit(k, society.figure_since.strip(k)[i]);
+        for (std::uint32_t k = 0; k < 2; ++k) bits |= bit(friend_slot + k, society.friends_since.strip(k)[i]);
+        const std::uint32_t helper = society.helper[i];
+        const std::uint32_t since = helper == therapist ? society.therapy_since[i] : society.guide_since[i];
+        const bool new_helper = helper != no_guide && (helper != helper_before || since == month);
+        return bits | std::uint32_t{new_helper} << helper_slot;
+    }
+
+    void with_figure(Society& society, const Exchanges& now) const {
+        const float at_first = parents, extra = infancy - parents, span = taper, fade = parents_fade;
+        const float least = parents_least, grown = parents_grown;
+        const std::uint32_t* __restrict with = society.with.strip();
+        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
+        const float* __restrict weight = society.weight.strip(now.slot);
+        float* __restrict exchanges = society.exchanges.strip();
+        float* __restrict importance = society.importance.strip();
+#pragma GCC ivdep
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const auto age_months = static_cast<std::int32_t>(now.month - birth_month[i]);
+            const float age = static_cast<float>(age_months) / months_per_year;
+            const float fading = at_least(1.0f - (age - 1.5f) / fade, least);
+            const float share = select(age_months < std::int32_t{childhood_months}, fading, grown);
+            const float since_infancy = static_cast<float>(age_months - std::int32_t{World::nursery_months});
+            const float infant = at_least(1.0f - since_infancy / span, 0.0f);
+            const float usual = weight[i] * (at_first * share + extra * infant);
+            exchanges[i] = select(with[i] != nobody, usual, 0.0f);
+            importance[i] = exchanges[i];
+        }
+    }
+
+    void with_sibling(Society& society, const Exchanges& now) const {
+        const float in_childhood = siblings, grown = siblings * siblings_grown;
+        const std::uint32_t* __restrict with = society.with.strip();
+        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
+        float* __restrict exchanges = society.exchanges.strip();
+        float* __restrict importance = society.importance.strip();
+#pragma GCC ivdep
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const auto age_months = static_cast<std::int32_t>(now.month - birth_month[i]);
+            const float usual = select(age_months < std::int32_t{childhood_months}, in_childhood, grown);
+            exchanges[i] = select(with[i] != nobody, usual, 0.0f);
+            importance[i] = exchanges[i];
+        }
+    }
+
+    void with_friend(Society& society, const Exchanges& now) const {
+        const float each = 0.5f * friends, full_age = friends_full_age;
+        const std::uint32_t* __restrict with = society.with.strip();
+        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
+        float* __restrict exchanges = society.exchanges.strip();
+        float* __restrict importance = society.importance.strip();
+#pragma GCC ivdep
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const auto age_months = static_cast<std::int32_t>(now.month - birth_month[i]);
+            const float age = static_cast<float>(age_months) / months_per_year;
+            exchanges[i] = select(with[i] != nobody, each * at_most(age / full_age, 1.0f), 0.0f);
+            importance[i] = exchanges[i];
+        }
+    }
+
+    void with_helper(Society& society, const Exchanges& now) const {
+        const float of_therapist = therapists, of_teacher = teachers, of_mentor = mentors;
+        const float weight = therapist_importance;
+        const std::uint32_t* __restrict with = society.with.strip();
+        const std::uint32_t* __restrict helper = society.helper.strip();
+        float* __restrict exchanges = society.exchanges.strip();
+        float* __restrict importance = society.importance.strip();
+#pragma GCC ivdep
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const float if_mentor = select(with[i] != nobody, of_mentor, 0.0f);
+            const float if_guided = select(helper[i] == mentor, if_mentor, 0.0f);
+            exchanges[i] = select(helper[i] == therapist, of_therapist,
+                                  select(helper[i] == teacher, of_teacher, if_guided));
+            importance[i] = exchanges[i] * select(helper[i] == therapist, weight, 1.0f);
+        }
+    }
+
+    void with_partner(Society& society, const Exchanges& now) const {
+        const float together = partners, dating = partners * dating_share;
+        const std::uint32_t* __restrict with = society.with.strip();
+        const std::uint32_t* __restrict committed_since = society.committed_since.strip();
+        float* __restrict exchanges = society.exchanges.strip();
+        float* __restrict importance = society.importance.strip();
+#pragma GCC ivdep
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const float usual = select(committed_since[i] != never, together, dating);
+            exchanges[i] = select(with[i] != nobody, usual, 0.0f);
+            importance[i] = exchanges[i];
+        }
+    }
+};
+
+} // namespace dyad::inline DYAD_KERNEL

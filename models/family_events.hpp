@@ -1,0 +1,154 @@
+// Family events: illness, job loss, a move, parting, a partner's death, a new sibling, and what they do to caregiving.
+#pragma once
+
+#include "models/formulas.hpp"
+#include "sim/process.hpp"
+
+#include <vector>
+
+namespace dyad::inline DYAD_KERNEL {
+
+/// A figure of a child under 18 who has grown past its first month meets at most one event a month, the gravest:
+///   5 partner's death, 4 parting, 1 illness, 2 job loss or 3 a move, 6 a new sibling.
+/// The last three of `event_now` (4, 5, 6) come from the lives that are lived here; only illness, job loss and moves
+/// are drawn, at `rate` a year for each household, so that nothing is counted twice; the codes let both rates be
+/// reported apart. A household is known by the main figure (the first living figure of the child), and what strikes it
+/// strikes the main figure and its committed partner alike; where both are main figures, it is known by the one who
+/// came first into the register. Who is struck gets new residuals of caregiving until the next event, unless a birth is
+/// all it was or `separation_redraws`, `death_redraws` are 0:
+///   sensitivity -shift + sigma_ev N, rejection +shift + sigma_ev N,
+/// and for all kinds the acute loss of sensitivity becomes at least the event's size, and fades as e^(-t/tau).
+/// Institution staff meet no family events.
+struct FamilyEvents {
+    static constexpr std::string_view name = "family_events";
+    static constexpr std::string_view meaning = "what strikes a household and changes how it cares";
+
+    Parameter rate{"rate", "lambda_ev", "1/year", 0.091, 0, 2, "illnesses, job losses and moves per household with children", "fitted by hand: 0.14 with the 35 % that were divorces, which now come from lives"};
+    Parameter illness_share{"illness_share", "-", "share", 0.3, 0, 1, "share of these that are illnesses", "assumed"};
+    Parameter job_loss_share{"job_loss_share", "-", "share", 0.3, 0, 1, "share of these that are job losses; the rest are moves", "assumed"};
+    Parameter shift{"shift", "-", "logit", 0.1, -2, 3, "mean loss of sensitivity and gain of rejection by an event", "fitted by hand"};
+    Parameter spread{"spread", "sigma_ev", "logit", 1.6, 0, 5, "spread of the residuals that an event leaves", "fitted by hand"};
+    Parameter shock{"shock", "delta_ev", "logit", 0.8, 0, 5, "sensitivity lost at once to illness, job loss or move", "fitted by hand, weakly"};
+    Parameter shock_memory{"shock_memory", "-", "year", 1, 0.05, 20, "how long that loss lasts", "assumed"};
+    Parameter separation_shock{"separation_shock", "-", "logit", 0.8, 0, 5, "sensitivity lost at once to parting", "as other events; assumed"};
+    Parameter separation_redraws{"separation_redraws", "-", "-", 1, 0, 1, "1 if parting leaves new residuals", "as other events; assumed", Parameter::Kind::whole};
+    Parameter death_shock{"death_shock", "-", "logit", 0.8, 0, 5, "sensitivity lost at once to the partner's death", "as other events; assumed"};
+    Parameter death_redraws{"death_redraws", "-", "-", 1, 0, 1, "1 if the partner's death leaves new residuals", "as other events; assumed", Parameter::Kind::whole};
+    Parameter sibling_shock{"sibling_shock", "-", "logit", 0.2, 0, 5, "sensitivity to elder children lost at once to a birth", "assumed"};
+
+    /// What `event_now` says.
+    enum Event : std::uint32_t {
+        nothing = 0,
+        illness = 1,
+        job_loss = 2,
+        move = 3,
+        separation = 4,
+        partners_death = 5,
+        new_sibling = 6
+    };
+
+    void step(World& world, const Entry& entry, const Draw&) const {
+        Society& society = world.society;
+        for (std::uint32_t i = entry.first; i < entry.last; ++i) {
+            society.event_sensitivity[i] = society.event_rejection[i] = society.shock[i] = 0.0f;
+            society.event_now[i] = nothing;
+        }
+    }
+
+    void step(World& world, const Ties& ties, const Draw& draw) const {
+        Society& society = world.society;
+        const auto last = static_cast<std::uint32_t>(society.rows());
+        const float kept = exp(-1.0f / (months_per_year * shock_memory));
+        const Marks marks = figures_of_children(world, ties.month);
+        for (std::uint32_t i = 0; i < last; ++i) {
+            society.shock[i] *= kept;
+            society.event_now[i] = nothing;
+        }
+        for (std::uint32_t i = 0; i < last; ++i) enlarge(world, marks, i);
+        for (std::uint32_t i = 0; i < last; ++i) befall(world, marks, i, ties.month, draw);
+        for (std::uint32_t i = 0; i < last; ++i) part(society, marks, i);
+        for (std::uint32_t i = 0; i < last; ++i) strike(society, i, ties.month, draw);
+    }
+
+private:
+    /// Per row of the society: whether a child under 18 has this person as a figure, and as its first living figure.
+    using Marks = std::vector<std::uint32_t>;
+    static constexpr std::uint32_t figure_of_child = 1, first_figure_of_child = 2;
+
+    static Marks figures_of_children(const World& world, std::uint32_t month) {
+        const Society& society = world.society;
+        const Nursery& infants = world.nursery;
+        Marks marks(society.rows(), 0);
+        for (std::uint32_t i = 0; i < society.rows(); ++i)
+            if (society.alive[i] && month - society.birth_month[i] < childhood_months) mark(world, society, i, marks);
+        for (std::uint32_t i = 0; i < infants.rows(); ++i)
+            if (month != infants.birth_day[i] / days_per_month) mark(world, infants, i, marks);
+        return marks;
+    }
+
+    template <class Children>
+    static void mark(const World& world, const Children& children, std::uint32_t i, Marks& marks) {
+        bool first = true;
+        for (std::size_t k = 0; k < figures_at_most; ++k) {
+            if (children.role.strip(k)[i] == no_role) continue;
+            const std::uint32_t figure = children.figure.strip(k)[i], row = world.persons.living_row(figure);
+            if (row == nobody || world.persons.origin[figure] == staff_member) continue;
+            marks[row] |= first ? figure_of_child | first_figure_of_child : figure_of_child;
+            first = false;
+        }
+    }
+
+    static std::uint32_t partner_of(const World& world, std::uint32_t i) {
+        if (world.society.committed_since[i] == never) return nobody;
+        return world.persons.living_row(world.society.partner[i]);
+    }
+
+    static void enlarge(World& world, const Marks& marks, std::uint32_t i) {
+        Society& society = world.society;
+        if (!society.alive[i] || !society.births[i]) return;
+        const std::uint32_t partner = partner_of(world, i);
+        if (marks[i]) society.event_now[i] = new_sibling;
+        if (partner != nobody && marks[partner]) society.event_now[partner] = new_sibling;
+    }
+
+    void befall(World& world, const Marks& marks, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
+        Society& society = world.society;
+        if (!(marks[i] & first_figure_of_child)) return;
+        const std::uint32_t partner = partner_of(world, i);
+        if (partner != nobody && marks[partner] & first_figure_of_child && society.person[partner] < society.person[i])
+            return;
+        const Words words = draw({society.lineage_low[i], society.lineage_high[i]}, month, 0, Purpose("family_events"));
+        if (!(uniform(words.a) < rate / months_per_year)) return;
+        const float kind = uniform(words.b);
+        const std::uint32_t event = kind < illness_share                    ? illness
+                                    : kind < illness_share + job_loss_share ? job_loss
+                                                                            : move;
+        society.event_now[i] = event;
+        if (partner != nobody) society.event_now[partner] = event;
+    }
+
+    static void part(Society& society, const Marks& marks, std::uint32_t i) {
+        if (!marks[i]) return;
+        if (society.separated_from[i] != nobody) society.event_now[i] = separation;
+        if (society.widowed_from[i] != nobody) society.event_now[i] = partners_death;
+    }
+
+    void strike(Society& society, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
+        const std::uint32_t event = society.event_now[i];
+        if (event == nothing || !society.alive[i]) return;
+        const float size = event == separation       ? separation_shock
+                           : event == partners_death ? death_shock
+                           : event == new_sibling    ? sibling_shock
+                                                     : shock;
+        society.shock[i] = at_least(society.shock[i], size);
+        if (event == new_sibling || (event == separation && separation_redraws < 0.5f) ||
+            (event == partners_death && death_redraws < 0.5f))
+            return;
+        const Identity own{society.lineage_low[i], society.lineage_high[i]};
+        const Words words = draw(own, month, 0, Purpose("family_events.residuals"));
+        society.event_sensitivity[i] = -shift + spread * normal(words.a);
+        society.event_rejection[i] = shift + spread * normal(words.b);
+    }
+};
+
+} // namespace dyad::inline DYAD_KERNEL

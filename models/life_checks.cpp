@@ -1,0 +1,146 @@
+// What each impossible life course is, why it matters and what to do, in one sentence each.
+#include "models/life_checks.hpp"
+
+#include "sim/process.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace dyad {
+
+namespace {
+
+/// Years from which persons look for a partner: a run that lasts longer has a market of partners.
+constexpr std::uint32_t market_age = 16;
+
+/// "40", "0.5": without zeros that say nothing.
+std::string number(double value) {
+    std::string all = std::to_string(value);
+    all.erase(all.find_last_not_of('0') + 1);
+    return all.ends_with('.') ? all.substr(0, all.size() - 1) : all;
+}
+
+std::string in_years(double value) { return number(value) + (value == 1 ? " year" : " years"); }
+
+class Checks {
+public:
+    Checks(const Scenario& scenario, std::span<const Declaration> declarations)
+        : scenario_(scenario), declarations_(declarations) {}
+
+    void market();
+    void mothers();
+    void placement();
+    void training();
+    void given(std::string_view what, const std::string& mechanism);
+    void shares(std::initializer_list<const char*> keys, const char* of);
+    void weights();
+
+    std::vector<Objection> found;
+
+private:
+    /// The scenario's value of a parameter; 0, which objects to nothing, where this theory declares none of that name.
+    double value(std::string_view key) const {
+        for (std::size_t k = 0; k < declarations_.size() && k < scenario_.values.size(); ++k)
+            if (key == std::string(declarations_[k].mechanism) + "." + declarations_[k].parameter.name)
+                return scenario_.values[k];
+        return 0;
+    }
+    /// Whether nobody who is born in the run reaches this age before its end.
+    bool beyond_end(double years) const { return years * months_per_year >= scenario_.months; }
+    std::string end() const { return "the run ends after " + in_years(scenario_.months / 12.0); }
+    void object(std::vector<std::string> keys, const std::string& sentence) {
+        found.push_back({std::move(keys), sentence});
+    }
+
+    const Scenario& scenario_;
+    std::span<const Declaration> declarations_;
+};
+
+void Checks::market() {
+    if (scenario_.months <= market_age * months_per_year) return;
+    if (scenario_.families > 1 && scenario_.community > 1) return;
+    const char* const key = scenario_.families == 1 ? "run.families" : "run.community";
+    object({key, "run.years"},
+           "`" + std::string(key) +
+               "` is 1, so that whoever grows up in a community finds nobody outside the family for a friend or partner; "
+               "write at least 2, better 200, or end the run before " +
+               std::to_string(market_age) + " years");
+}
+
+void Checks::mothers() {
+    const double youngest = value("parenthood.youngest"), oldest = value("parenthood.oldest");
+    if (youngest < oldest || oldest == 0) return;
+    object({"parenthood.youngest", "parenthood.oldest"},
+           "`parenthood.youngest` is " + number(youngest) + " and `parenthood.oldest` " + number(oldest) +
+               " years, so that a woman would be too old for a child before she is old enough for one; write a "
+               "youngest age below the oldest");
+}
+
+void Checks::placement() {
+    const double age = value("placement.age");
+    if (value("placement.share") <= 0 || !beyond_end(age)) return;
+    object({"placement.age", "run.years", "placement.share"},
+           "`placement.age` is " + in_years(age) + ", but " + end() +
+               ", so that no child would ever be placed; write an earlier age or a longer run");
+}
+
+void Checks::training() {
+    const double age = value("parent_training.age");
+    if (value("parent_training.share") <= 0 || age < scenario_.months) return;
+    object({"parent_training.age", "run.years", "parent_training.share"},
+           "`parent_training.age` is " + number(age) + " months, but " + end() +
+               ", so that no parent would ever be trained; write an earlier age or a longer run");
+}
+
+void Checks::given(std::string_view what, const std::string& mechanism) {
+    const double age = value(mechanism + ".given_age");
+    if (value(mechanism + ".given_share") <= 0 || !beyond_end(age)) return;
+    object({mechanism + ".given_age", "run.years", mechanism + ".given_share"},
+           "`" + mechanism + ".given_age` is " + in_years(age) + ", but " + end() +
+               ", so that nobody who is born in it would be given " + std::string(what) +
+               "; write an earlier age or a longer run");
+}
+
+void Checks::shares(std::initializer_list<const char*> keys, const char* of) {
+    double sum = 0;
+    std::string names;
+    for (const char* const key : keys) {
+        sum += value(key);
+        names += (names.empty() ? "`" : key == *(keys.end() - 1) ? "` and `"
+                                                                 : "`, `") +
+                 std::string(key);
+    }
+    if (sum <= 1 + 1e-9) return;
+    object({keys.begin(), keys.end()}, names + "` are shares of the same " + of + " but add up to " + number(sum) +
+                                           ", more than there are; lower them until they make at most 1");
+}
+
+void Checks::weights() {
+    const double main = value("attachment_figures.main_weight"), third = value("attachment_figures.third_weight");
+    if (main * (1 - third) >= third || value("households.third_share") <= 0) return;
+    object({"attachment_figures.third_weight", "attachment_figures.main_weight"},
+           "`attachment_figures.third_weight` leaves the main figure " + number(main * (1 - third)) +
+               " of the bids and gives the third figure " + number(third) +
+               ", so that the weights do not add up to a main figure; lower the third weight or raise "
+               "`attachment_figures.main_weight`");
+}
+
+} // namespace
+
+std::vector<Objection> impossible_lives(const Scenario& scenario, std::span<const Declaration> declarations) {
+    Checks checks(scenario, declarations);
+    checks.market();
+    checks.mothers();
+    checks.placement();
+    checks.training();
+    checks.given("psychotherapy", "psychotherapy");
+    checks.given("somatic therapy", "somatic_therapy");
+    checks.given("a mentor", "mentoring");
+    checks.shares({"parenthood.one_share", "parenthood.two_share", "parenthood.three_share"}, "mothers");
+    checks.shares({"parenthood.identical_share", "parenthood.fraternal_share"}, "births");
+    checks.weights();
+    return checks.found;
+}
+
+} // namespace dyad

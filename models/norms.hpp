@@ -1,0 +1,32 @@
+// The norm tables: means and spreads by which states of mind and answers become standard scores. Made by `dyad norms`.
+#pragma once
+
+#include "sim/kernel.hpp"
+
+namespace dyad::inline DYAD_KERNEL {
+
+/// Frozen, as adults of the default world have them whose own childhood was lived, so that a scenario can shift a
+/// population's mean. To freeze them anew: `dyad norms FILE` prints this table from a results file of the protocol.
+struct Norm {
+    float mean, sd;
+};
+
+// The state of mind K, from which care for children follows. Kept as the theory's first trial had it, because the
+// coefficients of caregiving were fitted to these scores.
+inline constexpr Norm avoidance_norm{-0.228f, 0.140f}, anxiety_norm{-0.201f, 0.119f}, fear_norm{0.148f, 0.110f};
+
+// The general model G, what a person expects of anybody.
+inline constexpr Norm self_avoidance_norm{-0.313f, 0.083f}, self_anxiety_norm{-0.235f, 0.167f};
+inline constexpr Norm self_fear_norm{0.081f, 0.048f};
+
+/// What questionnaires read: the model of love mixed with the general model, chronic arousal, the felt worth of the self.
+struct InstrumentNorms {
+    Norm avoidance{-0.328f, 0.103f};///< reward: q_mute - q_ask
+    Norm anxiety{-0.236f, 0.187f}; ///< reward: q_amplify - q_mute/4 - 3 q_ask/4
+    Norm fear{0.060f, 0.030f};     ///< 0 to 1
+    Norm tone{0.307f, 0.089f};     ///< 0 to 1
+    Norm worth{0.492f, 0.130f};    ///< reward
+};
+inline constexpr InstrumentNorms instrument_norms{};
+
+} // namespace dyad::inline DYAD_KERNEL

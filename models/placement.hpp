@@ -1,0 +1,112 @@
+// Placement: children who come to live with others than those who cared for them.
+#pragma once
+
+#include "models/world.hpp"
+#include "sim/math.hpp"
+#include "sim/process.hpp"
+
+#include <vector>
+
+namespace dyad::inline DYAD_KERNEL {
+
+/// A scenario's share of children comes, at one age, into the care of an adoptive or foster couple of the community.
+/// Whether a child is chosen is drawn once in its life (u < share), so that the same children are placed at any age;
+/// with `from_institution` only those whose main figure is then a member of staff.
+/// Carers are living women of 25 to 50 who live with a partner, other than members of staff. The child's own draws
+/// sample up to `candidates` of them (row floor(u n) of the n carers in the order of the society); the first who is not
+/// kin takes the child, whatever her own attachment. Kin are those, she or her partner, whose founding family is that
+/// of the child, of its father or of its mother's father, and whoever is a figure of the child already. If none is
+/// found the child stays.
+///
+/// The carer stands in `placed_with` and `placement_kind` for the one month of the placement; AttachmentFigures acts on
+/// it. Institutions are households' matter: children are there from birth, and placement is the way out.
+struct Placement {
+    static constexpr std::string_view name = "placement";
+    static constexpr std::string_view meaning = "which children come to live with adoptive or foster parents";
+
+    Parameter share{"share", "-", "share", 0, 0, 1, "share of children who are placed", "scenario"};
+    Parameter age{"age", "-", "years", 1, 0, 17, "age at which they are placed", "scenario"};
+    Parameter kind{"kind", "-", "-", 1, 1, 2, "1 with adoptive parents, 2 with a foster family", "scenario", Parameter::Kind::whole};
+    Parameter from_institution{"from_institution", "-", "-", 0, 0, 1, "1: only children who live in an institution", "scenario",
+                               Parameter::Kind::whole};
+    Parameter candidates{"candidates", "-", "women", 8, 1, 64, "carers who are asked before a child stays where it is", "assumed",
+                         Parameter::Kind::whole};
+
+    void step(World& world, const Ties& ties, const Draw& draw) const {
+        Society& society = world.society;
+        Nursery& infants = world.nursery;
+        const Search search{world, draw, share > 0.0f ? carers_of(world, ties.month) : std::vector<std::uint32_t>{}};
+        for (std::uint32_t i = 0; i < society.rows(); ++i)
+            place(search, society, i, society.alive[i] != 0, ties.month - society.birth_month[i]);
+        for (std::uint32_t i = 0; i < infants.rows(); ++i)
+            place(search, infants, i, world.persons.society_row[infants.person[i]] == nobody,
+                  ties.month - infants.birth_day[i] / days_per_month);
+    }
+
+private:
+    struct Search {
+        const World& world;
+        const Draw& draw;
+        std::vector<std::uint32_t> carers; ///< their rows in the society
+    };
+
+    static std::vector<std::uint32_t> carers_of(const World& world, std::uint32_t month) {
+        constexpr std::uint32_t youngest = 25 * months_per_year, oldest = 51 * months_per_year;
+        const Society& society = world.society;
+        std::vector<std::uint32_t> carers;
+        for (std::uint32_t i = 0; i < society.rows(); ++i) {
+            const std::uint32_t months = month - society.birth_month[i];
+            const bool together = world.persons.alive(society.partner[i]) && society.committed_since[i] != never;
+            const bool suitable = society.alive[i] && society.sex[i] == female && months >= youngest && months < oldest;
+            if (suitable && together && world.persons.origin[society.person[i]] != staff_member)
+                carers.push_back(i);
+        }
+        return carers;
+    }
+
+    /// Says with whom the child in this row of the society or the nursery is placed this month.
+    template <class Children>
+    void place(const Search& search, Children& children, std::uint32_t i, bool lives_here, std::uint32_t months) const {
+        children.placed_with[i] = nobody;
+        children.placement_kind[i] = no_role;
+        if (search.carers.empty() || !lives_here || months != static_cast<std::uint32_t>(12.0f * age + 0.5f)) return;
+        const Persons& persons = search.world.persons;
+        const std::uint32_t child = children.person[i];
+        if (persons.origin[child] != born_here) return;
+        if (from_institution > 0.5f && children.role.strip(0)[i] != staff) return;
+        const Identity who{children.lineage_low[i], children.lineage_high[i]};
+        if (uniform(search.draw(who, 0, 0, Purpose("placement")).a) >= share) return;
+        const float count = static_cast<float>(search.carers.size());
+        for (std::uint32_t k = 0; k < static_cast<std::uint32_t>(candidates); ++k) {
+            const float u = uniform(search.draw(who, months, k, Purpose("placement.carer")).a);
+            const std::uint32_t carer = search.carers[static_cast<std::size_t>(u * count)];
+            if (!can_take(search.world, children, i, carer)) continue;
+            children.placed_with[i] = search.world.society.person[carer];
+            children.placement_kind[i] = kind > 1.5f ? foster_parent : adoptive_parent;
+            return;
+        }
+    }
+
+    /// `row` is the woman's in the society.
+    template <class Children>
+    static bool can_take(const World& world, const Children& children, std::uint32_t i, std::uint32_t row) {
+        const std::uint32_t child = children.person[i];
+        const std::uint32_t carer = world.society.person[row], partner = world.society.partner[row];
+        for (std::size_t k = 0; k < figures_at_most; ++k) {
+            const std::uint32_t figure = children.figure.strip(k)[i];
+            if (figure == carer || figure == partner) return false;
+        }
+        return !kin(world.persons, child, carer) && !kin(world.persons, child, partner);
+    }
+
+    /// Whether the other is of the founding family of the child, its father or its mother's father.
+    static bool kin(const Persons& persons, std::uint32_t child, std::uint32_t other) {
+        const std::uint32_t family = persons.family[other], father_row = persons.father[child];
+        const std::uint32_t mother_row = persons.mother[child];
+        const std::uint32_t grandfather = mother_row == nobody ? nobody : persons.father[mother_row];
+        return family == persons.family[child] || (father_row != nobody && family == persons.family[father_row]) ||
+               (grandfather != nobody && family == persons.family[grandfather]);
+    }
+};
+
+} // namespace dyad::inline DYAD_KERNEL

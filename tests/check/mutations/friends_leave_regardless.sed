@@ -1,0 +1,5 @@
+# what: whom friends leave depends on what they feel, whatever the scenario says
+# file: models/friendship.hpp
+# test: tests/promises/friends_friend.test.cpp
+# case: where nobody's answers follow*
+s|^        return usual \* exp(-(prune |        return usual * exp(-((prune + 1.0f) |

@@ -1,0 +1,89 @@
+// Therapy: what the scenarios about psychotherapy and somatic therapy are expected to answer.
+#include "tests/questions/twins.hpp"
+
+#include <algorithm>
+
+using namespace dyad;
+using namespace dyad::test;
+
+namespace {
+
+/// Somewhat fewer than the least secure quarter, at 30 years in the twin world, for whom the scenarios give therapy.
+ByPerson referred(const Life& there, const ByPerson& values) {
+    return where(values, there.insecurity(360), [](double z) { return z > 0.8; });
+}
+
+const Lines no_therapist{"company.therapists=0", "psychotherapy.safety=0"};
+
+/// What therapy adds to the expectation that this person answers, after these months.
+double gain(const Life& here, const Life& there, const char* expectation, std::uint32_t months) {
+    return difference(referred(there, here.state(expectation, 360 + months)), there.state(expectation, 360 + months));
+}
+
+} // namespace
+
+TEST_CASE("a longer psychotherapy changes more", "[questions]") {
+    check_answer({"therapy_dose",
+                  "insecurity at 33, 24 months less 6",
+                  {"run.families=300"},
+                  {"psychotherapy.dose=6"},
+                  no_therapist,
+                  Side::below,
+                  -0.3,
+                  [](const Life& here, const Life& there) {
+                      return difference(referred(there, here.insecurity(396)), there.insecurity(396));
+                  }});
+}
+
+TEST_CASE("in psychotherapy trust grows first in the therapist, and last in the family", "[questions]") {
+    check_answer({"therapy_sequence",
+                  "asked of therapist less anyone else, 6 months",
+                  {"run.families=300"},
+                  {"psychotherapy.given_share=0"},
+                  no_therapist,
+                  Side::above,
+                  0,
+                  [](const Life& here, const Life& there) {
+                      const double therapist = difference(referred(there, here.state("q_ask_helper", 366)),
+                                                          there.state("general_ask", 360));
+                      return therapist -
+                             std::max({gain(here, there, "q_ask", 6), gain(here, there, "q_ask_friend", 6),
+                                       gain(here, there, "q_ask_partner", 6)});
+                  }});
+    check_answer({"therapy_sequence",
+                  "asked of friends less of the family, a year",
+                  {"run.families=300"},
+                  {"psychotherapy.given_share=0"},
+                  no_therapist,
+                  Side::above,
+                  0.01,
+                  [](const Life& here, const Life& there) {
+                      return gain(here, there, "q_ask_friend", 12) - gain(here, there, "q_ask", 12);
+                  }});
+}
+
+TEST_CASE("somatic therapy calms as long as it lasts", "[questions]") {
+    check_answer({"somatic",
+                  "arousal at its end, less untreated",
+                  {"run.families=300"},
+                  {"somatic_therapy.given_share=0"},
+                  {"somatic_therapy.calming=0"},
+                  Side::below,
+                  -0.05,
+                  [](const Life& here, const Life& there) {
+                      return difference(referred(there, here.state("tone", 372)), there.state("tone", 372));
+                  }});
+}
+
+TEST_CASE("it is never too late: psychotherapy helps at 60 as well, and lasts", "[questions]") {
+    check_answer({"never_too_late",
+                  "insecurity at 65 after two years of therapy from 60",
+                  {"run.families=400"},
+                  {"psychotherapy.given_share=0"},
+                  no_therapist,
+                  Side::below,
+                  0,
+                  [](const Life& here, const Life& there) {
+                      return difference(here.insecurity(780), there.insecurity(780));
+                  }});
+}
