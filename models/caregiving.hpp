@@ -32,8 +32,8 @@ struct Caregiving {
     Parameter rejection{"rejection", "r_0", "logit", -2.2, -8, 4, "mean rejection", "fitted: class shares, I3"};
     Parameter inconsistency{"inconsistency", "v_0", "-", 0.8012, 0.05, 6, "mean inconsistency", "fitted by hand"};
     Parameter frightening{"frightening", "f_0", "logit", -6, -12, 1, "mean log-odds of a frightening act per noticed bid", "fitted: F1"};
-    Parameter avoidance_insensitive{"avoidance_insensitive", "s_A", "logit/SD", 1.35, 0, 3, "own avoidance lowers sensitivity", "fitted: transmission, X1"};
-    Parameter anxiety_insensitive{"anxiety_insensitive", "s_X", "logit/SD", 1.15, 0, 3, "own anxiety lowers sensitivity", "fitted: transmission, X1"};
+    Parameter avoidance_insensitive{"avoidance_insensitive", "s_A", "logit/SD", 1.22, 0, 3, "own avoidance lowers sensitivity", "fitted: transmission, X1"};
+    Parameter anxiety_insensitive{"anxiety_insensitive", "s_X", "logit/SD", 1.06, 0, 3, "own anxiety lowers sensitivity", "fitted: transmission, X1"};
     Parameter fear_insensitive{"fear_insensitive", "s_F", "logit/SD", 0.3803, 0, 3, "own fear lowers sensitivity", "fitted by hand, weakly"};
     Parameter avoidance_rejects{"avoidance_rejects", "r_A", "logit/SD", 0.9, 0, 3, "own avoidance raises rejection", "fitted by hand"};
     Parameter anxiety_inconsistent{"anxiety_inconsistent", "v_X", "log/SD", 0.8, 0, 2, "own anxiety raises inconsistency", "fitted by hand"};

@@ -109,7 +109,7 @@ private:
         if (found == 0) return;
         std::uint32_t best = met[0];
         for (std::uint32_t k = 1; k < found; ++k)
-            if (more_secure(society, met[k], best)) best = met[k];
+            if (more_at_ease(society, met[k], best)) best = met[k];
         society.guide[i] = society.person[best];
         society.guide_kind[i] = mentor;
         society.guide_since[i] = month;
@@ -123,7 +123,7 @@ private:
                !are_close_kin(world.persons, society.person[i], society.person[j]) && !are_kin_by_care(society, i, j);
     }
 
-    static bool more_secure(const Society& society, std::uint32_t j, std::uint32_t than) {
+    static bool more_at_ease(const Society& society, std::uint32_t j, std::uint32_t than) {
         const float one = society.self_avoidance[j] + society.self_anxiety[j];
         const float other = society.self_avoidance[than] + society.self_anxiety[than];
         return one != other ? one < other : before(identity_of(society, j), identity_of(society, than));

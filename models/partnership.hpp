@@ -202,7 +202,7 @@ private:
 
     void give(World& world, const ByAge& crowd, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
         const auto wanted = static_cast<std::uint32_t>(given_candidates);
-        const std::uint32_t j = most_secure_of(world, crowd, i, month, whole_months(age_gap), wanted, draw);
+        const std::uint32_t j = most_at_ease_of(world, crowd, i, month, whole_months(age_gap), wanted, draw);
         if (j != nobody) begin_love(world.society, i, j, month);
     }
 

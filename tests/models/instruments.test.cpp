@@ -229,7 +229,7 @@ TEST_CASE("what needs a day of care is not given to somebody who no longer lives
 }
 
 TEST_CASE("the tables say why a score is missing: too young, not chosen, no such figure") {
-    Scenario scenario = scenario_of(60, {{"attachment_figures.second_share", 0.5}}, {9, 13});
+    Scenario scenario = scenario_of(60, {{"households.second_share", 0.5}}, {9, 13});
     scenario.record_instruments = {"strange_situation", "observed_sensitivity"};
     const Lived lived(scenario);
     const auto reasons = [&](const char* field, int wave) {

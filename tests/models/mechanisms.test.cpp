@@ -119,12 +119,13 @@ Care care_by_hand(double s, double v, double r, double phi, double context, doub
 
 TEST_CASE("a figure notices, rejects and frightens with the chances of its equations") {
     Empty one;
-    // What this pair has of its own makes 1.1 of the mean sensitivity of 1.35, and so on.
+    Caregiving caregiving;
+    caregiving.sensitivity.value = 1.35; // of which what this pair has of its own makes 1.1, and so on
     one.infants.own_sensitivity.strip()[0] = 1.1f - 1.35f, one.infants.own_inconsistency.strip()[0] = 0.9f / 0.8012f,
     one.infants.own_rejection.strip()[0] = -1.5f + 2.2f;
     one.infants.own_frightening.strip()[0] = static_cast<float>(std::log(0.02 / 0.98)) + 6,
     one.infants.context.strip()[0] = -0.7f, one.infants.stress.strip()[0] = 0.4f;
-    one.month(Caregiving{}), one.day(Caregiving{});
+    one.month(caregiving), one.day(caregiving);
     const Care care = care_by_hand(1.1, 0.9, -1.5, 0.02, -0.7, one.infants.stress.strip()[0]);
     for (std::uint32_t s = 0; s < strategies; ++s) {
         CHECK(one.infants.chance_noticed.strip(s)[0] == Approx(care.noticed[s]).margin(rounding));

@@ -65,17 +65,23 @@ TEST_CASE("at the norm people report 3.6 and 2.9, and each reading moves the sca
     hall.adults.tone[0] = instrument_norms.tone.mean + instrument_norms.tone.sd, hall.adults.reactivity[0] = 1;
     CHECK(report()[anxiety] == Approx(3.6 + (0.3399 + 0.3745) * 1.1).epsilon(1e-4));
     CHECK(report()[avoidance] == Approx(2.9).epsilon(1e-5));
-    CHECK(scores_of(exact_questions(), hall.adult(0), 720)[anxiety] == Approx(3.6 + 0.3399 * 1.1).epsilon(1e-4));
+    CHECK(scores_of(exact_questions(), hall.adult(0), 720)[anxiety] == Approx(3.6 + (0.3399 + 0.4 * 0.3745) * 1.1).epsilon(1e-4));
 }
 
-TEST_CASE("with a partner most of what is reported is the partner, without one the general model") {
+TEST_CASE("most of what is reported is the partner or the last one, else the closest friend, else the general model") {
     Hall hall(1, model_at(0, 0, 0));
     hall.set_towards(0, partner_slot, model_at(1, 1, 0));
     CHECK(scores_of(exact_questions(), hall.adult(0))[avoidance] == Approx(2.9).epsilon(1e-4));
-    hall.adults.partner[0] = 0;
+    hall.adults.partner[0] = 0, hall.adults.unions[0] = 1;
     CHECK(scores_of(exact_questions(), hall.adult(0))[avoidance] == Approx(2.9 + 0.72 * 1.2).epsilon(1e-4));
     CHECK(scores_of(exact_questions(), hall.adult(0))[anxiety] == Approx(3.6 + 0.72 * 1.1).epsilon(1e-4));
     CHECK(scores_of(exact_questions(), hall.adult(0))[avoidance_partner] == Approx(2.9 + 1.2).epsilon(1e-4));
+    hall.adults.partner[0] = nobody; // parted, and still thinking of the last one
+    CHECK(scores_of(exact_questions(), hall.adult(0))[avoidance] == Approx(2.9 + 0.72 * 1.2).epsilon(1e-4));
+    CHECK(std::isnan(scores_of(exact_questions(), hall.adult(0))[avoidance_partner]));
+    hall.adults.unions[0] = 0, hall.adults.friends.strip(0)[0] = 0; // never had a partner: the closest friend
+    hall.set_towards(0, friend_slot, model_at(-1, 0, 0));
+    CHECK(scores_of(exact_questions(), hall.adult(0))[avoidance] == Approx(2.9 - 0.72 * 1.2).epsilon(1e-4));
 }
 
 TEST_CASE("questions of somebody whom a person does not have do not apply, and an adoptive mother is a mother") {
@@ -113,6 +119,7 @@ TEST_CASE("the retest of anxiety and avoidance is what the declared error leaves
 
 TEST_CASE("arousal under the stressor falls as its closed form says") {
     Hall hall(1, {-9, 0.55f, -9, 0}); // only asks, and expects to be answered six times in ten
+    hall.adults.tone[0] = 0.25f;
     const EmotionRegulation stressor = exact_stressor();
     const auto scores = scores_of(stressor, hall.adult(0));
     const double kept = 1 - (0.02 + 0.08 * 0.6);

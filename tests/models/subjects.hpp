@@ -46,7 +46,7 @@ struct Hall {
             world.persons.death_month[i] = never, world.persons.society_row[i] = i;
             for (std::size_t k = 0; k < figures_at_most; ++k) adults.figure.strip(k)[i] = nobody;
             adults.sibling[i] = adults.partner[i] = adults.friends.strip(0)[i] = adults.friends.strip(1)[i] = nobody;
-            adults.tone[i] = 0.25f;
+            adults.tone[i] = instrument_norms.tone.mean;
             set_general(i, model);
             set_mind(i, model);
         }

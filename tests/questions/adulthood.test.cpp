@@ -43,7 +43,7 @@ TEST_CASE("a secure partner makes more secure", "[questions]") {
                   "insecurity at 30 of singles given one at 25",
                   {"run.families=900", "run.years=30.25", "record.years=[25, 30]"},
                   {"partnership.given_share=0"},
-                  {"company.partners=0"},
+                  {"company.partners=0", "arousal.separation_jump=0"},
                   Side::below,
                   0,
                   [](const Life& here, const Life& there) {

@@ -33,7 +33,7 @@ TEST_CASE("who was maltreated is more fearful and more avoidant as an adult, and
                   {"adversity.maltreated_share=0"},
                   {"adversity.sensitivity_loss=0", "adversity.rejection_gain=0", "adversity.inconsistency_factor=1"},
                   Side::above,
-                  0.3,
+                  0.5,
                   [](const Life& here, const Life& there) {
                       return difference(here.state("self_avoidance", 300), there.state("self_avoidance", 300));
                   }});
@@ -111,7 +111,7 @@ TEST_CASE("hard circumstances take more security from reactive infants than from
                   {"adversity.level=-1"},
                   {"temperament.susceptibility_spread=0"},
                   Side::below,
-                  0,
+                  -0.03,
                   [](const Life& here, const Life& there) {
                       const auto reactivity = here.registered("reactivity");
                       const auto loss = [&](bool of_reactive) {

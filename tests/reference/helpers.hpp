@@ -48,7 +48,7 @@ inline void find_mentor(Community& community, Person& person, const Crowd& crowd
     if (met.empty()) return;
     std::uint32_t best = met[0];
     for (const std::uint32_t who : met)
-        if (more_secure(community.people[who], community.people[best])) best = who;
+        if (more_at_ease(community.people[who], community.people[best])) best = who;
     lose_guide(person);
     person.guide_kind = mentor;
     person.bond[helper_slot].other = best;

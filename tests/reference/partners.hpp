@@ -177,7 +177,7 @@ inline std::uint32_t sex_sought(const Person& person) {
     return person.sex == male ? female : male;
 }
 
-inline bool more_secure(const Person& one, const Person& than) {
+inline bool more_at_ease(const Person& one, const Person& than) {
     const float mine = one.self.avoidance + one.self.anxiety, theirs = than.self.avoidance + than.self.anxiety;
     return mine != theirs ? mine < theirs : before(one, than);
 }
@@ -198,7 +198,7 @@ inline void be_given_partner(Community& community, const Person& person, const C
     if (met.empty()) return;
     std::uint32_t best = met[0];
     for (const std::uint32_t who : met)
-        if (more_secure(community.people[who], community.people[best])) best = who;
+        if (more_at_ease(community.people[who], community.people[best])) best = who;
     come_together(community, person.number, best, month);
 }
 
