@@ -18,10 +18,11 @@ constexpr std::size_t events = 8;
 using Happened = std::array<bool, events>;
 
 bool parents_parted(const CommunityLives& community, const Life& life) {
-    if (life.mother == Life::nobody_here) return false;
+    if (life.mother == Life::nobody_here || life.father == Life::nobody_here) return false;
     return std::ranges::any_of(community.persons[life.mother].loves, [&](std::size_t which) {
         const Love& love = community.loves[which];
-        return std::isfinite(love.committed) && !love.by_death && love.to > life.birth &&
+        const bool of_both = love.a == life.father || love.b == life.father; // not of the mother and a step-parent
+        return of_both && std::isfinite(love.committed) && !love.by_death && love.to > life.birth &&
                love.to <= life.birth + childhood;
     });
 }

@@ -119,8 +119,9 @@ Section Demography::section() const {
     put("same_sex", "couples of the same sex", same_sex_.estimate(), Measure::share, "1 to 2 %");
     section.below =
         "* Orders of magnitude for Europe and North America today, from memory of national statistics: not "
-        "fitted, not checked. Women are counted who reached 45 in the run. Life expectancy is that of the "
-        "whole run's death rates; its n are deaths. A couple lives together.";
+        "checked; the demographic parameters were set by hand with them in mind. Women are counted who "
+        "reached 45 in the run. Life expectancy is that of the whole run's death rates; its n are deaths. A "
+        "couple lives together.";
     return section;
 }
 

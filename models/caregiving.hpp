@@ -290,7 +290,6 @@ private:
             chance_frightened[i] = at_most(phi[i] * exp(-on_fright * context[i]), 1.0f);
         }
     }
-
 };
 
 } // namespace dyad::inline DYAD_KERNEL

@@ -21,8 +21,8 @@ struct CoreNeeds {
         Society& society = world.society;
         for (std::uint32_t i = entry.first; i < entry.last; ++i) {
             const std::uint32_t from = society.nursery_row[i];
-            if (from == nobody) continue; // founders' childhood is not known
-            count_infancy(infants, from);
+            if (from == nobody) continue;         // founders' childhood is not known
+            count_infancy(infants, from, nobody); // whoever is there was there
             society.childhood_frightened[i] = infants.childhood_frightened[from];
             for (std::size_t s = 0; s < strategies; ++s) {
                 society.childhood_bids.strip(s)[i] = infants.childhood_bids.strip(s)[from];
@@ -35,7 +35,7 @@ struct CoreNeeds {
     void step(World& world, const Month& month, const Draw&) const {
         Nursery& infants = world.nursery;
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
-            if (infants.birth_day[i] / days_per_month != month.month) count_infancy(infants, i);
+            if (infants.birth_day[i] / days_per_month != month.month) count_infancy(infants, i, month.month);
     }
 
     void step(World& world, const Exchanges& now, const Draw&) const {
@@ -44,10 +44,11 @@ struct CoreNeeds {
     }
 
 private:
-    static void count_infancy(Nursery& infants, std::uint32_t i) {
+    /// The last month's bids to every figure who was there then: not to one who has only just come.
+    static void count_infancy(Nursery& infants, std::uint32_t i, std::uint32_t now) {
         const auto episodes = static_cast<float>(days_per_month * infants.episodes);
         for (std::size_t k = 0; k < figures_at_most; ++k)
-            for (std::uint32_t s = 0; s < strategies; ++s) {
+            for (std::uint32_t s = 0; s < strategies && infants.figure_since.strip(k)[i] != now; ++s) {
                 const float chance = chance_of(s, infants.chance_mute.strip(k)[i], infants.chance_ask.strip(k)[i]);
                 const float noticed = infants.chance_noticed.strip(3 * k + s)[i];
                 const float rejected = infants.chance_rejected.strip(3 * k + s)[i];

@@ -112,7 +112,7 @@ inline void part_parents(World& world, std::uint32_t month, std::uint32_t age, f
 /// Of `wanted` singles whom the person in row i meets in this crowd, the one most at ease by the general model (lowest
 /// self_avoidance + self_anxiety; ties by lineage); nobody if there is none.
 inline std::uint32_t most_at_ease_of(const World& world, const ByAge& crowd, std::uint32_t i, std::uint32_t month,
-                                    std::uint32_t gap, std::uint32_t wanted, const Draw& draw) {
+                                     std::uint32_t gap, std::uint32_t wanted, const Draw& draw) {
     const Society& society = world.society;
     const std::uint32_t age = age_in_months(society, i, month);
     const Rows positions = crowd.aged((age > gap ? age - gap : 0) / months_per_year, (age + gap) / months_per_year);

@@ -32,7 +32,9 @@ public:
     void mothers();
     void placement();
     void training();
-    void given(std::string_view what, const std::string& mechanism);
+    void reached(std::string_view what, const char* age_key, const char* share_key, bool in_childhood = false);
+    void placed_from_institution();
+    void training_lasts();
     void shares(std::initializer_list<const char*> keys, const char* of);
     void weights();
 
@@ -48,6 +50,8 @@ private:
     }
     /// Whether nobody who is born in the run reaches this age before its end.
     bool beyond_end(double years) const { return years * months_per_year >= scenario_.months; }
+    /// Whether no founder reaches it either: founding parents are 18 to 42 years old at the start.
+    bool beyond_founders(double years) const { return years <= 18 || beyond_end(years - 42); }
     std::string end() const { return "the run ends after " + in_years(scenario_.months / 12.0); }
     void object(std::vector<std::string> keys, const std::string& sentence) {
         found.push_back({std::move(keys), sentence});
@@ -59,6 +63,14 @@ private:
 
 void Checks::market() {
     if (scenario_.months <= market_age * months_per_year) return;
+    if (scenario_.families > 1 && scenario_.community > 1 && scenario_.families % scenario_.community == 1) {
+        object({"run.families", "run.community"},
+               "`run.families` is " + std::to_string(scenario_.families) + " in communities of " +
+                   std::to_string(scenario_.community) +
+                   ", so that one family is left alone in the last community and whoever grows up there finds nobody "
+                   "outside it for a friend or partner; write one family more or less");
+        return;
+    }
     if (scenario_.families > 1 && scenario_.community > 1) return;
     const char* const key = scenario_.families == 1 ? "run.families" : "run.community";
     object({key, "run.years"},
@@ -93,13 +105,27 @@ void Checks::training() {
                ", so that no parent would ever be trained; write an earlier age or a longer run");
 }
 
-void Checks::given(std::string_view what, const std::string& mechanism) {
-    const double age = value(mechanism + ".given_age");
-    if (value(mechanism + ".given_share") <= 0 || !beyond_end(age)) return;
-    object({mechanism + ".given_age", "run.years", mechanism + ".given_share"},
-           "`" + mechanism + ".given_age` is " + in_years(age) + ", but " + end() +
-               ", so that nobody who is born in it would be given " + std::string(what) +
+void Checks::reached(std::string_view what, const char* age_key, const char* share_key, bool in_childhood) {
+    const double age = value(age_key);
+    if (value(share_key) <= 0 || !beyond_end(age) || (!in_childhood && !beyond_founders(age))) return;
+    object({age_key, "run.years", share_key},
+           "`" + std::string(age_key) + "` is " + in_years(age) + ", but " + end() + ", so that " + std::string(what) +
                "; write an earlier age or a longer run");
+}
+
+void Checks::placed_from_institution() {
+    if (value("placement.share") <= 0 || value("placement.from_institution") <= 0) return;
+    if (value("households.institution_share") > 0) return;
+    object({"placement.from_institution", "placement.share"},
+           "`placement.from_institution` places only children who live in an institution, but "
+           "`households.institution_share` is 0, so that there are none; raise that share or place children from families");
+}
+
+void Checks::training_lasts() {
+    if (value("parent_training.share") <= 0 || value("parent_training.duration") > 0) return;
+    object({"parent_training.duration", "parent_training.share"},
+           "`parent_training.duration` is 0 months, so that the training would give nobody anything; write how long its "
+           "effect lasts, or a share of 0");
 }
 
 void Checks::shares(std::initializer_list<const char*> keys, const char* of) {
@@ -134,9 +160,21 @@ std::vector<Objection> impossible_lives(const Scenario& scenario, std::span<cons
     checks.mothers();
     checks.placement();
     checks.training();
-    checks.given("psychotherapy", "psychotherapy");
-    checks.given("somatic therapy", "somatic_therapy");
-    checks.given("a mentor", "mentoring");
+    checks.training_lasts();
+    checks.placed_from_institution();
+    checks.reached("nobody in it would be given psychotherapy", "psychotherapy.given_age",
+                   "psychotherapy.given_share");
+    checks.reached("nobody in it would be given somatic therapy", "somatic_therapy.given_age",
+                   "somatic_therapy.given_share");
+    checks.reached("nobody in it would be given a mentor", "mentoring.given_age", "mentoring.given_share");
+    checks.reached("nobody in it would be given a partner", "partnership.given_age",
+                   "partnership.given_share");
+    checks.reached("nobody in it would be parted from a partner", "partnership.parted_age",
+                   "partnership.parted_share");
+    checks.reached("no child would ever see its parents part", "partnership.divorce_age", "partnership.divorce_share",
+                   true);
+    checks.reached("no child would ever lose its father", "mortality.bereaved_age", "mortality.bereaved_share", true);
+    checks.shares({"family_events.illness_share", "family_events.job_loss_share"}, "events");
     checks.shares({"parenthood.one_share", "parenthood.two_share", "parenthood.three_share"}, "mothers");
     checks.shares({"parenthood.identical_share", "parenthood.fraternal_share"}, "births");
     checks.weights();

@@ -112,6 +112,7 @@ private:
             if (more_at_ease(society, met[k], best)) best = met[k];
         society.guide[i] = society.person[best];
         society.guide_kind[i] = mentor;
+        ++society.mentors[i];
         society.guide_since[i] = month;
         society.teacher_traits.strip(0)[i] = society.teacher_traits.strip(1)[i] = 0.0f;
     }

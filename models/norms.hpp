@@ -16,16 +16,16 @@ struct Norm {
 inline constexpr Norm avoidance_norm{-0.228f, 0.140f}, anxiety_norm{-0.201f, 0.119f}, fear_norm{0.148f, 0.110f};
 
 // The general model G, what a person expects of anybody.
-inline constexpr Norm self_avoidance_norm{-0.313f, 0.083f}, self_anxiety_norm{-0.235f, 0.167f};
-inline constexpr Norm self_fear_norm{0.081f, 0.048f};
+inline constexpr Norm self_avoidance_norm{-0.334f, 0.076f}, self_anxiety_norm{-0.239f, 0.174f};
+inline constexpr Norm self_fear_norm{0.079f, 0.048f};
 
 /// What questionnaires read: the model of love mixed with the general model, chronic arousal, the felt worth of the self.
 struct InstrumentNorms {
-    Norm avoidance{-0.328f, 0.103f};///< reward: q_mute - q_ask
-    Norm anxiety{-0.236f, 0.187f}; ///< reward: q_amplify - q_mute/4 - 3 q_ask/4
-    Norm fear{0.060f, 0.030f};     ///< 0 to 1
-    Norm tone{0.307f, 0.089f};     ///< 0 to 1
-    Norm worth{0.492f, 0.130f};    ///< reward
+    Norm avoidance{-0.343f, 0.098f}; ///< reward: q_mute - q_ask
+    Norm anxiety{-0.237f, 0.192f};   ///< reward: q_amplify - q_mute/4 - 3 q_ask/4
+    Norm fear{0.060f, 0.030f};       ///< 0 to 1
+    Norm tone{0.291f, 0.081f};       ///< 0 to 1
+    Norm worth{0.502f, 0.131f};      ///< reward
 };
 inline constexpr InstrumentNorms instrument_norms{};
 

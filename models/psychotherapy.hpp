@@ -28,9 +28,9 @@ struct Psychotherapy {
     Parameter given_share{"given_share", "-", "share", 0, 0, 1, "share of those referred who are given therapy", "scenario"};
     Parameter given_age{"given_age", "-", "year", 40, 18, 90, "age at which it begins", "scenario"};
     Parameter neediest_share{"neediest_share", "-", "share", 1, 0, 1,
-                                    "share of the population, highest in avoidance and anxiety, that is referred; 1 is everybody", "scenario"};
+                             "share of the population, highest in avoidance and anxiety, that is referred; 1 is everybody", "scenario"};
     Parameter need_sd{"need_sd", "-", "SD", 1.13, 0.5, 2,
-                            "spread of (avoidance + anxiety) / sqrt 2 of the general model", "assumed: scores correlate .28"};
+                      "spread of (avoidance + anxiety) / sqrt 2 of the general model", "assumed: scores correlate .28"};
     Parameter dose{"dose", "-", "month", 12, 1, 240, "how long a course lasts", "scenario", Parameter::Kind::whole};
     Parameter safety{"safety", "k_S", "-", 14, 0, 30, "what the safety of therapy adds to the factor on plasticity",
                      "fitted by hand: effects of therapy, Y08"};

@@ -6,7 +6,7 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// Siblings, friends and colleagues, mentors and partners answer by what is usual among their kind, by a little of
+/// Siblings, friends, mentors and partners answer by what is usual among their kind, by a little of
 /// their own general model (dS, dr, dv, dphi: caregiving's `equal_*` of the other; nobody: 0, 0, 1, 0), and by what
 /// only this pair has (N, drawn for each member at entry, and anew whenever a bond begins):
 ///   S = s_kind + c_kind dS + sd_kind N,   r = r_kind + c_kind dr + rsd_kind N,   v = v_kind (1 + c_kind (dv - 1)),

@@ -15,7 +15,7 @@ enum Slot : std::uint32_t {
     third_figure = 2,
     sibling_slot = 3,
     friend_slot = 4,
-    companion_slot = 5, ///< a second friend; a colleague for those who work
+    companion_slot = 5, ///< a second friend
     helper_slot = 6,    ///< a therapist, else a teacher or mentor
     partner_slot = 7
 };
@@ -62,11 +62,12 @@ struct Society : Table {
     Column<std::uint32_t> placement_kind{*this, "placement_kind", "-", "role of that carer", "placement"};
     Column<std::uint32_t> sibling{*this, "sibling", "row", "the nearest sibling", "siblings"};
     Column<std::uint32_t> sibling_since{*this, "sibling_since", "month", "month in which the bond began", "siblings"};
-    Column<std::uint32_t, 2> friends{*this, "friends", "row", "friend, and companion or colleague", "friendship"};
+    Column<std::uint32_t, 2> friends{*this, "friends", "row", "friend, and second friend", "friendship"};
     Column<std::uint32_t, 2> friends_since{*this, "friends_since", "month", "month in which they became friends", "friendship"};
     Column<std::uint32_t> guide{*this, "guide", "row", "mentor, nobody where the guide is a teacher", "mentoring"};
     Column<std::uint32_t> guide_kind{*this, "guide_kind", "-", "0 none, 1 teacher, 2 mentor", "mentoring"};
     Column<std::uint32_t> guide_since{*this, "guide_since", "month", "month in which the guide came", "mentoring"};
+    Column<std::uint32_t> mentors{*this, "mentors", "-", "mentors so far", "mentoring"};
     Column<float, 2> teacher_traits{*this, "teacher_traits", "logit", "a teacher's sensitivity and rejection", "mentoring"};
     Column<std::uint32_t> therapy{*this, "therapy", "-", "1 while in psychotherapy", "psychotherapy"};
     Column<std::uint32_t> therapy_since{*this, "therapy_since", "month", "month in which the last psychotherapy began", "psychotherapy"};

@@ -42,11 +42,11 @@ struct StateOfMind {
     Parameter anxiety_fear{"anxiety_fear", "r_XF", "r", 0.05, -0.3, 0.3, "correlation of z_X and z_F", of_trial};
     Parameter spouses_avoidance{"spouses_avoidance", "-", "r", 0.20, 0, 0.7, "correlation of spouses on z_A", of_trial};
     Parameter spouses_anxiety{"spouses_anxiety", "-", "r", 0.17, 0, 0.7, "correlation of spouses on z_X", of_trial};
-    Parameter self_avoidance_mean{"self_avoidance_mean", "-", "reward", -0.313, -1, 1, "mean of q_mute - q_ask in the general model", of_trial};
-    Parameter self_avoidance_sd{"self_avoidance_sd", "-", "reward", 0.083, 0.01, 1, "spread of it", of_trial};
-    Parameter self_anxiety_mean{"self_anxiety_mean", "-", "reward", -0.235, -1, 1, "mean of q_amplify - q_mute/4 - 3 q_ask/4 in the general model", of_trial};
-    Parameter self_anxiety_sd{"self_anxiety_sd", "-", "reward", 0.167, 0.01, 1, "spread of it", of_trial};
-    Parameter self_fear_mean{"self_fear_mean", "-", "-", 0.081, 0, 1, "mean fear in the general model", of_trial};
+    Parameter self_avoidance_mean{"self_avoidance_mean", "-", "reward", -0.334, -1, 1, "mean of q_mute - q_ask in the general model", of_trial};
+    Parameter self_avoidance_sd{"self_avoidance_sd", "-", "reward", 0.076, 0.01, 1, "spread of it", of_trial};
+    Parameter self_anxiety_mean{"self_anxiety_mean", "-", "reward", -0.239, -1, 1, "mean of q_amplify - q_mute/4 - 3 q_ask/4 in the general model", of_trial};
+    Parameter self_anxiety_sd{"self_anxiety_sd", "-", "reward", 0.174, 0.01, 1, "spread of it", of_trial};
+    Parameter self_fear_mean{"self_fear_mean", "-", "-", 0.079, 0, 1, "mean fear in the general model", of_trial};
     Parameter self_fear_sd{"self_fear_sd", "-", "-", 0.048, 0.01, 1, "spread of it", of_trial};
     Parameter self_ask_mean{"self_ask_mean", "-", "reward", 0.630, 0, 1, "mean of q_ask in the general model", of_trial};
     Parameter self_ask_slope{"self_ask_slope", "-", "reward/SD", 0.082, 0, 1, "how much lower it is per SD of the general model's avoidance", "in proportion to the spread of avoidance, as in the state of mind; assumed"};
@@ -184,9 +184,9 @@ private:
         const float r = avoidance_anxiety, z_a = own.avoidance, z_x = r * z_a + std::sqrt(1.0f - r * r) * own.anxiety;
         const float log_fear = fear_deviate(z_a, z_x, own.fear);
         const Form of_mind{avoidance_mean, avoidance_sd, anxiety_mean, anxiety_sd,
-                           fear_mean,      fear_sd,      ask_mean,     ask_slope};
+                           fear_mean, fear_sd, ask_mean, ask_slope};
         const Form of_self{self_avoidance_mean, self_avoidance_sd, self_anxiety_mean, self_anxiety_sd,
-                           self_fear_mean,      self_fear_sd,      self_ask_mean,     self_ask_slope};
+                           self_fear_mean, self_fear_sd, self_ask_mean, self_ask_slope};
         const Model mind = model_of(of_mind, z_a, z_x, fear_score(log_fear), own.ask);
         const float self_a = mixed(self_avoidance_alike, z_a, self.avoidance);
         const float self_x = mixed(self_anxiety_alike, z_x, self.anxiety);

@@ -66,7 +66,7 @@ struct CloseRelationships {
         const bool coupled = subject.has_partner();
         const Expectations in_love = mixed(subject.thought_of_in_love(), subject.in_general(), partner_weight);
         const std::uint32_t slots[] = {subject.parent_slot(female), subject.parent_slot(male),
-                                       subject.has(friend_slot) ? friend_slot : nobody,
+                                       subject.has_friend() ? subject.closest_friend() : nobody,
                                        coupled ? partner_slot : nobody};
         Reading<10> reading;
         const Reported overall = reported(subject, in_love, 0, age_months, draw);

@@ -36,9 +36,7 @@ struct SelfAssessment {
         {{"self_assessment_style", "Style by a short self-assessment", "-", styles}}};
 
     Reading<1> observe(const Subject& subject, std::uint32_t, std::uint32_t age_months, const Draw& draw) const {
-        const Expectations general = subject.in_general();
-        const Expectations model =
-            subject.has_partner() ? mixed(subject.towards(partner_slot), general, partner_weight) : general;
+        const Expectations model = mixed(subject.thought_of_in_love(), subject.in_general(), partner_weight);
         const std::uint32_t each = static_cast<std::uint32_t>(items.value) / 2;
         double errors[2] = {};
         for (std::uint32_t item = 0; item < each; ++item) {

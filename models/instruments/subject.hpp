@@ -104,11 +104,18 @@ struct Subject {
                 expectation(slot, Strategy::amplify), fear(slot)};
     }
 
+    /// Whether there is a friend, and the slot of the closest: the one whose bond is felt to be worth more.
+    bool has_friend() const { return has(friend_slot) || has(companion_slot); }
+    std::uint32_t closest_friend() const {
+        if (!has(friend_slot)) return companion_slot;
+        if (!has(companion_slot)) return friend_slot;
+        return felt_value(companion_slot) > felt_value(friend_slot) ? companion_slot : friend_slot;
+    }
     /// The model that questions of love bring to mind: that of the partner or the last one; of the closest friend, in those
     /// who never had a partner; in general, in those without friends.
     Expectations thought_of_in_love() const {
         if (had_partner()) return towards(partner_slot);
-        return !in_nursery && has(friend_slot) ? towards(friend_slot) : in_general();
+        return has_friend() ? towards(closest_friend()) : in_general();
     }
 
     // The general model, the state of mind (3 is its fear), and the self.

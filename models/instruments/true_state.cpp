@@ -57,6 +57,10 @@ constexpr StateField of_person[] = {
     {"partnered", "1 with a partner, 0 without", "-"},
     {"children", "children that a woman has borne so far", "persons"},
     {"psychotherapies", "psychotherapies begun so far", "courses"},
+    {"dropped_out", "psychotherapies left early so far", "courses"},
+    {"mentors", "mentors so far", "persons"},
+    {"short_loves", "loves so far that ended before commitment", "loves"},
+    {"fast_commitments", "loves so far with commitment within three months of meeting", "loves"},
     {"love_mute", "whom one thinks of in questions of love: expected outcome of muting", "reward"},
     {"love_ask", "the same: expected outcome of asking", "reward"},
     {"love_amplify", "the same: expected outcome of amplifying", "reward"},
@@ -69,7 +73,7 @@ struct OtherBond {
     const char *suffix, *label;
 };
 constexpr OtherBond other_bonds[] = {
-    {friend_slot, "_friend", ", with the friend"},
+    {friend_slot, "_friend", ", with the closest friend"},
     {helper_slot, "_helper", ", with the therapist, teacher or mentor"},
     {partner_slot, "_partner", ", with the partner"},
 };
@@ -137,13 +141,18 @@ std::size_t put_person(Frame& frame, std::size_t field, const Subject& subject) 
     const Expectations general = subject.in_general(), mind = subject.state_of_mind();
     const Standing z = standing_of(subject);
     const std::uint32_t children = subject.in_nursery ? 0 : subject.society().children[subject.row];
-    const std::uint32_t courses = subject.in_nursery ? 0 : subject.society().courses[subject.row];
+    const auto so_far = [&](const Column<std::uint32_t>& counts) {
+        return subject.in_nursery ? 0.0f : static_cast<float>(counts[subject.row]);
+    };
+    const Society& society = subject.society();
     const Expectations love = subject.thought_of_in_love();
     const float values[] = {general.mute, general.ask, general.amplify, general.fear, mind.mute, mind.ask, mind.amplify,
                             mind.fear, z.mind_avoidance, z.mind_anxiety, z.mind_fear, z.self_avoidance, z.self_anxiety,
                             z.self_fear, subject.tone(), subject.plasticity(), subject.worth(),
                             subject.has_partner() ? 1.0f : 0.0f, static_cast<float>(children),
-                            static_cast<float>(courses), love.mute, love.ask, love.amplify, love.fear};
+                            so_far(society.courses), so_far(society.dropped_out),
+                            so_far(society.mentors), so_far(society.short_loves), so_far(society.fast_commitments),
+                            love.mute, love.ask, love.amplify, love.fear};
     static_assert(std::size(values) == std::size(of_person));
     return put_all(frame, field, values);
 }
@@ -166,7 +175,10 @@ std::vector<Field> state_fields() {
 
 std::size_t put_state(Frame& frame, std::size_t field, const Subject& subject) {
     for (std::uint32_t k = 0; k < figures_at_most; ++k) field = put_figure(frame, field, subject, k);
-    for (const OtherBond& bond : other_bonds) field = put_bond(frame, field, subject, bond.slot);
+    for (const OtherBond& bond : other_bonds) {
+        const bool friendly = bond.slot == friend_slot && subject.has_friend();
+        field = put_bond(frame, field, subject, friendly ? static_cast<Slot>(subject.closest_friend()) : bond.slot);
+    }
     return put_person(frame, field, subject);
 }
 

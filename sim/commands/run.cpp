@@ -113,7 +113,8 @@ Exit summarise_run(const Scenario& scenario, const std::string& out, double seco
     }
     const auto published = scenario.compares ? PublishedLinks::shown : PublishedLinks::left_out;
     console.out << head_of(scenario, *summary, seconds) << text_of(*summary, scenario.expect, published);
-    if (!account->sections.empty()) console.out << "\n" << text_of(*account);
+    if (!account->sections.empty()) console.out << "\n"
+                                                << text_of(*account);
     console.out << foot_of(out);
     return Exit::done;
 }

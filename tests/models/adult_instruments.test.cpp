@@ -205,7 +205,7 @@ TEST_CASE("trust follows the expected answer and the chance to ask, and stays on
 
 TEST_CASE("prosociality rates the chance that a friend's bid is noticed and not rejected") {
     Hall hall(many);
-    const double p = 1 / (1 + std::exp(-1.6 / 1.5)) * (1 - 1 / (1 + std::exp(2.5)));
+    const double p = 1 / (1 + std::exp(-2.0 / 1.5)) * (1 - 1 / (1 + std::exp(2.8)));
     check_errors(scores_of_alike(Prosociality{}, hall, 0), 1 + 6 * p, 0.6);
     Prosociality exact;
     exact.rating_error.value = 0;

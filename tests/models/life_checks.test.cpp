@@ -39,7 +39,7 @@ TEST_CASE("every parameter of which the checks speak is declared") {
     scenario.families = 2;
     for (const Declaration& declaration : declarations()) scenario.values.push_back(declaration.parameter.high);
     const auto found = impossible_lives(scenario, declarations());
-    CHECK(found.size() == 7); // all but mothers, weights and the market, which high values do not offend
+    CHECK(found.size() == 12); // all but mothers, weights, the market and what high values do not offend
     for (const Objection& objection : found)
         for (const std::string& key : objection.keys) {
             bool known = key.starts_with("run.");
@@ -55,6 +55,7 @@ TEST_CASE("the defaults live") { CHECK(told({}).empty()); }
 TEST_CASE("a market of one is refused once somebody grows up in it") {
     CHECK(is_refused({"run.families=1"}, "nobody outside the family"));
     CHECK(is_refused({"run.community=1"}, "nobody outside the family"));
+    CHECK(is_refused({"run.families=21", "run.community=10"}, "left alone in the last community"));
     CHECK(told({"run.families=1", "run.years=16"}).empty());
     CHECK(told({"run.families=2"}).empty());
 }
@@ -69,9 +70,18 @@ TEST_CASE("what would be given after the end of the run is refused, and at its l
     CHECK(told({"placement.share=0.1", "placement.age=2", "run.years=2.0833333"}).empty());
     CHECK(told({"placement.share=0", "placement.age=2", "run.years=2"}).empty());
     for (const std::string what : {"psychotherapy", "somatic_therapy", "mentoring"}) {
-        CHECK(is_refused({what + ".given_share=0.1", what + ".given_age=60"}, "nobody who is born in it"));
-        CHECK(told({what + ".given_share=0.1", what + ".given_age=59"}).empty());
+        CHECK(is_refused({what + ".given_share=0.1", what + ".given_age=80", "run.years=38"}, "nobody in it"));
+        CHECK(told({what + ".given_share=0.1", what + ".given_age=79", "run.years=38"}).empty()); // founders reach it
     }
+    const std::pair<const char*, const char*> others[] = {{"partnership.given", "would be given a partner"},
+                                                          {"partnership.parted", "would be parted from"},
+                                                          {"partnership.divorce", "see its parents part"},
+                                                          {"mortality.bereaved", "lose its father"}};
+    for (const auto& [what, said] : others)
+        CHECK(is_refused({std::string(what) + "_share=0.1", std::string(what) + "_age=17", "run.years=17"}, said));
+    CHECK(is_refused({"placement.share=0.1", "placement.from_institution=1"}, "there are none"));
+    CHECK(is_refused({"parent_training.share=0.1", "parent_training.duration=0"}, "nobody anything"));
+    CHECK(is_refused({"family_events.illness_share=0.7", "family_events.job_loss_share=0.7"}, "add up to 1.4"));
     CHECK(is_refused({"parent_training.share=1", "parent_training.age=12", "run.years=1"}, "no parent"));
 }
 

@@ -74,8 +74,7 @@ TEST_CASE("bids go to figures by their weights and take their form from the poli
         many.infants.weight.strip(0)[i] = 0.5f, many.infants.weight.strip(1)[i] = 0.3f,
         many.infants.weight.strip(2)[i] = 0.2f;
         many.infants.tone[i] = 0.35f;
-        many.infants.expectation.strip(3 + ask)[i] =
-            0.1f; // towards the second figure asking is worth e times the others
+        many.infants.expectation.strip(3 + ask)[i] = 0.1f; // asking the second is worth e times the others
     }
     many.day(Signalling{});
     double to[3] = {}, asked_of_second = 0;

@@ -6,12 +6,40 @@ using namespace dyad::test;
 
 namespace {
 
-/// Those who are single, or have a partner, in the twin world at an age.
-ByPerson single(const Life& there, std::uint32_t months, const ByPerson& values) {
-    return where(values, there.state("partnered", months), [](double partnered) { return partnered == 0; });
+/// Nobody changes after 20.
+const Lines rigid_adults{"plasticity.schedule=3", "plasticity.at_20=0.001", "plasticity.at_30=0.001",
+                         "plasticity.at_40=0.001", "plasticity.at_50=0.001"};
+
+/// Those who are single, or have a partner, at an age in both worlds: whoever is so in one alone had another life.
+ByPerson single(const Life& here, const Life& there, std::uint32_t months, const ByPerson& values) {
+    const auto is_single = [](double partnered) { return partnered == 0; };
+    const ByPerson so_here = where(values, here.state("partnered", months), is_single);
+    return where(so_here, there.state("partnered", months), is_single);
 }
-ByPerson partnered(const Life& there, std::uint32_t months, const ByPerson& values) {
-    return where(values, there.state("partnered", months), [](double is) { return is == 1; });
+ByPerson partnered(const Life& here, const Life& there, std::uint32_t months, const ByPerson& values) {
+    const auto is = [](double partnered) { return partnered == 1; };
+    return where(where(values, here.state("partnered", months), is), there.state("partnered", months), is);
+}
+
+/// A mentor from this age, or a partner for whoever has none, the most secure of sixteen, in place of psychotherapy.
+Lines small_with(const std::string& mechanism, int age, int families) {
+    const std::string at = std::to_string(age);
+    return {"run.families=" + std::to_string(families),
+            "run.years=" + std::to_string(age + 5) + ".25",
+            "record.ages=[" + std::to_string(12 * age - 1) + ", " + std::to_string(12 * age + 60) + "]",
+            "record.years=[" + at + "]",
+            "psychotherapy.given_share=0",
+            mechanism + ".given_share=1",
+            mechanism + ".given_age=" + at,
+            mechanism + (mechanism == "mentoring" ? ".candidates=16" : ".given_candidates=16")};
+}
+
+template <std::uint32_t Years> double gain_of_all(const Life& here, const Life& there) {
+    return difference(here.insecurity(12 * Years + 60), there.insecurity(12 * Years + 60));
+}
+template <std::uint32_t Years> double gain_of_singles(const Life& here, const Life& there) {
+    return difference(single(here, there, 12 * Years - 1, here.insecurity(12 * Years + 60)),
+                      there.insecurity(12 * Years + 60));
 }
 
 } // namespace
@@ -22,7 +50,7 @@ TEST_CASE("more of the insecure become secure with friends, mentors and partners
          "share secure at 40 of the less secure at 18",
          {"run.families=300"},
          {"company.partners=0", "company.friends=0", "company.mentors=0"},
-         {"plasticity.schedule=3", "plasticity.at_20=0.001", "plasticity.at_30=0.001", "plasticity.at_40=0.001"},
+         rigid_adults,
          Side::above,
          0.05,
          [](const Life& here, const Life& there) {
@@ -38,17 +66,30 @@ TEST_CASE("more of the insecure become secure with friends, mentors and partners
          }});
 }
 
-TEST_CASE("a secure partner makes more secure", "[questions]") {
+TEST_CASE("who was alone is more secure a year after finding a partner; how secure the partner is makes no difference "
+          "that could be seen",
+          "[questions]") {
+    const Lines small{"run.families=900", "run.years=30.25", "record.ages=[299]", "record.years=[26, 30]"};
     check_answer({"secure_partner",
-                  "insecurity at 30 of singles given one at 25",
-                  {"run.families=900", "run.years=30.25", "record.years=[25, 30]"},
+                  "insecurity at 26 of singles given one at 25",
+                  small,
                   {"partnership.given_share=0"},
-                  {"company.partners=0", "arousal.separation_jump=0"},
+                  rigid_adults,
                   Side::below,
                   0,
                   [](const Life& here, const Life& there) {
-                      return difference(single(there, 300, here.insecurity(360)), there.insecurity(360));
+                      return difference(single(here, there, 299, here.insecurity(312)), there.insecurity(312));
                   }});
+    check_no_difference({"secure_partner",
+                         "insecurity at 30: most secure of sixteen or any",
+                         small,
+                         {"partnership.given_candidates=1"},
+                         {},
+                         Side::below,
+                         0.1,
+                         [](const Life& here, const Life& there) {
+                             return difference(single(here, there, 299, here.insecurity(360)), there.insecurity(360));
+                         }});
 }
 
 TEST_CASE("a secure mentor in adolescence leaves a little security", "[questions]") {
@@ -64,16 +105,33 @@ TEST_CASE("a secure mentor in adolescence leaves a little security", "[questions
                   }});
 }
 
-TEST_CASE("a break-up upsets at once", "[questions]") {
+TEST_CASE("a break-up upsets for less than a year, and makes no more anxious in general", "[questions]") {
+    const Lines small{"run.families=600", "run.years=31.25", "record.ages=[359, 361, 372]"};
+    const Lines nobody_parted{"partnership.parted_share=0"};
     check_answer({"break_up",
-                  "arousal a month after parting at 30",
-                  {"run.families=300", "run.years=31", "record.ages=[360, 361]"},
-                  {"partnership.parted_share=0"},
-                  {"arousal.separation_jump=0"},
-                  Side::above,
-                  0.03,
+                  "anxiety a year after parting",
+                  small,
+                  nobody_parted,
+                  rigid_adults,
+                  Side::below,
+                  0,
                   [](const Life& here, const Life& there) {
-                      return difference(partnered(there, 360, here.state("tone", 361)), there.state("tone", 361));
+                      return difference(partnered(here, there, 359, here.state("self_anxiety", 372)),
+                                        there.state("self_anxiety", 372));
+                  }});
+    check_answer({"break_up",
+                  "arousal a year after parting, less a month after",
+                  small,
+                  nobody_parted,
+                  {"arousal.relaxation=0"},
+                  Side::below,
+                  -0.03,
+                  [](const Life& here, const Life& there) {
+                      const auto upset = [&](std::uint32_t months) {
+                          return difference(partnered(here, there, 359, here.state("tone", months)),
+                                            there.state("tone", months));
+                      };
+                      return upset(372) - upset(361);
                   }});
 }
 
@@ -98,8 +156,28 @@ TEST_CASE("the loss of a father makes children less secure through what it does 
                   {"mortality.bereaved_share=0"},
                   {"family_events.death_shock=0", "family_events.death_redraws=0"},
                   Side::above,
-                  0.03,
+                  0,
                   [](const Life& here, const Life& there) {
                       return difference(first_children(here, here.insecurity(96)), there.insecurity(96));
                   }});
+}
+
+TEST_CASE("a mentor found as an adult makes no difference that could be seen, from 20 or from 40", "[questions]") {
+    const Lines nobody_given{"mentoring.given_share=0"};
+    check_no_difference({"never_too_late", "insecurity at 25 with a mentor from 20", small_with("mentoring", 20, 900),
+                         nobody_given, {}, Side::below, 0.1, gain_of_all<20>});
+    check_no_difference({"never_too_late", "insecurity at 45 with a mentor from 40", small_with("mentoring", 40, 900),
+                         nobody_given, {}, Side::below, 0.1, gain_of_all<40>});
+}
+
+TEST_CASE("a partner makes singles of 20 more secure", "[questions]") {
+    check_answer({"never_too_late", "insecurity at 25 of singles given a partner at 20",
+                  small_with("partnership", 20, 900), {"partnership.given_share=0"}, rigid_adults, Side::below, 0,
+                  gain_of_singles<20>});
+}
+
+TEST_CASE("a partner given at 40", "[questions]") {
+    check_no_difference({"never_too_late", "insecurity at 45 of singles given a partner at 40",
+                         small_with("partnership", 40, 900), {"partnership.given_share=0"}, {}, Side::below, 0.3,
+                         gain_of_singles<40>});
 }

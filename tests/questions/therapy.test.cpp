@@ -60,14 +60,35 @@ TEST_CASE("in psychotherapy trust grows first in the therapist, and last in the 
                   [](const Life& here, const Life& there) {
                       return gain(here, there, "q_ask_friend", 12) - gain(here, there, "q_ask", 12);
                   }});
+    check_answer({"therapy_sequence",
+                  "asked of the partner less of the family, a year",
+                  {"run.families=300"},
+                  {"psychotherapy.given_share=0"},
+                  no_therapist,
+                  Side::above,
+                  0,
+                  [](const Life& here, const Life& there) {
+                      return gain(here, there, "q_ask_partner", 12) - gain(here, there, "q_ask", 12);
+                  }});
 }
 
-TEST_CASE("somatic therapy calms as long as it lasts", "[questions]") {
+TEST_CASE("somatic therapy makes less loud through what it does to arousal, which stays low because it is slow",
+          "[questions]") {
+    check_answer({"somatic",
+                  "chance of a loud bid to the family at its end",
+                  {"run.families=300", "somatic_therapy.extinction=1"},
+                  {"somatic_therapy.given_share=0"},
+                  {"signalling.tone_amplifies=0", "plasticity.tone_cost=0"},
+                  Side::below,
+                  0,
+                  [](const Life& here, const Life& there) {
+                      return difference(referred(there, loud(here, 372)), loud(there, 372));
+                  }});
     check_answer({"somatic",
                   "arousal at its end, less untreated",
                   {"run.families=300"},
                   {"somatic_therapy.given_share=0"},
-                  {"somatic_therapy.calming=0"},
+                  {"arousal.relaxation=5"},
                   Side::below,
                   -0.05,
                   [](const Life& here, const Life& there) {

@@ -53,7 +53,7 @@ inline void settle_founder(Person& person, const Theory& theory, const Draw& dra
 
 /// A child of 18 months: nobody has come beside its figures yet, and all others are as the general model has them.
 inline void grow_up(Person& child, const Theory& theory) {
-    count_needs(child, theory.of<Signalling>());
+    count_needs(child, theory.of<Signalling>(), nobody); // everybody was there
     for (std::uint32_t slot = sibling_slot; slot < bonds_at_most; ++slot) begin_anew(child, child.bond[slot]);
     child.worth = 0.0f;
     for (std::uint32_t k = 0; k < figures_at_most; ++k) {

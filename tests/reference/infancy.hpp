@@ -18,11 +18,11 @@ inline void care_of_month(Bond& figure, const Caregiving& theory) {
     figure.chance_frightened = at_most(figure.frightening * exp(-theory.context_frightening * figure.context), 1.0f);
 }
 
-/// Bids of the month past, by the policy and the chances of its last day.
-inline void count_needs(Person& child, const Signalling& theory) {
+/// Bids of the month past to those who were there, by the policy and the chances of its last day.
+inline void count_needs(Person& child, const Signalling& theory, std::uint32_t now) {
     const auto episodes = static_cast<float>(days_per_month * static_cast<std::uint32_t>(theory.episodes.value));
-    for (std::uint32_t k = 0; k < figures_at_most; ++k) count_need(child, child.bond[k],
-                                                                   episodes * child.bond[k].weight);
+    for (std::uint32_t k = 0; k < figures_at_most; ++k)
+        if (child.bond[k].since != now) count_need(child, child.bond[k], episodes * child.bond[k].weight);
 }
 
 /// formed <- 1 - (1 - formed) exp(-rate readiness m), with m noticed bids a month by the policy of the last day.
@@ -63,7 +63,7 @@ inline void begin_infant_month(const Community& community, Person& child, const 
         care_of_month(figure, theory.of<Caregiving>());
         if (figure.begins) begin_anew(child, figure);
     }
-    if (child.age(month) > 0) count_needs(child, theory.of<Signalling>());
+    if (child.age(month) > 0) count_needs(child, theory.of<Signalling>(), month);
     for (std::uint32_t k = 0; k < child.figures(); ++k) {
         form_attachment(child, child.bond[k], theory);
         if (child.bond[k].begins) child.bond[k].formed = 0.0f;
