@@ -78,7 +78,7 @@ TEST_CASE("a childhood in an institution leaves fear of others in the adult", "[
                   {"households.institution_share=0"},
                   staff_like_mothers,
                   Side::above,
-                  0.2,
+                  0.6,
                   [](const Life& here, const Life& there) {
                       return difference(here.insecurity(300), there.insecurity(300));
                   }});

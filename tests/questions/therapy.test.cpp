@@ -8,16 +8,19 @@ using namespace dyad::test;
 
 namespace {
 
-/// Somewhat fewer than the least secure quarter, at 30 years in the twin world, for whom the scenarios give therapy.
-ByPerson referred(const Life& there, const ByPerson& values) {
-    return where(values, there.insecurity(360), [](double z) { return z > 0.8; });
+/// Somewhat fewer than the least secure quarter, at 30 years in both worlds, for whom the scenarios give therapy: their
+/// parents are given it as well, so that whoever is insecure in one world alone had another childhood.
+ByPerson referred(const Life& here, const Life& there, const ByPerson& values) {
+    const auto insecure = [](double z) { return z > 0.8; };
+    return where(where(values, here.insecurity(360), insecure), there.insecurity(360), insecure);
 }
 
 const Lines no_therapist{"company.therapists=0", "psychotherapy.safety=0"};
 
 /// What therapy adds to the expectation that this person answers, after these months.
 double gain(const Life& here, const Life& there, const char* expectation, std::uint32_t months) {
-    return difference(referred(there, here.state(expectation, 360 + months)), there.state(expectation, 360 + months));
+    const std::uint32_t then = 360 + months;
+    return difference(referred(here, there, here.state(expectation, then)), there.state(expectation, then));
 }
 
 } // namespace
@@ -31,7 +34,7 @@ TEST_CASE("a longer psychotherapy changes more", "[questions]") {
                   Side::below,
                   -0.3,
                   [](const Life& here, const Life& there) {
-                      return difference(referred(there, here.insecurity(396)), there.insecurity(396));
+                      return difference(referred(here, there, here.insecurity(396)), there.insecurity(396));
                   }});
 }
 
@@ -44,7 +47,7 @@ TEST_CASE("in psychotherapy trust grows first in the therapist, and last in the 
                   Side::above,
                   0,
                   [](const Life& here, const Life& there) {
-                      const double therapist = difference(referred(there, here.state("q_ask_helper", 366)),
+                      const double therapist = difference(referred(here, there, here.state("q_ask_helper", 366)),
                                                           there.state("general_ask", 360));
                       return therapist -
                              std::max({gain(here, there, "q_ask", 6), gain(here, there, "q_ask_friend", 6),
@@ -82,7 +85,7 @@ TEST_CASE("somatic therapy makes less loud through what it does to arousal, whic
                   Side::below,
                   0,
                   [](const Life& here, const Life& there) {
-                      return difference(referred(there, loud(here, 372)), loud(there, 372));
+                      return difference(referred(here, there, loud(here, 372)), loud(there, 372));
                   }});
     check_answer({"somatic",
                   "arousal at its end, less untreated",
@@ -92,7 +95,7 @@ TEST_CASE("somatic therapy makes less loud through what it does to arousal, whic
                   Side::below,
                   -0.05,
                   [](const Life& here, const Life& there) {
-                      return difference(referred(there, here.state("tone", 372)), there.state("tone", 372));
+                      return difference(referred(here, there, here.state("tone", 372)), there.state("tone", 372));
                   }});
 }
 
