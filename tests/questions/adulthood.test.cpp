@@ -45,25 +45,24 @@ template <std::uint32_t Years> double gain_of_singles(const Life& here, const Li
 } // namespace
 
 TEST_CASE("more of the insecure become secure with friends, mentors and partners than without", "[questions]") {
-    check_answer(
-        {"earned_security",
-         "share secure at 40 of the less secure at 18",
-         {"run.families=300"},
-         {"company.partners=0", "company.friends=0", "company.mentors=0"},
-         rigid_adults,
-         Side::above,
-         0.05,
-         [](const Life& here, const Life& there) {
-             const auto share = [](const Life& life) {
-                 const auto young = life.insecurity(216);
-                 const auto less_secure = [](double z) { return z > 0.5; };
-                 double secure = 0, all = 0;
-                 for (const auto& [person, z] : where(life.insecurity(480), young, less_secure))
-                     secure += z < 0, ++all;
-                 return secure / all;
-             };
-             return share(here) - share(there);
-         }});
+    check_answer({"earned_security",
+                  "share secure at 40 of the less secure at 18",
+                  {"run.families=300"},
+                  {"company.partners=0", "company.friends=0", "company.mentors=0"},
+                  rigid_adults,
+                  Side::above,
+                  0.05,
+                  [](const Life& here, const Life& there) {
+                      const auto share = [](const Life& life) {
+                          const auto young = life.insecurity(216);
+                          const auto less_secure = [](double z) { return z > 0.5; };
+                          double secure = 0, all = 0;
+                          for (const auto& [person, z] : where(life.insecurity(480), young, less_secure))
+                              secure += z < 0, ++all;
+                          return secure / all;
+                      };
+                      return share(here) - share(there);
+                  }});
 }
 
 TEST_CASE("a partner given at 25, be it the most secure of sixteen, makes no difference at 30 that could be seen",
@@ -72,21 +71,34 @@ TEST_CASE("a partner given at 25, be it the most secure of sixteen, makes no dif
     const auto at_30 = [](const Life& here, const Life& there) {
         return difference(single(here, there, 299, here.insecurity(360)), there.insecurity(360));
     };
-    check_no_difference({"secure_partner", "insecurity at 30 of singles given one at 25", small, {"partnership.given_share=0"}, {}, Side::below, 0.2, at_30});
-    check_no_difference({"secure_partner", "insecurity at 30: most secure of sixteen or any", small, {"partnership.given_candidates=1"}, {}, Side::below, 0.1, at_30});
+    check_no_difference({"secure_partner",
+                         "insecurity at 30 of singles given one at 25",
+                         small,
+                         {"partnership.given_share=0"},
+                         {},
+                         Side::below,
+                         0.2,
+                         at_30});
+    check_no_difference({"secure_partner",
+                         "insecurity at 30: most secure of sixteen or any",
+                         small,
+                         {"partnership.given_candidates=1"},
+                         {},
+                         Side::below,
+                         0.1,
+                         at_30});
 }
 
 TEST_CASE("a secure mentor in adolescence leaves a little security", "[questions]") {
-    check_answer({"mentor",
-                  "insecurity at 18, less those without",
-                  {"run.families=500", "run.years=18.25", "record.years=[18]"},
-                  {"mentoring.given_share=0"},
-                  {"company.mentors=0"},
-                  Side::below,
-                  0,
-                  [](const Life& here, const Life& there) {
-                      return difference(here.insecurity(216), there.insecurity(216));
-                  }});
+    check_answer(
+        {"mentor",
+         "insecurity at 18, less those without",
+         {"run.families=500", "run.years=18.25", "record.years=[18]"},
+         {"mentoring.given_share=0"},
+         {"company.mentors=0"},
+         Side::below,
+         0,
+         [](const Life& here, const Life& there) { return difference(here.insecurity(216), there.insecurity(216)); }});
 }
 
 TEST_CASE("a break-up upsets for less than a year, and makes no more anxious in general", "[questions]") {
@@ -151,14 +163,42 @@ TEST_CASE("the loss of a father makes children less secure through what it does 
 
 TEST_CASE("a mentor found as an adult makes no difference that could be seen, from 20 or from 40", "[questions]") {
     const Lines nobody_given{"mentoring.given_share=0"};
-    check_no_difference({"never_too_late", "insecurity at 25 with a mentor from 20", small_with("mentoring", 20, 900), nobody_given, {}, Side::below, 0.1, gain_of_all<20>});
-    check_no_difference({"never_too_late", "insecurity at 45 with a mentor from 40", small_with("mentoring", 40, 900), nobody_given, {}, Side::below, 0.1, gain_of_all<40>});
+    check_no_difference({"never_too_late",
+                         "insecurity at 25 with a mentor from 20",
+                         small_with("mentoring", 20, 900),
+                         nobody_given,
+                         {},
+                         Side::below,
+                         0.1,
+                         gain_of_all<20>});
+    check_no_difference({"never_too_late",
+                         "insecurity at 45 with a mentor from 40",
+                         small_with("mentoring", 40, 900),
+                         nobody_given,
+                         {},
+                         Side::below,
+                         0.1,
+                         gain_of_all<40>});
 }
 
 TEST_CASE("a partner makes singles of 20 more secure", "[questions]") {
-    check_answer({"never_too_late", "insecurity at 25 of singles given a partner at 20", small_with("partnership", 20, 900), {"partnership.given_share=0"}, rigid_adults, Side::below, 0, gain_of_singles<20>});
+    check_answer({"never_too_late",
+                  "insecurity at 25 of singles given a partner at 20",
+                  small_with("partnership", 20, 900),
+                  {"partnership.given_share=0"},
+                  rigid_adults,
+                  Side::below,
+                  0,
+                  gain_of_singles<20>});
 }
 
 TEST_CASE("a partner given at 40 makes no difference at 45 that could be seen", "[questions]") {
-    check_no_difference({"never_too_late", "insecurity at 45 of singles given a partner at 40", small_with("partnership", 40, 900), {"partnership.given_share=0"}, {}, Side::below, 0.3, gain_of_singles<40>});
+    check_no_difference({"never_too_late",
+                         "insecurity at 45 of singles given a partner at 40",
+                         small_with("partnership", 40, 900),
+                         {"partnership.given_share=0"},
+                         {},
+                         Side::below,
+                         0.3,
+                         gain_of_singles<40>});
 }

@@ -72,39 +72,36 @@ TEST_CASE("a childhood in an institution leaves fear of others in the adult", "[
                   [](const Life& here, const Life& there) {
                       return difference(here.state("general_fear", 300), there.state("general_fear", 300));
                   }});
-    check_answer({"institution",
-                  "insecurity at 25, less grown up at home",
-                  {"run.families=300"},
-                  {"households.institution_share=0"},
-                  staff_like_mothers,
-                  Side::above,
-                  0.6,
-                  [](const Life& here, const Life& there) {
-                      return difference(here.insecurity(300), there.insecurity(300));
-                  }});
+    check_answer(
+        {"institution",
+         "insecurity at 25, less grown up at home",
+         {"run.families=300"},
+         {"households.institution_share=0"},
+         staff_like_mothers,
+         Side::above,
+         0.6,
+         [](const Life& here, const Life& there) { return difference(here.insecurity(300), there.insecurity(300)); }});
 }
 
 TEST_CASE("a foster family at one year mends most of what an institution did", "[questions]") {
-    check_answer({"foster_placement",
-                  "insecurity at 8, less those who stayed",
-                  {"run.families=300", "run.years=8.25", "record.years=[8]"},
-                  {"placement.share=0"},
-                  rigid_after_a_year,
-                  Side::below,
-                  -1,
-                  [](const Life& here, const Life& there) {
-                      return difference(here.insecurity(96), there.insecurity(96));
-                  }});
-    check_no_difference({"foster_placement",
-                         "insecurity at 8, less grown up at home",
-                         {"run.families=900", "run.years=8.25", "record.years=[8]"},
-                         {"placement.share=0", "households.institution_share=0"},
-                         {},
-                         Side::below,
-                         0.25,
-                         [](const Life& here, const Life& there) {
-                             return difference(here.insecurity(96), there.insecurity(96));
-                         }});
+    check_answer(
+        {"foster_placement",
+         "insecurity at 8, less those who stayed",
+         {"run.families=300", "run.years=8.25", "record.years=[8]"},
+         {"placement.share=0"},
+         rigid_after_a_year,
+         Side::below,
+         -1,
+         [](const Life& here, const Life& there) { return difference(here.insecurity(96), there.insecurity(96)); }});
+    check_no_difference(
+        {"foster_placement",
+         "insecurity at 8, less grown up at home",
+         {"run.families=900", "run.years=8.25", "record.years=[8]"},
+         {"placement.share=0", "households.institution_share=0"},
+         {},
+         Side::below,
+         0.25,
+         [](const Life& here, const Life& there) { return difference(here.insecurity(96), there.insecurity(96)); }});
 }
 
 TEST_CASE("children adopted at six months are as secure as those who grew up at home", "[questions]") {
@@ -128,16 +125,15 @@ TEST_CASE("children adopted at six months are as secure as those who grew up at 
                          [](const Life& here, const Life& there) {
                              return difference(here.state("security", 18), there.state("security", 18));
                          }});
-    check_no_difference({"adoption",
-                         "insecurity at 8, less at home",
-                         {"run.families=300"},
-                         {"placement.share=0", "households.institution_share=0"},
-                         {},
-                         Side::below,
-                         0.25,
-                         [](const Life& here, const Life& there) {
-                             return difference(here.insecurity(96), there.insecurity(96));
-                         }});
+    check_no_difference(
+        {"adoption",
+         "insecurity at 8, less at home",
+         {"run.families=300"},
+         {"placement.share=0", "households.institution_share=0"},
+         {},
+         Side::below,
+         0.25,
+         [](const Life& here, const Life& there) { return difference(here.insecurity(96), there.insecurity(96)); }});
 }
 
 TEST_CASE("what the first years left is unlearned the less the later they end", "[questions]") {
@@ -197,20 +193,18 @@ TEST_CASE("a second parent narrows the differences between children", "[question
 }
 
 TEST_CASE("a training of parents in infancy is still seen at 18", "[questions]") {
-    check_answer({"parent_training",
-                  "insecurity at 18, less untrained",
-                  {"run.families=300"},
-                  {"parent_training.share=0"},
-                  nothing_carried_over,
-                  Side::below,
-                  0,
-                  [](const Life& here, const Life& there) {
-                      return difference(here.insecurity(216), there.insecurity(216));
-                  }});
+    check_answer(
+        {"parent_training",
+         "insecurity at 18, less untrained",
+         {"run.families=300"},
+         {"parent_training.share=0"},
+         nothing_carried_over,
+         Side::below,
+         0,
+         [](const Life& here, const Life& there) { return difference(here.insecurity(216), there.insecurity(216)); }});
 }
 
-TEST_CASE("a culture that rejects what is shown raises muting, and less anxious, more avoidant adults",
-          "[questions]") {
+TEST_CASE("a culture that rejects what is shown raises muting, and less anxious, more avoidant adults", "[questions]") {
     check_answer({"culture_of_rejection",
                   "chance to mute at 18 months, less default",
                   infancy_alone,

@@ -57,16 +57,15 @@ TEST_CASE("infancy is seen at 18 years, because people grow less plastic, and no
 }
 
 TEST_CASE("from 25 to 60 insecurity is more stable than if people stayed fully plastic", "[questions]") {
-    check_answer({"stability",
-                  "r of insecurity at 25 and 60",
-                  {"run.families=500"},
-                  {},
-                  {"plasticity.adult_floor=1"},
-                  Side::above,
-                  0.3,
-                  [](const Life& here, const Life&) {
-                      return correlation_of(here.insecurity(300), here.insecurity(720));
-                  }});
+    check_answer(
+        {"stability",
+         "r of insecurity at 25 and 60",
+         {"run.families=500"},
+         {},
+         {"plasticity.adult_floor=1"},
+         Side::above,
+         0.3,
+         [](const Life& here, const Life&) { return correlation_of(here.insecurity(300), here.insecurity(720)); }});
 }
 
 TEST_CASE("a locked-in prototype is more stable over ten years than a model that is revised by experience",
@@ -86,15 +85,14 @@ TEST_CASE("a locked-in prototype is more stable over ten years than a model that
 }
 
 TEST_CASE("a grandmother's state of mind is seen in her daughter's child", "[questions]") {
-    check_answer(
-        {"three_generations",
-         "r of the mother's mother's insecurity and security",
-         {"run.families=300"},
-         {},
-         care_without_past,
-         Side::below,
-         -0.1,
-         [](const Life& here, const Life&) { return with_grandmother(here); }});
+    check_answer({"three_generations",
+                  "r of the mother's mother's insecurity and security",
+                  {"run.families=300"},
+                  {},
+                  care_without_past,
+                  Side::below,
+                  -0.1,
+                  [](const Life& here, const Life&) { return with_grandmother(here); }});
 }
 
 TEST_CASE("identical twins are more alike than fraternal ones in how they signal", "[questions]") {

@@ -49,9 +49,8 @@ TEST_CASE("in psychotherapy trust grows first in the therapist, and last in the 
                   [](const Life& here, const Life& there) {
                       const double therapist = difference(referred(here, there, here.state("q_ask_helper", 366)),
                                                           there.state("general_ask", 360));
-                      return therapist -
-                             std::max({gain(here, there, "q_ask", 6), gain(here, there, "q_ask_friend", 6),
-                                       gain(here, there, "q_ask_partner", 6)});
+                      return therapist - std::max({gain(here, there, "q_ask", 6), gain(here, there, "q_ask_friend", 6),
+                                                   gain(here, there, "q_ask_partner", 6)});
                   }});
     check_answer({"therapy_sequence",
                   "asked of friends less of the family, a year",
@@ -100,14 +99,13 @@ TEST_CASE("somatic therapy makes less loud through what it does to arousal, whic
 }
 
 TEST_CASE("it is never too late: psychotherapy helps at 60 as well, and lasts", "[questions]") {
-    check_answer({"never_too_late",
-                  "insecurity at 65 after two years of therapy from 60",
-                  {"run.families=400"},
-                  {"psychotherapy.given_share=0"},
-                  no_therapist,
-                  Side::below,
-                  0,
-                  [](const Life& here, const Life& there) {
-                      return difference(here.insecurity(780), there.insecurity(780));
-                  }});
+    check_answer(
+        {"never_too_late",
+         "insecurity at 65 after two years of therapy from 60",
+         {"run.families=400"},
+         {"psychotherapy.given_share=0"},
+         no_therapist,
+         Side::below,
+         0,
+         [](const Life& here, const Life& there) { return difference(here.insecurity(780), there.insecurity(780)); }});
 }
