@@ -56,6 +56,7 @@ std::array<std::array<std::uint64_t, 4>, 3> PatternsOfLove::Binned::thirds() con
     std::uint64_t all = 0, before = 0;
     for (const auto& bin : bins) all += bin[0];
     std::array<std::array<std::uint64_t, 1 + patterns>, 3> thirds{};
+    if (all == 0) return thirds;
     for (const auto& bin : bins) {
         if (bin[0] == 0) continue;
         auto& third = thirds[std::min<std::uint64_t>(3 * (2 * before + bin[0]) / (2 * all), 2)];
