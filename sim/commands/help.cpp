@@ -18,8 +18,9 @@ Exit help_command(std::span<const std::string> arguments, Console& console) {
     for (const Command& command : commands()) console.out << "  " << left(command.name, 12) << command.purpose << "\n";
     console.out << "\nExamples:\n"
                    "  dyad run life_course --families 500                 whole lives over two generations\n"
+                   "  dyad run baseline                                   10,000 families to 18 months\n"
                    "  dyad params caregiving                              what can be changed about a mechanism\n"
-                   "  dyad export baseline.h5 --table observed --csv -    what instruments saw, as a table\n\n"
+                   "\n"
                    "`dyad COMMAND --help` explains a command; `dyad --version` shows the version.\n"
                    "In a source tree, `./dyad demo` shows the main run and `./dyad test` runs the tests.\n";
     return Exit::done;
