@@ -78,9 +78,6 @@ struct CommunityLives {
     std::vector<Life> persons; ///< by person number
     std::vector<Love> loves;
     std::vector<std::vector<std::size_t>> children; ///< of each person, by the birth mother
-
-    /// The person's age in years at the start of that love's commitment.
-    double age_at(std::size_t person, double year) const { return year - persons[person].birth; }
 };
 
 Outcome<Done> for_each_community(const ResultsFile& file, const Occasions& occasions,

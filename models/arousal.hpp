@@ -42,7 +42,7 @@ struct Arousal {
         Society& society = world.society;
         const float rate = at_most(relaxation, 1.0f), parted = separation_jump, bereaved = widowed_jump;
         const float* __restrict unsoothed = society.unsoothed_sum.strip();
-        const float* __restrict bids = society.bids_sum.strip();
+        const float* __restrict bids = society.exchange_sum.strip();
         const float* __restrict calming = society.calming.strip();
         const std::uint32_t* __restrict separated_from = society.separated_from.strip();
         const std::uint32_t* __restrict widowed_from = society.widowed_from.strip();
@@ -89,7 +89,6 @@ private:
         const float* __restrict frightened = society.chance_frightened.strip();
         const float* __restrict exchanges = society.exchanges.strip();
         float* __restrict unsoothed_sum = society.unsoothed_sum.strip();
-        float* __restrict bids_sum = society.bids_sum.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
             const float m = mutes[i], a = asks[i], h = chance_of(amplify, m, a), f = frightened[i];
@@ -97,7 +96,6 @@ private:
                                     a * (1.0f - chance_comforted(noticed_ask[i], rejected_ask[i], f)) +
                                     h * (1.0f - chance_comforted(noticed_amplify[i], rejected_amplify[i], f));
             unsoothed_sum[i] = select(begin, 0.0f, unsoothed_sum[i]) + exchanges[i] * unsoothed;
-            bids_sum[i] = select(begin, 0.0f, bids_sum[i]) + exchanges[i];
         }
     }
 };

@@ -33,19 +33,16 @@ struct SelfConcept {
         const float* __restrict exchanges = society.exchanges.strip();
         const float* __restrict felt_value = society.felt_value.strip(now.slot);
         float* __restrict sum = society.value_sum.strip();
-        float* __restrict count = society.value_count.strip();
 #pragma GCC ivdep
-        for (std::uint32_t i = now.first; i < now.last; ++i) {
+        for (std::uint32_t i = now.first; i < now.last; ++i)
             sum[i] = select(begin, 0.0f, sum[i]) + exchanges[i] * felt_value[i];
-            count[i] = select(begin, 0.0f, count[i]) + exchanges[i];
-        }
     }
 
     void step(World& world, const MonthEnd& now, const Draw&) const {
         Society& society = world.society;
         const float speed = rate;
         const float* __restrict sum = society.value_sum.strip();
-        const float* __restrict count = society.value_count.strip();
+        const float* __restrict count = society.exchange_sum.strip();
         const float* __restrict plasticity = society.plasticity.strip();
         float* __restrict worth = society.worth.strip();
 #pragma GCC ivdep

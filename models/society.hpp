@@ -186,10 +186,8 @@ struct Society : Table {
     Column<float> fear_sum{*this, "fear_sum", "-", "fear of this month's relationships, by importance", "fear"};
     Column<float> tone{*this, "tone", "0 to 1", "chronic arousal: share of bids left unsoothed", "arousal"};
     Column<float> unsoothed_sum{*this, "unsoothed_sum", "1/month", "this month's bids that were not comforted", "arousal"};
-    Column<float> bids_sum{*this, "bids_sum", "1/month", "this month's bids", "arousal"};
     Column<float> worth{*this, "worth", "reward", "self-concept: felt value of one's own bids over the years", "self_concept"};
     Column<float> value_sum{*this, "value_sum", "reward/month", "felt value of this month's bids, by exchanges", "self_concept"};
-    Column<float> value_count{*this, "value_count", "1/month", "this month's bids", "self_concept"};
     Column<float, 3> childhood_bids{*this, "childhood_bids", "bids", "made before 18, by strategy", "core_needs"};
     Column<float, 3> childhood_met{*this, "childhood_met", "bids", "comforted before 18, by strategy", "core_needs"};
     Column<float, 3> childhood_rejected{*this, "childhood_rejected", "bids", "rejected before 18, by strategy", "core_needs"};

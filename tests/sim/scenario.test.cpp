@@ -2,7 +2,7 @@
 #include "sim/scenario/scenario.hpp"
 
 #include "tests/catch.hpp"
-#include "tests/sim/scenario_vocabulary.hpp"
+#include "tests/sim/scenario_reading.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -11,35 +11,10 @@
 #include <vector>
 
 namespace dyad {
+
+using namespace test;
+
 namespace {
-
-using Files = std::map<std::string, std::string>;
-using Settings = std::vector<std::string>;
-
-Outcome<Scenario> read_from(const Files& files, const Settings& settings = {}, const std::string& path = "a.toml") {
-    return read_scenario(path, settings, test::few_words(), [&](const std::string& name) -> Outcome<std::string> {
-        const auto file = files.find(name);
-        if (file == files.end()) return Refusal{name, 0, 0, "there is no such file"};
-        return file->second;
-    });
-}
-
-Outcome<Scenario> read_one(const std::string& text, const Settings& settings = {}) {
-    return read_from({{"a.toml", text}}, settings);
-}
-
-std::string lines_of(const Outcome<Scenario>& outcome) {
-    std::string lines;
-    if (!outcome)
-        for (const Refusal& refusal : outcome.refusals()) lines += text_of(refusal) + "\n";
-    return lines;
-}
-
-Scenario accepted(const Outcome<Scenario>& outcome) {
-    INFO(lines_of(outcome));
-    REQUIRE(outcome);
-    return *outcome;
-}
 
 std::uint32_t months_of_run(const std::string& years) {
     return accepted(read_one("title = 'T'\n[run]\nyears = " + years)).months;
