@@ -113,9 +113,10 @@ struct Seeker {
 inline constexpr std::uint32_t tries_at_most = 64;
 inline constexpr std::size_t met_at_most = 16;
 
-/// Fills `met` with different persons of the crowd at these positions who suit, and returns how many: try t takes word
+/// Fills `met` with meetings with persons of the crowd at these positions who suit, and returns how many: try t takes word
 /// t % 4 of the seeker's draw of index t / 4 and meets the person at position first + word * count / 2^32; it stops
-/// after 64 tries.
+/// after 64 tries. One may meet the same person twice, and then has two chances to be liked: how many meetings there are
+/// follows from the share who suit and not from their number, so that it is the same in communities of any size.
 template <class Suits>
 std::uint32_t meet(const ByAge& crowd, Rows positions, const Draw& draw, const Seeker& seeker,
                    std::span<std::uint32_t> met, const Suits& suits) {
@@ -125,10 +126,7 @@ std::uint32_t meet(const ByAge& crowd, Rows positions, const Draw& draw, const S
         const Words drawn = draw(seeker.who, seeker.step, t / 4, seeker.purpose);
         for (const std::uint32_t word : {drawn.a, drawn.b, drawn.c, drawn.d}) {
             const std::uint32_t i = crowd[positions.first + static_cast<std::uint32_t>(word * count >> 32)];
-            const auto known = met.first(found);
-            if (found == met.size() || std::find(known.begin(), known.end(), i) != known.end()) continue;
-            if (!suits(i)) continue;
-            met[found++] = i;
+            if (found < met.size() && suits(i)) met[found++] = i;
         }
     }
     return found;

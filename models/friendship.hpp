@@ -13,7 +13,7 @@ namespace dyad::inline DYAD_KERNEL {
 ///    `ends` while the younger is under 20 ends_young: what is worth more lasts. (To leave a worse old friend and to
 ///    refuse a worse new one select alike.) A friendship is lived for a month before it can end so.
 /// 3. From 4 years on, whoever has room looks for a friend with the chance  seeks exp(-e A) (free slots),  A avoidance
-///    of the general model, `seeks` until 25 years seeks_young; and meets `candidates` persons with room, no more than
+///    of the general model, `seeks` until 25 years seeks_young; and has `candidates` meetings with persons with room, no more than
 ///    2 years apart (the younger under 20) or 10, who are neither parent, child, sibling, kin by care, friend nor
 ///    partner. A match scores
 ///      N - likeness (|A_i - A_j| + |X_i - X_j|)    (X anxiety of the general model);
@@ -25,7 +25,7 @@ struct Friendship {
     Parameter seeks_young{"seeks_young", "-", "1/month", 0.1, 0, 0.5, "chance to look for a friend until 25", "assumed"};
     Parameter seeks{"seeks", "-", "1/month", 0.03, 0, 0.5, "chance to look for a friend from 25 on", "assumed"};
     Parameter avoidance_lowers{"avoidance_lowers", "e", "1/SD", 0.2, 0, 2, "how much avoidance lowers its log", "assumed"};
-    Parameter candidates{"candidates", "-", "-", 8, 1, 16, "persons met", "assumed", Parameter::Kind::whole};
+    Parameter candidates{"candidates", "-", "-", 8, 1, 16, "meetings of who looks for a friend", "assumed", Parameter::Kind::whole};
     Parameter likeness{"likeness", "-", "1/SD", 0.1, 0, 2, "how much friends prefer those with a self like theirs", "assumed"};
     Parameter ends_young{"ends_young", "-", "1/month", 1.0 / 36, 0, 1, "chance that a friendship ends, under 20",
                          "assumed: friends change every 3 years"};

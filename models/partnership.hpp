@@ -19,7 +19,7 @@ namespace dyad::inline DYAD_KERNEL {
 ///    in. A love is lived for a month before 2 and 3.
 /// 4. Singles from 16 to 80, `mourning` months after a loss, search with the chance  lambda_E exp(-e_A A) season(age),
 ///    season rising evenly from 0 at 16 to 1 at full_age, and exp(-(age - 60) / fading) after 60.
-/// 5. A searcher i meets `candidates` singles j, searching or not, who are eligible: of the sex looked for and looking
+/// 5. A searcher i has `candidates` meetings with singles j, searching or not, who are eligible: of the sex looked for and looking
 ///    for i's; no more than age_gap years apart; neither younger than half the other's age and seven years; neither
 ///    close kin, by birth or care, nor friends. Each match has the mutual score  M = .5 (s_ij + s_ji),
 ///      s_ij = rho_as D_j - rho_K |K_i - K_j| + sqrt(1 - rho_as^2 - rho_K^2) N_ij - age_weight |years|,
@@ -43,7 +43,7 @@ struct Partnership {
     Parameter full_age{"full_age", "-", "year", 22, 17, 40, "age from which singles search most", "assumed"};
     Parameter fading{"fading", "-", "year", 8, 1, 50, "years after 60 in which search falls to 1/e", "assumed"};
     Parameter mourning{"mourning", "-", "month", 6, 0, 120, "months after a loss without search", "assumed", Parameter::Kind::whole};
-    Parameter candidates{"candidates", "-", "-", 8, 1, 16, "eligible singles whom a searcher meets", "assumed",
+    Parameter candidates{"candidates", "-", "-", 8, 1, 16, "meetings of a searcher with eligible singles", "assumed",
                          Parameter::Kind::whole};
     Parameter age_gap{"age_gap", "-", "year", 10, 0, 60, "age difference at most", "assumed"};
     Parameter older_man{"older_man", "-", "year", 2, -10, 10, "how much older the man is at best", "assumed"};

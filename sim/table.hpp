@@ -43,6 +43,7 @@ public:
     }
     /// Adds rows, all zero, behind those there are. Pointers to strips no longer hold.
     void append(std::size_t more) {
+        if (more == 0) return; // a column that never had a row has no memory, and none to zero
         for (AnyColumn* column : columns_) column->append(rows_, more);
         rows_ += more;
     }

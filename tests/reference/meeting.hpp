@@ -28,7 +28,7 @@ struct Seeker {
     Purpose purpose;
 };
 
-/// At most `wanted` different persons who suit, of those aged `youngest` to `oldest` years, found in at most 64 tries.
+/// At most `wanted` meetings with persons who suit, of those aged `youngest` to `oldest` years, in at most 64 tries.
 inline std::vector<std::uint32_t> meet(const Crowd& crowd, std::uint32_t youngest, std::uint32_t oldest,
                                        std::uint32_t wanted,
                                        const Seeker& seeker, const Draw& draw,
@@ -43,7 +43,7 @@ inline std::vector<std::uint32_t> meet(const Crowd& crowd, std::uint32_t younges
         const Words words = draw(seeker.who, seeker.step, t / 4, seeker.purpose);
         const std::uint32_t luck[] = {words.a, words.b, words.c, words.d};
         const std::uint32_t one = crowd.who[static_cast<std::size_t>(first) + (luck[t % 4] * count >> 32)];
-        if (std::find(met.begin(), met.end(), one) == met.end() && suits(one)) met.push_back(one);
+        if (suits(one)) met.push_back(one);
     }
     return met;
 }

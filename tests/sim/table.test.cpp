@@ -68,6 +68,16 @@ TEST_CASE("a table made anew is all zero, padding included, whatever was there b
         CHECK(std::ranges::all_of(column->bytes(), [](std::byte byte) { return byte == std::byte{}; }));
 }
 
+TEST_CASE("nobody may come to a table where nobody ever was") {
+    Herd herd;
+    herd.append(0);
+    CHECK(herd.rows() == 0);
+    CHECK(herd.weight.strip() == nullptr);
+    herd.append(2);
+    CHECK(herd.rows() == 2);
+    CHECK(herd.calf.strip(2)[1] == 0);
+}
+
 namespace {
 
 /// Fills every strip so that a value tells strip and row.
