@@ -29,6 +29,10 @@ struct Parameter {
     };
     Kind kind = Kind::real; ///< whole numbers (visits, bids) refuse fractions
 
+    /// The key of another parameter, whose value this one has wherever a scenario does not set it: what an instrument
+    /// supposes of people follows what is true of them. Both have the same unit, default and range.
+    const char* follows = nullptr;
+
     [[gnu::always_inline]] constexpr operator float() const { return static_cast<float>(value); }
 };
 

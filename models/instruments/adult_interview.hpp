@@ -33,9 +33,9 @@ struct AdultInterview {
                   "fitted: shares 58/23/19 of Bakermans-Kranenburg & van IJzendoorn 2009"};
     Parameter fear_shows{"fear_shows", "d_U", "-", 0.3, 0, 1, "fear at which lack of resolution shows", "fitted: 18 % U"};
     Parameter fear_softness{"fear_softness", "d_1", "-", 0.1145, 0.01, 1,
-                            "how gradually it shows around that fear", "as in the Strange Situation"};
+                            "how gradually it shows around that fear", "as in the Strange Situation", Parameter::Kind::real, "strange_situation.fear_softness"};
     Parameter coding_error{"coding_error", "sigma_D", "points", 1.839, 0, 5,
-                           "coding error of the scale of lack of resolution", "as in the Strange Situation"};
+                           "coding error of the scale of lack of resolution", "as in the Strange Situation", Parameter::Kind::real, "strange_situation.coding_error"};
     Parameter unresolved_from{"unresolved_from", "-", "points", 5, 1, 9,
                               "scale value from which U is given", "Main, Goldwyn & Hesse 2003"};
     Parameter coherence_error{"coherence_error", "-", "points", 0.8, 0, 5, "coding error of coherence", "assumed"};

@@ -18,7 +18,7 @@ struct AttachmentQSort {
     Parameter visits{"visits", "-", "visits", 2, 1, 20,
                      "visits before the sort", "Waters & Deane 1985: two to three", Parameter::Kind::whole};
     Parameter day_noise{"day_noise", "-", "logit", 1, 0, 4,
-                        "state of the infant on each day", "as in the Strange Situation"};
+                        "state of the infant on each day", "as in the Strange Situation", Parameter::Kind::real, "strange_situation.day_noise"};
     Parameter observer_error{"observer_error", "sigma_AQS", "Fisher z", 1.25, 0, 4,
                              "error of the observer", "fitted: retest r .28, S16"};
     Parameter widest{"widest", "-", "correlation", 0.95, 0.1, 0.999,

@@ -35,10 +35,10 @@ struct CloseRelationships {
                                "how much anxiety reads felt reactivity", "fitted: correlation with neuroticism about .4"};
     Parameter fear_shows{"fear_shows", "l_F", "SD/SD", 0.4, 0, 2,
                          "how much anxiety reads fear; avoidance reads half", "assumed; weakly identified"};
-    Parameter maturation{"maturation", "m", "SD", 0.6, 0, 2,
-                         "fall of felt reactivity in the 35 years after it begins", "as in signalling"};
-    Parameter maturation_age{"maturation_age", "a_m", "year", 25, 0, 100,
-                             "age at which felt reactivity begins to fall", "as in signalling"};
+    Parameter maturation{"maturation", "m", "SD", 0.6, 0, 3,
+                         "fall of felt reactivity in the 35 years after it begins", "as in signalling", Parameter::Kind::real, "signalling.maturation"};
+    Parameter maturation_age{"maturation_age", "a_m", "year", 25, 10, 60,
+                             "age at which felt reactivity begins to fall", "as in signalling", Parameter::Kind::real, "signalling.maturation_age"};
     Parameter anxiety_mean{"anxiety_mean", "-", "points", 3.6, 1, 7,
                            "anxiety reported at the norm", "as Fraley's internet samples, 3.56"};
     Parameter anxiety_spread{"anxiety_spread", "-", "points/SD", 1.1, 0.1, 5,

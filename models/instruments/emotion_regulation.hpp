@@ -29,7 +29,7 @@ struct EmotionRegulation {
     static constexpr std::uint32_t youngest = 144, oldest = 1320; ///< months: from 12 years
 
     Conduct conduct;
-    Parameter cost{"cost", "c_B", "reward", 0.05, 0, 1, "what asking costs", "as in the working model"};
+    Parameter cost{"cost", "c_B", "reward", 0.05, 0, 1, "what asking costs", "as in the working model", Parameter::Kind::real, "working_model.ask_cost"};
     Parameter stressor{"stressor", "j", "arousal", 0.5, 0, 2, "jump of arousal at usual reactivity", "assumed"};
     Parameter reactivity_raises{"reactivity_raises", "j_rho", "1/SD", 0.15, 0, 1,
                                 "share added to the jump per SD of felt reactivity", "assumed"};

@@ -17,9 +17,9 @@ struct Prosociality {
     static constexpr bool of_person = true;
     static constexpr std::uint32_t youngest = 96, oldest = 1320; ///< months: from 8 years
 
-    Parameter sensitivity{"sensitivity", "S", "logit", 2, -5, 5, "sensitivity that friends usually offer", "as in responsiveness"};
-    Parameter rejection{"rejection", "r", "logit", -2.8, -8, 5, "rejection that friends usually offer", "as in responsiveness"};
-    Parameter inconsistency{"inconsistency", "v", "-", 0.5, 0, 5, "inconsistency that friends usually show", "as in responsiveness"};
+    Parameter sensitivity{"sensitivity", "S", "logit", 2, -6, 8, "sensitivity that friends usually offer", "as in responsiveness", Parameter::Kind::real, "responsiveness.friend_sensitivity"};
+    Parameter rejection{"rejection", "r", "logit", -2.8, -8, 4, "rejection that friends usually offer", "as in responsiveness", Parameter::Kind::real, "responsiveness.friend_rejection"};
+    Parameter inconsistency{"inconsistency", "v", "-", 0.5, 0, 6, "inconsistency that friends usually show", "as in responsiveness", Parameter::Kind::real, "responsiveness.friend_inconsistency"};
     Parameter rating_error{"rating_error", "-", "points", 0.6, 0, 5, "error of the rating", "assumed"};
 
     static constexpr std::array<Score, 1> scores{{{"prosociality", "Prosociality, rated", "points, 1 to 7"}}};

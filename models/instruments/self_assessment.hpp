@@ -25,7 +25,7 @@ struct SelfAssessment {
     Parameter items{"items", "n", "questions", 4, 2, 40, "questions, half of them on each scale", "assumed", Parameter::Kind::whole};
     Parameter item_error{"item_error", "e", "SD", 1, 0, 10, "error of one question", "assumed: low retest"};
     Parameter partner_weight{"partner_weight", "w_E", "share", 0.72, 0, 1,
-                             "how far people with a partner answer of the partner", "as in close_relationships"};
+                             "how far people with a partner answer of the partner", "as in close_relationships", Parameter::Kind::real, "close_relationships.partner_weight"};
     Parameter anxiety_cut{"anxiety_cut", "-", "SD", 0.35, -5, 5, "mean of the anxiety items that counts as anxious",
                           "assumed: somewhat more than half call themselves secure, Hazan & Shaver 1987"};
     Parameter avoidance_cut{"avoidance_cut", "-", "SD", 0.35, -5, 5, "mean of the avoidance items that counts as avoidant",

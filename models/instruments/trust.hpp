@@ -17,7 +17,7 @@ struct Trust {
     static constexpr std::uint32_t youngest = 144, oldest = 1320; ///< months: from 12 years
 
     Conduct conduct;
-    Parameter cost{"cost", "c_B", "reward", 0.05, 0, 1, "what asking costs", "as in the working model"};
+    Parameter cost{"cost", "c_B", "reward", 0.05, 0, 1, "what asking costs", "as in the working model", Parameter::Kind::real, "working_model.ask_cost"};
     Parameter expectation_weight{"expectation_weight", "w", "share", 0.5, 0, 1,
                                  "weight of the expected answer; the rest is the chance to ask", "assumed"};
     Parameter error{"error", "-", "points", 0.3, 0, 5, "error of the questionnaire", "assumed: a retest of about .65"};

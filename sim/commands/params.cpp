@@ -71,6 +71,7 @@ std::string parameter_in_words(const Declaration& declaration) {
     text += line("range", shortest(p.low) + " to " + shortest(p.high) + unit_of(p) +
                               (p.kind == Parameter::Kind::whole ? ", whole numbers" : ""));
     if (std::string_view(p.symbol) != "-") text += line("symbol", p.symbol);
+    if (p.follows) text += line("follows", std::string(p.follows) + ", unless it is set itself");
     return text + line("source", p.source) + line("to set", "--set " + key_of(declaration) + "=" + shortest(p.value));
 }
 
@@ -86,6 +87,7 @@ std::string as_json(const std::vector<Declaration>& chosen) {
                        {"high", p.high},
                        {"meaning", p.meaning},
                        {"source", p.source}});
+        if (p.follows) all.back()["follows"] = p.follows;
     }
     return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
@@ -102,7 +104,8 @@ std::string as_markdown(const std::vector<Declaration>& chosen) {
                     "| parameter | symbol | default | range | unit | meaning | source |\n|---|---|---|---|---|---|---|\n";
         }
         text += "| `" + std::string(p.name) + "` | " + p.symbol + " | " + shortest(p.value) + " | " + shortest(p.low) +
-                " to " + shortest(p.high) + " | " + p.unit + " | " + p.meaning + " | " + p.source + " |\n";
+                " to " + shortest(p.high) + " | " + p.unit + " | " + p.meaning + " | " + p.source +
+                (p.follows ? "; follows `" + std::string(p.follows) + "`" : "") + " |\n";
     }
     return text;
 }
@@ -157,7 +160,7 @@ Exit refuse_name(const std::string& name, Console& console) {
 Exit params_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"NAME"};
     OptionList options = option_list();
-    options.add_options()("json", "as JSON: name, symbol, value, unit, low, high, meaning, source");
+    options.add_options()("json", "as JSON: name, symbol, value, unit, low, high, meaning, source, and what it follows");
     options.add_options()("markdown", "as tables in Markdown, with symbols and sources");
     options.add_options()("schedule", "which mechanism acts at which moment, as a table in Markdown");
     options.add_options()("columns", "the state variables and who writes them, as tables in Markdown");

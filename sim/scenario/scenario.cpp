@@ -132,6 +132,7 @@ void take_instruments(const GivenKeys& given, Scenario& scenario, const Vocabula
 void take_values(const GivenKeys& given, Scenario& scenario, const Vocabulary& vocabulary) {
     for (const auto& [mechanism, parameter] : vocabulary.declarations) {
         const Given* key = sound(given, std::string(mechanism) + "." + parameter.name);
+        if (!key && parameter.follows) key = sound(given, parameter.follows);
         scenario.values.push_back(key ? key->value.number + 0.0 : parameter.value); // + 0.0 turns -0 into 0
     }
 }
