@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace dyad {
 
@@ -125,20 +126,39 @@ Section Demography::section() const {
     return section;
 }
 
+/// How often what is drawn and what comes of parents' own lives strikes households with children, each by itself.
+static std::string events_in_words(double households, double struck, double parted, double bereaved) {
+    const auto in_a_hundred = [&](double count) {
+        char text[32];
+        std::snprintf(text, sizeof(text), "%.1f", 100.0 * count / households);
+        return std::string(text);
+    };
+    return " Of a hundred households with children under 18, " + in_a_hundred(struck) +
+           " a year meet illness, job loss or a move, " + in_a_hundred(parted) + " a parting, and " +
+           in_a_hundred(bereaved) + " the death of a parent's partner.";
+}
+
 Section population_section(const ResultsFile& file) {
-    constexpr std::array<std::string_view, 8> fields{"year", "living", "births", "deaths",
-                                                     "couples", "commitments", "separations", "widowed"};
+    constexpr std::array<std::string_view, 12> fields{"year", "living", "births", "deaths", "couples", "commitments",
+                                                      "separations", "widowed", "households", "households_struck",
+                                                      "households_parted", "households_bereaved"};
+    constexpr std::size_t in_table = 8; // the others are told in a sentence
     Section section{"population", "The population, year by year of the run", {}};
     section.columns = {"living", "births", "deaths", "couples", "formed", "parted", "widowed"};
     section.below = "Living and couples at the year's end; couples are those who live together.";
     double last = 0.0;
-    for (Rows row(file, "demography", fields); !row.at_end(); row.next()) last = std::max(last, row[0]);
+    std::array<double, fields.size()> sums{};
+    for (Rows row(file, "demography", fields); !row.at_end(); row.next()) {
+        last = std::max(last, row[0]);
+        for (std::size_t k = in_table; k < fields.size(); ++k) sums[k] += row[k];
+    }
+    if (sums[in_table] > 0.0) section.below += events_in_words(sums[8], sums[9], sums[10], sums[11]);
     const double step = last > 30.0 ? 10.0 : 5.0;
     for (Rows row(file, "demography", fields); !row.at_end(); row.next()) {
         if (std::fmod(row[0], step) != 0.0 && row[0] != last) continue;
         const std::string year = std::to_string(static_cast<unsigned>(row[0]));
         Line line{"year_" + year, "year " + year, {}};
-        for (std::size_t k = 1; k < fields.size(); ++k)
+        for (std::size_t k = 1; k < in_table; ++k)
             line.cells.push_back({{row[k], row[k], row[k], 0}, Measure::count});
         section.lines.push_back(line);
     }

@@ -4,6 +4,8 @@
 #include "models/world.hpp"
 #include "sim/process.hpp"
 
+#include <utility>
+
 namespace dyad::inline DYAD_KERNEL {
 
 /// Three slots, filled from the first without gaps. "Lives" below means: alive and in the society.
@@ -18,22 +20,29 @@ namespace dyad::inline DYAD_KERNEL {
 /// shares main_weight and 1 - main_weight, so that what they were drawn with counts as models of both parents; since
 /// their birth. Staff have no role in any slot.
 ///
-/// Ties, for each living child below 18 years, in this order. The *carer* is the first figure that lives.
+/// Ties, for each living child below 18 years, in this order. A *parent* is a mother, father, co-mother, adoptive or
+/// foster parent; the *carer* is the living parent with the greatest share or, where none lives, the living figure with
+/// the greatest, the first among equals.
 /// (1) Placed this month: the slots are the carer of the placement, of the placement's role, and her living partner, if
 ///     any, of the same role, with shares as at birth, since this month; the earlier figures are gone from the child's
 ///     life.
-/// (2) The carer parted this month from somebody in another slot: that figure's share falls to after_separation of it.
-/// (3) The carer, if a parent (mother, father, co-mother, adoptive or foster parent), has moved together with a living
-///     partner who is in no slot, and one of the last two slots is empty: the first such slot is the partner's,
-///     step-parent, with share step_weight, since this month.
-/// (4) No figure lives: the mother's mother, else the father's mother, else the next elder sibling of 18 years or more,
+/// (2) A figure died this month: the carer's share rises by takes_over of that of the dead, who keeps its own, so that
+///     what was learned from it goes on counting in the state of mind.
+/// (3) The carer parted this month from somebody in another slot. If both are parents, one draw of the carer for all its
+///     children decides: with chance shared_custody the shares stay; with chance other_custody the two exchange them,
+///     the child lives with the other, who is its carer from now on, and the share of the former carer falls to
+///     after_separation of it; else, and always if one of them is no parent, that of the one who left does.
+/// (4) The carer, if a parent, has moved together with a living partner who is in no slot, and one of the last two slots
+///     is empty: the first such slot is the partner's, step-parent, with share step_weight, since this month.
+/// (5) No figure lives: the mother's mother, else the father's mother, else the next elder sibling of 18 years or more,
 ///     whoever lives, takes the first empty slot, or the last, as other figure with share 1, since this month. The
 ///     child keeps what it learned from the dead in the other slots; who has no such kin stays without, and is looked
 ///     at again every month.
 /// In the society shares are not made to add up to 1 again: a parent who left leaves a gap, a step-parent adds. In the
 /// nursery, where they are shares of the day's bids, they are: what a figure who left loses goes to the carer; others
-/// give a step-parent step_weight of their shares; shares of the dead go to the carer; and a relative of (4) has them
-/// all. At 18 nothing changes.
+/// give a step-parent step_weight of their shares; shares of the dead go to the carer; and a relative of (5) has them
+/// all. At 18 nothing changes. Slots do not change with custody: what instruments and family events call the main figure
+/// stays the first, whoever the child lives with.
 struct AttachmentFigures {
     static constexpr std::string_view name = "attachment_figures";
     static constexpr std::string_view meaning = "who cares for a child, and in what shares";
@@ -45,6 +54,12 @@ struct AttachmentFigures {
                                 "share of children of later generations whose mother's mother is a figure", "assumed"};
     Parameter after_separation{"after_separation", "-", "factor", 0.5, 0, 1,
                                "what is left of the share of a figure from whom the carer parted", "assumed"};
+    Parameter shared_custody{"shared_custody", "-", "share", 0.15, 0, 1,
+                             "share of partings of parents after which both go on as before", "assumed"};
+    Parameter other_custody{"other_custody", "-", "share", 0.15, 0, 1,
+                            "share of them after which the child lives with the parent who had the smaller share", "assumed"};
+    Parameter takes_over{"takes_over", "-", "factor", 1, 0, 1,
+                         "how much of the share of a figure that dies goes to the carer", "assumed"};
     Parameter step_weight{"step_weight", "-", "share", 0.2, 0, 0.9, "share of bids to a step-parent", "assumed"};
 
     void step(World& world, const Birth& birth, const Draw& draw) const {
@@ -71,15 +86,15 @@ struct AttachmentFigures {
         }
     }
 
-    void step(World& world, const Ties& ties, const Draw&) const {
+    void step(World& world, const Ties& ties, const Draw& draw) const {
         Society& society = world.society;
         Nursery& infants = world.nursery;
         constexpr std::uint32_t grown_up = 18 * months_per_year;
         for (std::uint32_t i = 0; i < society.rows(); ++i)
             if (society.alive[i] && ties.month - society.birth_month[i] < grown_up)
-                renew<false>(world, society, i, ties.month);
+                renew<false>(world, society, i, ties.month, draw);
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
-            if (world.persons.society_row[infants.person[i]] == nobody) renew<true>(world, infants, i, ties.month);
+            if (world.persons.society_row[infants.person[i]] == nobody) renew<true>(world, infants, i, ties.month, draw);
     }
 
 private:
@@ -155,18 +170,49 @@ private:
     }
 
     template <bool Infant, class Children>
-    void renew(const World& world, Children& children, std::uint32_t i, std::uint32_t month) const {
+    void renew(const World& world, Children& children, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
         const Persons& persons = world.persons;
         if (children.placed_with[i] != nobody) place(world, children, i, month);
-        std::size_t carer = 0;
-        while (carer < figures_at_most && persons.living_row(children.figure.strip(carer)[i]) == nobody) ++carer;
+        std::size_t carer = carer_of(persons, children, i);
         if (carer == figures_at_most) {
             take_in<Infant>(world, children, i, month);
             return;
         }
-        part<Infant>(world, children, i, carer);
-        add_step_parent<Infant>(world, children, i, carer, month);
         if (Infant) leave_the_dead(persons, children, i, carer);
+        else take_over(persons, children, i, carer, month);
+        carer = part<Infant>(world, children, i, carer, month, draw);
+        add_step_parent<Infant>(world, children, i, carer, month);
+    }
+
+    /// The carer's slot; `figures_at_most` if no figure lives.
+    template <class Children>
+    static std::size_t carer_of(const Persons& persons, const Children& children, std::uint32_t i) {
+        std::size_t carer = figures_at_most;
+        for (std::size_t k = 0; k < figures_at_most; ++k) {
+            if (persons.living_row(children.figure.strip(k)[i]) == nobody) continue;
+            if (carer == figures_at_most) {
+                carer = k;
+                continue;
+            }
+            const bool parent = is_parent(children, k, i), was_parent = is_parent(children, carer, i);
+            const bool greater = children.weight.strip(k)[i] > children.weight.strip(carer)[i];
+            if (parent == was_parent ? greater : parent) carer = k;
+        }
+        return carer;
+    }
+    template <class Children> static bool is_parent(const Children& children, std::size_t k, std::uint32_t i) {
+        const std::uint32_t role = children.role.strip(k)[i];
+        return role != no_role && role != staff && role != other_figure && role != step_parent;
+    }
+
+    template <class Children>
+    void take_over(const Persons& persons, Children& children, std::uint32_t i, std::size_t carer,
+                   std::uint32_t month) const {
+        for (std::size_t k = 0; k < figures_at_most; ++k) {
+            const std::uint32_t figure = children.figure.strip(k)[i];
+            if (figure == nobody || persons.death_month[figure] != month) continue;
+            children.weight.strip(carer)[i] += takes_over * children.weight.strip(k)[i];
+        }
     }
 
     template <class Children>
@@ -178,26 +224,37 @@ private:
         share_bids(children, i);
     }
 
+    /// The slot of the carer after a parting.
     template <bool Infant, class Children>
-    void part(const World& world, Children& children, std::uint32_t i, std::size_t carer) const {
+    std::size_t part(const World& world, Children& children, std::uint32_t i, std::size_t carer, std::uint32_t month,
+                     const Draw& draw) const {
         const std::uint32_t row = world.persons.living_row(children.figure.strip(carer)[i]);
         const std::uint32_t left = world.society.separated_from[row];
-        for (std::size_t k = 0; left != nobody && k < figures_at_most; ++k) {
-            if (children.figure.strip(k)[i] != left) continue;
-            const float before = children.weight.strip(k)[i], after = before * after_separation;
-            children.weight.strip(k)[i] = after;
-            if (Infant) children.weight.strip(carer)[i] += before - after;
+        std::size_t other = 0;
+        while (other < figures_at_most && (left == nobody || children.figure.strip(other)[i] != left)) ++other;
+        if (other == figures_at_most) return carer;
+        if (is_parent(children, carer, i) && is_parent(children, other, i)) {
+            const Identity who{world.society.lineage_low[row], world.society.lineage_high[row]};
+            const float luck = uniform(draw(who, month, 0, Purpose("attachment_figures.custody")).a);
+            if (luck < shared_custody) return carer;
+            if (luck < shared_custody + other_custody) {
+                std::swap(children.weight.strip(carer)[i], children.weight.strip(other)[i]);
+                std::swap(carer, other);
+            }
         }
+        const float before = children.weight.strip(other)[i], after = before * after_separation;
+        children.weight.strip(other)[i] = after;
+        if (Infant) children.weight.strip(carer)[i] += before - after;
+        return carer;
     }
 
     template <bool Infant, class Children>
     void add_step_parent(const World& world, Children& children, std::uint32_t i, std::size_t carer,
                          std::uint32_t month) const {
-        const std::uint32_t role = children.role.strip(carer)[i], person = children.figure.strip(carer)[i];
-        const bool parent = role != staff && role != other_figure && role != step_parent;
+        const std::uint32_t person = children.figure.strip(carer)[i];
         const std::size_t slot = empty_slot(children, i);
         const std::uint32_t partner = partner_of(world, person);
-        if (!parent || slot == figures_at_most || partner == nobody) return;
+        if (!is_parent(children, carer, i) || slot == figures_at_most || partner == nobody) return;
         if (world.society.committed_since[world.persons.society_row[person]] == never) return;
         for (std::size_t k = 0; k < slot; ++k)
             if (children.figure.strip(k)[i] == partner) return;

@@ -68,12 +68,37 @@ struct FamilyEvents {
         for (std::uint32_t i = 0; i < last; ++i) befall(world, marks, i, ties.month, draw);
         for (std::uint32_t i = 0; i < last; ++i) part(society, marks, i);
         for (std::uint32_t i = 0; i < last; ++i) strike(society, i, ties.month, draw);
+        count(world, marks, ties.month);
     }
 
 private:
     /// Per row of the society: whether a child under 18 has this person as a figure, and as its first living figure.
     using Marks = std::vector<std::uint32_t>;
     static constexpr std::uint32_t figure_of_child = 1, first_figure_of_child = 2;
+
+    /// A household is counted by its first figure; what its own members' lives bring apart from what is drawn.
+    static void count(World& world, const Marks& marks, std::uint32_t month) {
+        const Society& society = world.society;
+        world.household_years.resize(month / months_per_year + 1);
+        HouseholdYear& year = world.household_years.back();
+        for (std::uint32_t i = 0; i < society.rows(); ++i) {
+            if (!is_household(world, marks, i)) continue;
+            const std::uint32_t event = society.event_now[i];
+            ++year.months;
+            year.struck += event != nothing && event < separation;
+            year.parted += event == separation;
+            year.bereaved += event == partners_death;
+            year.enlarged += event == new_sibling;
+        }
+    }
+
+    /// Whether a household is known by this person: the main figure, of two of them the first in the register.
+    static bool is_household(const World& world, const Marks& marks, std::uint32_t i) {
+        if (!(marks[i] & first_figure_of_child)) return false;
+        const std::uint32_t partner = partner_of(world, i);
+        return partner == nobody || !(marks[partner] & first_figure_of_child) ||
+               world.society.person[i] < world.society.person[partner];
+    }
 
     static Marks figures_of_children(const World& world, std::uint32_t month) {
         const Society& society = world.society;
@@ -113,10 +138,8 @@ private:
 
     void befall(World& world, const Marks& marks, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
         Society& society = world.society;
-        if (!(marks[i] & first_figure_of_child)) return;
+        if (!is_household(world, marks, i)) return;
         const std::uint32_t partner = partner_of(world, i);
-        if (partner != nobody && marks[partner] & first_figure_of_child && society.person[partner] < society.person[i])
-            return;
         const Words words = draw({society.lineage_low[i], society.lineage_high[i]}, month, 0, Purpose("family_events"));
         if (!(uniform(words.a) < rate / months_per_year)) return;
         const float kind = uniform(words.b);

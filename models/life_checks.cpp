@@ -177,6 +177,7 @@ std::vector<Objection> impossible_lives(const Scenario& scenario, std::span<cons
     checks.shares({"family_events.illness_share", "family_events.job_loss_share"}, "events");
     checks.shares({"parenthood.one_share", "parenthood.two_share", "parenthood.three_share"}, "mothers");
     checks.shares({"parenthood.identical_share", "parenthood.fraternal_share"}, "births");
+    checks.shares({"attachment_figures.shared_custody", "attachment_figures.other_custody"}, "partings of parents");
     checks.weights();
     return checks.found;
 }

@@ -37,9 +37,9 @@ struct Mentoring {
         const std::uint32_t given_at = whole_months(given_age);
         std::vector<std::uint32_t> finding, given;
         for (std::uint32_t i = 0; i < rows; ++i) {
+            if (society.guide_kind[i] == mentor) part(world, i, ties.month, draw);
             if (!is_around(world, i)) continue;
             const std::uint32_t age = age_in_months(society, i, ties.month);
-            part(world, i, age, draw);
             teach(society, i, ties.month, age, draw);
             const bool is_given = age == given_at && luck(society, i, age, draw, Purpose("mentoring.given")) < given_share;
             if (is_given) given.push_back(i);
@@ -70,11 +70,18 @@ private:
         society.teacher_traits.strip(0)[i] = society.teacher_traits.strip(1)[i] = 0.0f;
     }
 
-    void part(World& world, std::uint32_t i, std::uint32_t age, const Draw& draw) const {
+    void part(World& world, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
         Society& society = world.society;
-        if (society.guide_kind[i] != mentor) return;
-        if (!world.persons.alive(society.guide[i]) || luck(society, i, age, draw, Purpose("mentoring.ends")) < ends)
-            leave(society, i);
+        const std::uint32_t age = age_in_months(society, i, month);
+        const bool dead = !society.alive[i] || !world.persons.alive(society.guide[i]);
+        if (!dead && luck(society, i, age, draw, Purpose("mentoring.ends")) >= ends) return;
+        write_down(world, i, month, dead ? by_death : by_parting);
+        leave(society, i);
+    }
+
+    static void write_down(World& world, std::uint32_t i, std::uint32_t month, Ending how) {
+        const Society& society = world.society;
+        world.ended.push_back({society.person[i], society.guide[i], mentorship, society.guide_since[i], never, month, how});
     }
 
     /// A mentor takes the teacher's place; after school the last teacher is gone.
@@ -110,6 +117,7 @@ private:
         std::uint32_t best = met[0];
         for (std::uint32_t k = 1; k < found; ++k)
             if (more_at_ease(society, met[k], best)) best = met[k];
+        if (society.guide_kind[i] == mentor) write_down(world, i, month, by_parting);
         society.guide[i] = society.person[best];
         society.guide_kind[i] = mentor;
         ++society.mentors[i];

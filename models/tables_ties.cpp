@@ -37,8 +37,11 @@ struct Tie {
 std::vector<Tie> ties_of(const World& world) {
     std::vector<Tie> ties;
     for (const Ended& ended : world.ended)
-        ties.push_back({ended.a, ended.b, ended.bond == love ? of_partners : of_friends, ended.from, ended.committed,
-                        ended.to, ended.how == by_parting ? parted : death});
+        ties.push_back({ended.a, ended.b,
+                        ended.bond == love           ? of_partners
+                        : ended.bond == friends_bond ? of_friends
+                                                     : with_mentor,
+                        ended.from, ended.committed, ended.to, ended.how == by_parting ? parted : death});
     const Society& society = world.society;
     for (std::uint32_t person = 0; person < world.persons.rows(); ++person) {
         const std::uint32_t i = world.persons.living_row(person);
@@ -70,11 +73,14 @@ struct Year {
     double loves = 0, commitments = 0;                ///< begun
     double separations = 0, widowed = 0;              ///< of committed couples
     double loves_ended = 0;                           ///< before commitment
+    double households = 0;                            ///< with children under 18, in years lived by them
+    double struck = 0, split = 0, bereaved = 0;       ///< of these households
 
-    static constexpr std::size_t size = 12;
+    static constexpr std::size_t size = 16;
     std::array<double, size> numbers() const {
         return {living, births, deaths, mothers_years, first_births, first_mothers_years,
-                couples, loves, commitments, separations, widowed, loves_ended};
+                couples, loves, commitments, separations, widowed, loves_ended,
+                households, struck, split, bereaved};
     }
 };
 
@@ -135,6 +141,15 @@ void count_couples(Years& years, const World& world) {
     }
 }
 
+void count_households(Years& years, const World& world) {
+    for (std::size_t k = 0; k < world.household_years.size(); ++k) {
+        const HouseholdYear& counted = world.household_years[k];
+        Year& year = years.at(static_cast<std::uint32_t>(k) * months_per_year);
+        year.households += static_cast<double>(counted.months) / months_per_year;
+        year.struck += counted.struck, year.split += counted.parted, year.bereaved += counted.bereaved;
+    }
+}
+
 const Field year_field{"year", FieldType::uint32, "year of the run, the first is 0", "year"};
 
 } // namespace
@@ -185,6 +200,7 @@ void put_demography_sums(Frame& frame, const Recording& recording, const World& 
     Years years(recording.scenario.months);
     count_persons(years, world.persons);
     count_couples(years, world);
+    count_households(years, world);
     for (std::size_t k = 0; k < years.all().size(); ++k) {
         frame.put(0, static_cast<std::uint32_t>(k));
         std::size_t field = 1;
@@ -213,6 +229,10 @@ FrameFormat demography_format() {
                 number("separations", "committed couples who parted", "couples"),
                 number("widowed", "committed couples ended by a death", "couples"),
                 number("loves_ended", "loves that ended before the couple moved together", "couples"),
+                number("households", "households with children under 18, by the time that they lived", "households"),
+                number("households_struck", "of these, struck by illness, job loss or a move", "households"),
+                number("households_parted", "of these, split by a parting of the main figure", "households"),
+                number("households_bereaved", "of these, struck by the death of the main figure's partner", "households"),
             }};
 }
 
@@ -224,7 +244,7 @@ Frame demography_of(const Frame& sums) {
         demography.put(0, sums.value<std::uint32_t>(0, row));
         std::size_t field = 1;
         for (const double number : {at(0), at(1), at(2), mean(3, 1), at(4), mean(5, 4), at(6), at(7), at(8), at(9),
-                                    at(10), at(11)})
+                                    at(10), at(11), at(12), at(13), at(14), at(15)})
             demography.put(field++, number);
         demography.end_row();
     }

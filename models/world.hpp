@@ -54,16 +54,24 @@ struct Rows {
 /// What bound two persons, and how it ended.
 enum Bond : std::uint32_t {
     love = 1,
-    friends_bond = 2
+    friends_bond = 2,
+    mentorship = 3
 };
 enum Ending : std::uint32_t {
     by_parting = 1,
     by_death = 2
 };
 
-/// A bond of two persons that has ended: rows of the register, the one of the smaller lineage first.
+/// A bond of two persons that has ended: rows of the register, the one of the smaller lineage first, or the one who was
+/// guided before the mentor.
 struct Ended {
     std::uint32_t a, b, bond, from, committed, to, how; ///< committed: month, or never
+};
+
+/// Households with children under 18 in a year of the run, counted month by month, and what struck them.
+struct HouseholdYear {
+    std::uint32_t months = 0; ///< lived by such households
+    std::uint32_t struck = 0, parted = 0, bereaved = 0, enlarged = 0;
 };
 
 /// Everyone who can ever meet.
@@ -81,8 +89,11 @@ struct World {
     /// Rows that came with this turn of the month: of the society, and of the nursery. Written by the census.
     Rows entered, born;
 
-    /// Loves and friendships that have ended, in the order in which they did. Appended by partnership and friendship.
+    /// Loves, friendships and mentorships that have ended, in the order in which they did. Appended by partnership,
+    /// friendship and mentoring.
     std::vector<Ended> ended;
+
+    std::vector<HouseholdYear> household_years; ///< by year of the run; written by family_events
 
     /// After arrivals and ties: lets go of infants who have entered the society, and orders the nursery by how many figures
     /// a child has, most first, each group in the order in which they stood.

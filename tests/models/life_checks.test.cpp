@@ -39,7 +39,7 @@ TEST_CASE("every parameter of which the checks speak is declared") {
     scenario.families = 2;
     for (const Declaration& declaration : declarations()) scenario.values.push_back(declaration.parameter.high);
     const auto found = impossible_lives(scenario, declarations());
-    CHECK(found.size() == 12); // all but mothers, weights, the market and what high values do not offend
+    CHECK(found.size() == 13); // all but mothers, weights, the market and what high values do not offend
     for (const Objection& objection : found)
         for (const std::string& key : objection.keys) {
             bool known = key.starts_with("run.");
@@ -93,5 +93,7 @@ TEST_CASE("shares and weights that do not add up are refused") {
     CHECK(is_refused({"parenthood.two_share=0.9"}, "add up to"));
     CHECK(is_refused({"parenthood.identical_share=0.6", "parenthood.fraternal_share=0.5"}, "add up to 1.1"));
     CHECK(told({"parenthood.identical_share=0.5", "parenthood.fraternal_share=0.5"}).empty());
+    CHECK(is_refused({"attachment_figures.shared_custody=0.6", "attachment_figures.other_custody=0.5"}, "add up to 1.1"));
+    CHECK(told({"attachment_figures.shared_custody=0.5", "attachment_figures.other_custody=0.5"}).empty());
     CHECK(is_refused({"attachment_figures.third_weight=0.33", "attachment_figures.main_weight=0.4"}, "do not add up"));
 }

@@ -116,6 +116,20 @@ TEST_CASE("a relationship joins two persons who lived, begins before it ends, an
     }
 }
 
+TEST_CASE("mentorships are told too when they have ended, and the mentor is the elder by twelve years or more") {
+    const auto younger = lived().numbers(in_relationships, "person"), elder = lived().numbers(in_relationships, "other"),
+               kind = lived().numbers(in_relationships, "kind"), ending = lived().numbers(in_relationships, "ending");
+    const auto births = births_of(false);
+    double last = 0, ended = 0;
+    for (std::size_t i = 0; i < kind.size(); ++i) {
+        if (kind[i] != 3) continue;
+        (ending[i] == 1 ? last : ended) += 1;
+        CHECK(births.at(younger[i]) - births.at(elder[i]) > 11.9);
+    }
+    CHECK(last > 10);
+    CHECK(ended > last); // five years each in a run of forty
+}
+
 TEST_CASE("the demography counts the same persons and couples") {
     double living = 0, births = 0, deaths = 0, separations = 0;
     for (const auto& frames : lived().communities) {

@@ -63,16 +63,44 @@ inline void move_in(const Community& community, Person& child, const AttachmentF
     share_bids(child, theory);
 }
 
-/// Whom the carer parted from matters less. In infancy, what is lost goes to the carer.
-inline void lose_share(const Community& community, Person& child, Bond& carer, const AttachmentFigures& theory) {
-    const std::uint32_t left = community.people[carer.other].separated_from;
-    for (std::uint32_t k = 0; left != nobody && k < figures_at_most; ++k) {
-        Bond& figure = child.bond[k];
-        if (figure.other != left) continue;
-        const float weight = figure.weight;
-        figure.weight = weight * theory.after_separation;
-        if (!child.grown) carer.weight += weight - figure.weight;
+inline bool is_parent(const Bond& figure) {
+    return figure.role == mother || figure.role == father || figure.role == co_mother ||
+           figure.role == adoptive_parent || figure.role == foster_parent;
+}
+
+/// Of the figures that live the parent with the greatest share; without parents whoever has the greatest.
+inline Bond* carer_of(const Community& community, Person& child) {
+    Bond* carer = nullptr;
+    for (const bool among_parents : {true, false})
+        for (std::uint32_t k = 0; k < figures_at_most && !(carer && !among_parents && is_parent(*carer)); ++k) {
+            Bond& figure = child.bond[k];
+            if (!community.lives(figure.other) || is_parent(figure) != among_parents) continue;
+            if (!carer || figure.weight > carer->weight) carer = &figure;
+        }
+    return carer;
+}
+
+/// Whom the carer parted from matters less, unless custody is shared or goes to the other. In infancy, what is lost goes
+/// to the one with whom the child lives, who is returned.
+inline Bond* lose_share(const Community& community, Person& child, Bond* carer, const AttachmentFigures& theory,
+                        std::uint32_t month, const Draw& draw) {
+    const Person& their_carer = community.people[carer->other];
+    Bond* other = nullptr;
+    for (std::uint32_t k = 0; k < figures_at_most; ++k)
+        if (their_carer.separated_from != nobody && child.bond[k].other == their_carer.separated_from)
+            other = &child.bond[k];
+    if (!other) return carer;
+    const float u = uniform(draw(their_carer.identity, month, 0, Purpose("attachment_figures.custody")).a);
+    const bool parents = is_parent(*carer) && is_parent(*other);
+    if (parents && u < theory.shared_custody) return carer;
+    if (parents && u < theory.shared_custody + theory.other_custody) {
+        std::swap(carer->weight, other->weight);
+        std::swap(carer, other);
     }
+    const float weight = other->weight;
+    other->weight = weight * theory.after_separation;
+    if (!child.grown) carer->weight += weight - other->weight;
+    return carer;
 }
 
 inline void get_step_parent(const Community& community, Person& child, const Bond& carer,
@@ -113,19 +141,21 @@ inline void be_taken_in(const Community& community, Person& child, std::uint32_t
 }
 
 inline void renew_figures(const Community& community, Person& child, const AttachmentFigures& theory,
-                          std::uint32_t month) {
+                          std::uint32_t month, const Draw& draw) {
     if (child.placed_with != nobody) move_in(community, child, theory, month);
-    Bond* carer = nullptr;
-    for (std::uint32_t k = 0; !carer && k < figures_at_most; ++k)
-        if (community.lives(child.bond[k].other)) carer = &child.bond[k];
+    Bond* carer = carer_of(community, child);
     if (!carer) return be_taken_in(community, child, month);
-    lose_share(community, child, *carer, theory);
-    get_step_parent(community, child, *carer, theory, month);
-    for (std::uint32_t k = 0; !child.grown && k < figures_at_most; ++k) { // in infancy no bids go to the dead
-        if (community.lives(child.bond[k].other)) continue;
-        carer->weight += child.bond[k].weight;
-        child.bond[k].weight = 0.0f;
+    for (std::uint32_t k = 0; k < figures_at_most; ++k) {
+        Bond& figure = child.bond[k];
+        if (!child.grown && !community.lives(figure.other)) { // in infancy no bids go to the dead
+            carer->weight += figure.weight;
+            figure.weight = 0.0f;
+        } else if (child.grown && figure.other != nobody && community.people[figure.other].death_month == month) {
+            carer->weight += theory.takes_over * figure.weight;
+        }
     }
+    carer = lose_share(community, child, carer, theory, month, draw);
+    get_step_parent(community, child, *carer, theory, month);
 }
 
 /// Everyone under 18, those out of infancy first.
@@ -145,7 +175,7 @@ inline void care_for_children(Community& community, const Theory& theory, std::u
     for (const std::uint32_t who : children)
         find_carer(community, community.people[who], carers, placement, month, draw);
     for (const std::uint32_t who : children)
-        renew_figures(community, community.people[who], theory.of<AttachmentFigures>(), month);
+        renew_figures(community, community.people[who], theory.of<AttachmentFigures>(), month, draw);
 }
 
 } // namespace dyad::inline DYAD_KERNEL::reference

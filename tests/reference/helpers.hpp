@@ -37,6 +37,13 @@ inline bool could_guide(const Community& community, const Person& person, const 
            !are_close_kin(community, person, other) && !are_kin_by_care(person, other);
 }
 
+/// A mentorship ends by a death, by chance, or because another mentor takes the place.
+inline void part_from_mentor(Community& community, Person& person, std::uint32_t month, Ending how) {
+    const Bond& bond = person.bond[helper_slot];
+    community.ended.push_back({person.number, bond.other, mentorship, bond.since, never, month, how});
+    lose_guide(person);
+}
+
 /// The most secure of at most `wanted` who suit.
 inline void find_mentor(Community& community, Person& person, const Crowd& crowd, std::uint32_t wanted,
                         std::uint32_t month,
@@ -49,6 +56,7 @@ inline void find_mentor(Community& community, Person& person, const Crowd& crowd
     std::uint32_t best = met[0];
     for (const std::uint32_t who : met)
         if (more_at_ease(community.people[who], community.people[best])) best = who;
+    if (person.guide_kind == mentor) part_from_mentor(community, person, month, by_parting);
     lose_guide(person);
     person.guide_kind = mentor;
     person.bond[helper_slot].other = best;
@@ -59,13 +67,14 @@ inline void be_guided(Community& community, const Mentoring& theory, std::uint32
     constexpr std::uint32_t adult = 18 * 12, settled = 40 * 12;
     std::vector<std::uint32_t> given, finding, adults;
     for (const std::uint32_t who : community.society) {
-        if (!community.is_around(who)) continue;
         Person& person = community.people[who];
         const std::uint32_t age = person.age(month);
-        if (age >= adult) adults.push_back(who);
+        const bool dead = !community.alive(who) || !community.alive(person.bond[helper_slot].other);
         const bool ends = luck_of(person, age, Purpose("mentoring.ends"), draw) < theory.ends;
-        const bool alone = ends || !community.alive(person.bond[helper_slot].other);
-        if (person.guide_kind == mentor && alone) lose_guide(person);
+        if (person.guide_kind == mentor && (dead || ends))
+            part_from_mentor(community, person, month, dead ? by_death : by_parting);
+        if (!community.is_around(who)) continue;
+        if (age >= adult) adults.push_back(who);
         be_taught(person, theory, month, draw);
         if (age == whole_months(theory.given_age) &&
             luck_of(person, age, Purpose("mentoring.given"), draw) < theory.given_share)
