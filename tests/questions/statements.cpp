@@ -25,8 +25,8 @@ void tell_usage() {
     std::printf("statements [ID ...] [--seeds FIRST-LAST] [--size SHARE]\n\n"
                 "Lives the scenarios of the founding statements and prints each number with its 95 %% interval over "
                 "seeds;\nall statements if none is named. --size .1 lives a tenth of the families.\n\n");
-    for (const Statement& one : all_statements()) std::printf("%-14s %s\n", one.id, one.words);
-    std::printf("%-14s %s\n", "plasticity", "the sweep of plasticity's floor; only when asked for, on seeds 11 to 20");
+    for (const Statement& one : all_statements()) std::printf("%-13s %s\n", one.id, one.words);
+    std::printf("%-13s %s\n", "plasticity", "the sweep of plasticity's floor; only when asked for, on seeds 11 to 20");
 }
 
 /// "11-15", or one seed.

@@ -66,7 +66,7 @@ std::vector<Found> found_in_worlds(const Statements& chosen, const std::vector<i
 /// "statement, measure, mean (low to high)".
 std::string line_of(const std::string& id, const std::string& what, const Numbers& by_seed);
 
-// ---- what several statements measure ---------------------------------------------------------------------------------
+// ---- what several statements measure --------------------------------------------------------------------------------
 
 /// One run of `life_course` for all statements about it; the month after 25 years is the self-assessment's retest.
 const Life& whole_lives(Worlds& worlds);

@@ -17,7 +17,8 @@ Measures never_fixed(Worlds& worlds) {
         const Life& untreated = worlds("prototype_or_revision", 2000, together(at_floor, {"psychotherapy.rate=0"}));
         const Life& treated =
             worlds("prototype_or_revision", 2000,
-                   together(at_floor, {"psychotherapy.rate=0", "psychotherapy.given_share=1", "psychotherapy.given_age=30",
+                   together(at_floor, {"psychotherapy.rate=0", "psychotherapy.given_share=1",
+                                       "psychotherapy.given_age=30",
                                        "psychotherapy.neediest_share=0.25", "psychotherapy.dose=24"}));
         const auto gain_at = [&](std::uint32_t months) {
             return gained(referred(treated, untreated, treated.insecurity(months)), untreated.insecurity(months));
@@ -41,7 +42,8 @@ Measures too_old(Worlds& worlds) {
         const Life& untreated = worlds("never_too_late", 2000, together(then, {"psychotherapy.given_share=0"}));
         for (const int later : {2, 5}) {
             const auto months = static_cast<std::uint32_t>(12 * (age + later));
-            all.push_back({"two years of therapy begun at " + years(0) + ": gain in true insecurity at " + years(later) + ", SD",
+            all.push_back({"two years of therapy begun at " + years(0) + ": gain in true insecurity at " +
+                               years(later) + ", SD",
                            gained(treated.insecurity(months), untreated.insecurity(months))});
         }
     }

@@ -55,12 +55,13 @@ ByPerson lost_parents(const Life& life) {
     const auto mothers = life.relative("mother", born_in_the_run), fathers = life.relative("father", born_in_the_run);
     ByPerson lost;
     for (const auto& [child, birth] : life.registered("birth_year", born_in_the_run)) {
-        const auto in_between = [&](double year) { return year > birth + 13.0 / 12 && year <= birth + 18; };
+        const auto in_between = [born = birth](double year) { return year > born + 13.0 / 12 && year <= born + 18; };
         const auto mother = mothers.find(child), father = fathers.find(child);
         bool is = false;
         for (const auto& [parent, of] : {std::pair{mother, &mothers}, std::pair{father, &fathers}})
             for (const ByPerson* deaths : {&died, &died_later})
-                if (parent != of->end() && deaths->contains(parent->second)) is |= in_between(deaths->at(parent->second));
+                if (parent != of->end() && deaths->contains(parent->second))
+                    is |= in_between(deaths->at(parent->second));
         if (mother != mothers.end() && father != fathers.end())
             if (const auto at = partings.find(std::minmax(mother->second, father->second)); at != partings.end())
                 is |= std::ranges::any_of(at->second, in_between);
@@ -69,11 +70,12 @@ ByPerson lost_parents(const Life& life) {
     return lost;
 }
 
-/// 1 for those who were B at 13 months and are not F at 18, or the other way round.
+/// 1 for those who were B at 13 months and are not F at 18, or the other way round. F is here, as in the score, that of
+/// the forced three-way classification: lack of resolution is another question.
 ByPerson changed(const Life& life) {
     const ByPerson then = is_code(life.score("ssp_class", 13, born_in_the_run), 2);
     ByPerson changed;
-    for (const auto& [person, now] : is_code(life.score("aai_class", 216, born_in_the_run), 1))
+    for (const auto& [person, now] : is_code(life.score("aai_class_3way", 216, born_in_the_run), 1))
         if (const auto at = then.find(person); at != then.end()) changed[person] = at->second != now ? 1 : 0;
     return changed;
 }
@@ -84,7 +86,8 @@ Measures family_events(Worlds& worlds) {
     const auto share = [&](double of) {
         return mean_of(where(who_changed, lost, [=](double marked) { return marked == of; }));
     };
-    return {{"fault 7: share changed, 13 months (B) to 18 (F), of those whose parents parted or died", share(1)},
+    return {{"fault 7: share changed, B at 13 months to F (three-way) at 18, of those whose parents parted or died",
+             share(1)},
             {"fault 7: share changed of others", share(0)}};
 }
 
@@ -96,11 +99,13 @@ Measures two_secure_parents(Worlds& worlds) {
     const ByPerson with_father = secure("ssp_class_father", 13);
     ByPerson number;
     for (const auto& [person, with_mother] : secure("ssp_class", 13))
-        if (const auto at = with_father.find(person); at != with_father.end()) number[person] = with_mother + at->second;
-    const ByPerson autonomous = is_code(life.score("aai_class", 216, born_in_the_run), 1);
+        if (const auto at = with_father.find(person); at != with_father.end())
+            number[person] = with_mother + at->second;
+    const ByPerson autonomous = is_code(life.score("aai_class_3way", 216, born_in_the_run), 1);
     Measures all;
     for (const int of : {0, 1, 2})
-        all.push_back({"fault 11: share F at 18 with " + std::to_string(of) + " parents with whom it was B at 13 months",
+        all.push_back({"fault 11: share F (three-way) at 18 of those who were B at 13 months with " +
+                           std::to_string(of) + " of two parents",
                        mean_of(where(autonomous, number, [=](double secure_ones) { return secure_ones == of; }))});
     for (const std::uint32_t months : {13U, 18U})
         all.push_back({"fault 11: phi of B with mother and with father at " + std::to_string(months) + " months",

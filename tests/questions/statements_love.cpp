@@ -1,4 +1,4 @@
-// Statements about love and generations: patterns of love by style, bonds by infant class, and the cycle that starts over.
+// Statements about love and generations: patterns of love by style, bonds by infant class, the cycle that starts over.
 #include "tests/questions/statements.hpp"
 #include "tests/questions/statements_account.hpp"
 
@@ -63,7 +63,8 @@ Measures for_life(Worlds& worlds) {
     const ByPerson grown = life.state("self_anxiety", 420, born_in_the_run);
     Measures all;
     for (const std::string age : {"18", "35", "60"})
-        all.push_back({"phi of B at 18 months with F at " + age, account("stability", "secure_18_months_to_" + age + "_years", 2)});
+        all.push_back({"phi of B at 18 months with F at " + age,
+                       account("stability", "secure_18_months_to_" + age + "_years", 2)});
     for (const std::uint32_t age : {18U, 35U, 60U})
         all.push_back({"r of true security at 18 months with insecurity (general model) at " + std::to_string(age),
                        correlation_of(security, life.insecurity(12 * age, born_in_the_run))});
@@ -95,9 +96,12 @@ Measures starts_over(Worlds& worlds) {
     const auto mothers = life.relative("mother", 2), grandmothers = life.relative("mother", 1);
     const ByPerson security = life.state("security", 18, 2);
     const ByPerson grandmothers_of = of_relative(mothers, of_relative(grandmothers, insecurity_of_mind(life, 0)));
-    return {{"phi of F of the mother with B of the child, founding families", account("transmission", "mother_child", 0)},
-            {"phi of F of the mother with B of the child, later", account("transmission", "mother_child", 1)},
-            {"phi of F of the mother's mother with B of the child", account("transmission", "grandmother_child", 1)},
+    return {{"phi of F of the mother with B of the child, founding families",
+             account("transmission", "mother_child", 0)},
+            {"phi of F of the mother with B of the child, later",
+             account("transmission", "mother_child", 1)},
+            {"phi of F of the mother's mother with B of the child",
+             account("transmission", "grandmother_child", 1)},
             {"r of the mother's true insecurity (mind) at 45 with true security at 18 months",
              correlation_of(of_relative(mothers, insecurity_of_mind(life, 1)), security)},
             {"r of the mother's mother's true insecurity at 45 with true security",
@@ -107,9 +111,12 @@ Measures starts_over(Worlds& worlds) {
 } // namespace
 
 Statements statements_of_love() {
-    return {{"patterns", "insecure people struggle to commit, dive in, or avoid relationships", "life_course", patterns},
-            {"for_life", "a style formed in infancy stays for life and helps to form stable bonds", "stability", for_life},
-            {"starts_over", "with one's own family the whole cycle starts over", "three_generations", starts_over}};
+    return {{"patterns", "insecure people struggle to commit, dive in, or avoid relationships", "life_course",
+             patterns},
+            {"for_life", "a style formed in infancy stays for life and helps to form stable bonds", "stability",
+             for_life},
+            {"starts_over", "with one's own family the whole cycle starts over", "three_generations",
+             starts_over}};
 }
 
 } // namespace dyad::test

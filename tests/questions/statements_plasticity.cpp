@@ -31,7 +31,8 @@ public:
     FloorOnSeed(double floor, int seed, double size)
         : worlds_(seed, size), untreated_(worlds_("prototype_or_revision", families, settings(floor))),
           treated_(worlds_("prototype_or_revision", families,
-                           together(settings(floor), {"psychotherapy.given_share=0.5", "psychotherapy.neediest_share=0.4",
+                           together(settings(floor), {"psychotherapy.given_share=0.5",
+                                                      "psychotherapy.neediest_share=0.4",
                                                       "psychotherapy.given_age=40", "psychotherapy.dose=12"}))),
           first_(first_children(untreated_, untreated_.registered("birth_year"))),
           chosen_(where(first_, treated_.state("psychotherapies", at_41), [](double begun) { return begun > 0; })) {}
@@ -65,7 +66,8 @@ private:
             const auto has = [&, who = person](const ByPerson& values) { return values.contains(who); };
             if (has(without_before)) before.push_back(without_before.at(person));
             if (has(without) && has(with) && has(without_before) && has(with_before))
-                gains.push_back(without.at(person) - with.at(person) - without_before.at(person) + with_before.at(person));
+                gains.push_back(without.at(person) - with.at(person) - without_before.at(person) +
+                                with_before.at(person));
         }
         return what == 0 ? mean_of(gains) : mean_of(gains) / std::sqrt(variance_of(before));
     }
@@ -121,8 +123,9 @@ void tell_steps(const Sweep& sweep, const char* title, std::size_t first, Side s
     }
     const char* way = side == Side::above ? "rises" : "falls";
     for (std::size_t what = 0; what < followed; ++what)
-        std::printf("%s %s at %zu of %zu steps, at %zu of them beyond its interval; the other way beyond its interval at %zu.\n",
-                    sweep_words[first + what], way, towards[what], sweep.floors.size() - 1, certain[what], against[what]);
+        std::printf("%s %s at %zu of %zu steps, at %zu beyond the interval; the other way beyond it at %zu.\n",
+                    sweep_words[first + what], way, towards[what], sweep.floors.size() - 1, certain[what],
+                    against[what]);
 }
 
 /// The floor of the peak, by the mean over seeds of its logarithm.
@@ -135,8 +138,8 @@ void tell_peak(const Sweep& sweep, std::size_t what) {
         logs.push_back(std::log(peak_of(sweep.floors, curve)));
     }
     const Interval peak(logs);
-    std::printf("\nMost of the gain in %s is left at 46 at a floor of %.4f (%.4f to %.4f); by seeds:", sweep_words[what],
-                std::exp(peak.mean), std::exp(peak.low), std::exp(peak.high));
+    std::printf("\nMost of the gain in %s is left at 46 at a floor of %.4f (%.4f to %.4f); by seeds:",
+                sweep_words[what], std::exp(peak.mean), std::exp(peak.low), std::exp(peak.high));
     for (const double log : logs) std::printf(" %.4f", std::exp(log));
     const auto mean = [](const Numbers& one) { return mean_of(one); };
     const auto highest = std::ranges::max_element(found, {}, mean);

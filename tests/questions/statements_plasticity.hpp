@@ -34,8 +34,8 @@ inline const std::vector<double> swept_floors{0.002, 0.005, 0.01, 0.02, 0.04, 0.
 Sweep plasticity_swept(const std::vector<double>& floors, const std::vector<int>& seeds, double size,
                        const Progress& progress = {});
 
-/// Where a curve over floors is highest: the top of the parabola in the logarithm of the floor through the highest point
-/// and its two neighbours; the highest point itself where it is the first or the last.
+/// Where a curve over floors is highest: the top of the parabola, in the logarithm of the floor, through the highest
+/// point and its two neighbours; the highest point itself where it is the first or the last.
 double peak_of(const std::vector<double>& floors, const Numbers& curve);
 
 /// Tables over floors, steps between neighbours, and the floor at which most is left, each with its interval.

@@ -80,7 +80,7 @@ std::vector<Found> found_in_worlds(const Statements& chosen, const std::vector<i
 std::string line_of(const std::string& id, const std::string& what, const Numbers& by_seed) {
     const Interval interval(by_seed);
     char text[200];
-    std::snprintf(text, sizeof text, "%-14s %-76s %7.3f (%.3f to %.3f)", id.c_str(), what.c_str(), interval.mean,
+    std::snprintf(text, sizeof text, "%-13s %-100s %7.3f (%.3f to %.3f)", id.c_str(), what.c_str(), interval.mean,
                   interval.low, interval.high);
     return text;
 }

@@ -14,7 +14,9 @@ Measures psychotherapy(Worlds& worlds) {
     const Lines years{"run.years=37.25", "record.years=[30, 32, 37]", "record.instruments=[]"};
     const Life& treated = worlds("therapy_dose", 2000, years);
     const Life& untreated = worlds("therapy_dose", 2000, together(years, {"psychotherapy.given_share=0"}));
-    const auto after = [&](const char* field, std::uint32_t months) { return added(treated, untreated, field, months); };
+    const auto after = [&](const char* field, std::uint32_t months) {
+        return added(treated, untreated, field, months);
+    };
     return {{"24 months of psychotherapy: anxiety at the end, less untreated, SD", after("self_anxiety", 384)},
             {"24 months of psychotherapy: avoidance at the end", after("self_avoidance", 384)},
             {"24 months of psychotherapy: anxiety five years later", after("self_anxiety", 444)},
@@ -24,7 +26,9 @@ Measures psychotherapy(Worlds& worlds) {
 Measures somatic_therapy(Worlds& worlds) {
     const Life& treated = worlds("somatic", 2000, {"record.instruments=[]"});
     const Life& untreated = worlds("somatic", 2000, {"record.instruments=[]", "somatic_therapy.given_share=0"});
-    const auto after = [&](const char* field, std::uint32_t months) { return added(treated, untreated, field, months); };
+    const auto after = [&](const char* field, std::uint32_t months) {
+        return added(treated, untreated, field, months);
+    };
     return {{"12 months of somatic therapy: arousal at the end, less untreated", after("tone", 372)},
             {"12 months of somatic therapy: arousal a year later", after("tone", 384)},
             {"12 months of somatic therapy: anxiety at the end, SD", after("self_anxiety", 372)},

@@ -1,4 +1,4 @@
-// Statements about whole lives: what early care, messages and styles go with in those who grew up, and attachment itself.
+// Statements about whole lives: what early care, messages and styles go with in adults, and attachment itself.
 #include "tests/questions/statements.hpp"
 
 namespace dyad::test {
@@ -57,11 +57,14 @@ Measures early_care(Worlds& worlds) {
 Measures messages(Worlds& worlds) {
     const Life& life = whole_lives(worlds);
     const ByPerson met = scores(life, "need_safety", at_18);
-    return {{"r of bids met (core needs inventory) with self-concept at 18", correlation_of(met, states(life, "worth", at_18))},
-            {"r of bids met with self-esteem at 18", correlation_of(met, scores(life, "self_esteem", at_18))},
+    return {{"r of bids met (core needs inventory) with self-concept at 18",
+             correlation_of(met, states(life, "worth", at_18))},
+            {"r of bids met with self-esteem at 18",
+             correlation_of(met, scores(life, "self_esteem", at_18))},
             {"r of bids met with a direct answer expected of anybody at 18",
              correlation_of(met, states(life, "general_ask", at_18))},
-            {"r of bids met with trust at 18", correlation_of(met, scores(life, "trust", at_18))}};
+            {"r of bids met with trust at 18",
+             correlation_of(met, scores(life, "trust", at_18))}};
 }
 
 Measures styles(Worlds& worlds) {
