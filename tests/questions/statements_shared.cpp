@@ -80,8 +80,10 @@ std::vector<Found> found_in_worlds(const Statements& chosen, const std::vector<i
 std::string line_of(const std::string& id, const std::string& what, const Numbers& by_seed) {
     const Interval interval(by_seed);
     char text[200];
-    std::snprintf(text, sizeof text, "%-13s %-100s %7.3f (%.3f to %.3f)", id.c_str(), what.c_str(), interval.mean,
-                  interval.low, interval.high);
+    const int end = std::snprintf(text, sizeof text, "%-13s %-100s %7.3f", id.c_str(), what.c_str(), interval.mean);
+    if (by_seed.size() > 1 && end > 0 && static_cast<std::size_t>(end) < sizeof text) // one seed has no interval
+        std::snprintf(text + end, sizeof text - static_cast<std::size_t>(end), " (%.3f to %.3f)", interval.low,
+                      interval.high);
     return text;
 }
 
