@@ -1,4 +1,5 @@
 // Childhood: what the scenarios about early care are expected to answer, as children and as grown-ups.
+#include "models/caregiving.hpp"
 #include "tests/questions/twins.hpp"
 
 using namespace dyad;

@@ -8,13 +8,6 @@ using namespace dyad::test;
 
 namespace {
 
-/// Somewhat fewer than the least secure quarter, at 30 years in both worlds, for whom the scenarios give therapy: their
-/// parents are given it as well, so that whoever is insecure in one world alone had another childhood.
-ByPerson referred(const Life& here, const Life& there, const ByPerson& values) {
-    const auto insecure = [](double z) { return z > 0.8; };
-    return where(where(values, here.insecurity(360), insecure), there.insecurity(360), insecure);
-}
-
 const Lines no_therapist{"company.therapists=0", "psychotherapy.safety=0"};
 
 /// What therapy adds to the expectation that this person answers, after these months.
