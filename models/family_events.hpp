@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/formulas.hpp"
+#include "sim/list.hpp"
 #include "sim/process.hpp"
-
-#include <vector>
+#include "sim/random_rows.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -65,20 +65,21 @@ struct FamilyEvents {
             society.event_now[i] = nothing;
         }
         for (std::uint32_t i = 0; i < last; ++i) enlarge(world, marks, i);
-        for (std::uint32_t i = 0; i < last; ++i) befall(world, marks, i, ties.month, draw);
+        befall(world, marks, ties.month, draw);
         for (std::uint32_t i = 0; i < last; ++i) part(society, marks, i);
         for (std::uint32_t i = 0; i < last; ++i) strike(society, i, ties.month, draw);
     }
 
 private:
     /// Per row of the society: whether a child under 18 has this person as a figure, and as its first living figure.
-    using Marks = std::vector<std::uint32_t>;
+    using Marks = List<std::uint32_t>;
     static constexpr std::uint32_t figure_of_child = 1, first_figure_of_child = 2;
 
     static Marks figures_of_children(const World& world, std::uint32_t month) {
         const Society& society = world.society;
         const Nursery& infants = world.nursery;
-        Marks marks(society.rows(), 0);
+        Marks marks(world.scratch, society.rows());
+        marks.fill(society.rows());
         for (std::uint32_t i = 0; i < society.rows(); ++i)
             if (society.alive[i] && month - society.birth_month[i] < childhood_months) mark(world, society, i, marks);
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
@@ -111,20 +112,27 @@ private:
         if (partner != nobody && marks[partner]) society.event_now[partner] = new_sibling;
     }
 
-    void befall(World& world, const Marks& marks, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
+    void befall(World& world, const Marks& marks, std::uint32_t month, const Draw& draw) const {
         Society& society = world.society;
-        if (!(marks[i] & first_figure_of_child)) return;
-        const std::uint32_t partner = partner_of(world, i);
-        if (partner != nobody && marks[partner] & first_figure_of_child && society.person[partner] < society.person[i])
-            return;
-        const Words words = draw({society.lineage_low[i], society.lineage_high[i]}, month, 0, Purpose("family_events"));
-        if (!(uniform(words.a) < rate / months_per_year)) return;
-        const float kind = uniform(words.b);
-        const std::uint32_t event = kind < illness_share                    ? illness
-                                    : kind < illness_share + job_loss_share ? job_loss
-                                                                            : move;
-        society.event_now[i] = event;
-        if (partner != nobody) society.event_now[partner] = event;
+        PickedDraws households(world.scratch, society.rows());
+        for (std::uint32_t i = 0; i < society.rows(); ++i) {
+            if (!(marks[i] & first_figure_of_child)) continue;
+            const std::uint32_t partner = partner_of(world, i);
+            const bool both = partner != nobody && marks[partner] & first_figure_of_child;
+            if (both && society.person[partner] < society.person[i]) continue;
+            households.add(i, {society.lineage_low[i], society.lineage_high[i]}, month);
+        }
+        households.draw(draw, Purpose("family_events"));
+        for (std::size_t k = 0; k < households.size(); ++k) {
+            if (!(households.first(k) < rate / months_per_year)) continue;
+            const float kind = households.second(k);
+            const std::uint32_t event = kind < illness_share                    ? illness
+                                        : kind < illness_share + job_loss_share ? job_loss
+                                                                                : move;
+            const std::uint32_t i = households.row(k), partner = partner_of(world, i);
+            society.event_now[i] = event;
+            if (partner != nobody) society.event_now[partner] = event;
+        }
     }
 
     static void part(Society& society, const Marks& marks, std::uint32_t i) {

@@ -37,17 +37,17 @@ public:
     Table& operator=(const Table&) = delete;
 
     /// Gives every column this many rows, all zero.
-    void resize(std::size_t rows) {
+    [[gnu::always_inline]] void resize(std::size_t rows) {
         rows_ = rows;
         for (AnyColumn* column : columns_) column->resize(rows);
     }
     /// Adds rows, all zero, behind those there are. Pointers to strips no longer hold.
-    void append(std::size_t more) {
+    [[gnu::always_inline]] void append(std::size_t more) {
         for (AnyColumn* column : columns_) column->append(rows_, more);
         rows_ += more;
     }
     /// Makes row i what row `from[i]` was; rows that are not named are gone. Pointers to strips no longer hold.
-    void arrange(std::span<const std::uint32_t> from) {
+    [[gnu::always_inline]] void arrange(std::span<const std::uint32_t> from) {
         for (AnyColumn* column : columns_) column->arrange(from);
         rows_ = from.size();
     }
