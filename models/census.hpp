@@ -6,7 +6,6 @@
 #include "sim/math.hpp"
 #include "sim/process.hpp"
 
-
 namespace dyad::inline DYAD_KERNEL {
 
 /// Founding: every family's mother, then her partner, third figure and member of staff as far as `world.households` has

@@ -192,6 +192,10 @@ struct Society : Table {
     Column<float, 3> childhood_met{*this, "childhood_met", "bids", "comforted before 18, by strategy", "core_needs"};
     Column<float, 3> childhood_rejected{*this, "childhood_rejected", "bids", "rejected before 18, by strategy", "core_needs"};
     Column<float> childhood_frightened{*this, "childhood_frightened", "bids", "answered frighteningly before 18", "core_needs"};
+
+    /// Whether, among the rows and in the slot being lived, nothing is exchanged and no bond begins: whatever such exchanges
+    /// would change is left as it is. Written by company.
+    bool idle = false;
 };
 
 } // namespace dyad

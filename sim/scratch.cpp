@@ -7,7 +7,7 @@
 namespace dyad {
 
 Scratch::~Scratch() {
-    for (std::size_t k = 0; k < count_; ++k) ::operator delete(blocks_[k].begin, std::align_val_t{alignment});
+    for (std::size_t k = 0; k < count_; ++k) ::operator delete (blocks_[k].begin, std::align_val_t{alignment});
 }
 
 std::byte* Scratch::take_from_another(std::size_t bytes) {
@@ -16,7 +16,7 @@ std::byte* Scratch::take_from_another(std::size_t bytes) {
     while (next < count_ && (next == top_.block || blocks_[next].size < bytes)) ++next;
     if (next == count_) {
         const std::size_t size = std::max(bytes, count_ == 0 ? at_first : 2 * blocks_[count_ - 1].size);
-        blocks_[next] = {static_cast<std::byte*>(::operator new(size, std::align_val_t{alignment})), size};
+        blocks_[next] = {static_cast<std::byte*>(::operator new (size, std::align_val_t{alignment})), size};
         ++count_;
     }
     top_ = {next, bytes};
