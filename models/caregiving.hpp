@@ -95,7 +95,7 @@ struct Caregiving {
             List<std::uint32_t> figure_row(world.scratch, last);
             for (std::uint32_t i = 0; i < last; ++i)
                 figure_row.push_back(world.persons.living_row(infants.figure.strip(k)[i]));
-            take(world.society, figure_row.data(), traits, 0, last);
+            take_offers(world.society, figure_row.data(), traits, 0, last);
             turn_to_child(infants, k, 0, last, traits);
             care(infants, k, last);
         }
@@ -115,7 +115,7 @@ struct Caregiving {
             return;
         }
         const Traits given = given_traits(society);
-        take(society, society.with.strip(), given, now.first, now.last);
+        take_offers(society, society.with.strip(), given, now.first, now.last);
         take_context(society, now);
         turn_to_child(society, now.slot, now.first, now.last, given);
         put_in_context(society, now, context_rejection, context_frightening);
@@ -220,38 +220,6 @@ private:
             r[i] = r_a * z_a[i];
             v[i] = exp(v_x * z_x[i]);
             phi[i] = f_f * z_f[i];
-        }
-    }
-
-    /// What figures in these rows of the society, or nobody, offer a child.
-    static void take(const Society& society, const std::uint32_t* __restrict figure, const Traits& to, std::uint32_t first,
-                     std::uint32_t last) {
-        const float* __restrict care_s = society.care_sensitivity.strip();
-        const float* __restrict care_r = society.care_rejection.strip();
-        const float* __restrict care_v = society.care_inconsistency.strip();
-        const float* __restrict care_phi = society.care_frightening.strip();
-        float* __restrict s = to.sensitivity;
-        float* __restrict r = to.rejection;
-        float* __restrict v = to.inconsistency;
-        float* __restrict phi = to.frightening;
-        for (std::uint32_t i = first; i < last; ++i) {
-            const bool there = figure[i] != nobody;
-            const auto row = static_cast<std::int32_t>(select(there, figure[i], 0u)); // somebody is read in vain
-            const float their_s = care_s[row], their_r = care_r[row], their_v = care_v[row], their_phi = care_phi[row];
-            s[i] = select(there, their_s, -20.0f);
-            r[i] = select(there, their_r, 0.0f);
-            v[i] = select(there, their_v, 0.0f);
-            phi[i] = select(there, their_phi, -20.0f);
-        }
-    }
-    static void take_context(Society& society, const Exchanges& now) {
-        const std::uint32_t* __restrict figure = society.with.strip();
-        const float* __restrict context = society.context.strip();
-        float* __restrict given = society.given_context.strip();
-        for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const bool there = figure[i] != nobody;
-            const float theirs = context[static_cast<std::int32_t>(select(there, figure[i], i))];
-            given[i] = select(there, theirs, 0.0f);
         }
     }
 

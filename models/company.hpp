@@ -68,7 +68,7 @@ struct Company {
         else if (now.slot <= companion_slot) with_friend(society, now);
         else if (now.slot == helper_slot) with_helper(society, now);
         else with_partner(society, now);
-        society.idle = is_idle(society, now);
+        look_around(society, now);
     }
 
 private:
@@ -102,12 +102,17 @@ private:
         }
     }
 
-    static bool is_idle(const Society& society, const Exchanges& now) {
+    /// Sees whether anything is exchanged and whether a bond begins.
+    static void look_around(Society& society, const Exchanges& now) {
         const float* __restrict exchanges = society.exchanges.strip();
         const std::uint32_t* __restrict begins = society.begins.strip();
-        std::uint32_t any = 0;
-        for (std::uint32_t i = now.first; i < now.last; ++i) any |= std::uint32_t{exchanges[i] != 0.0f} | begins[i];
-        return any == 0;
+        std::uint32_t exchanged = 0, begun = 0;
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            exchanged |= std::uint32_t{exchanges[i] != 0.0f};
+            begun |= begins[i];
+        }
+        society.idle = (exchanged | begun) == 0;
+        society.bonds_begin = begun != 0;
     }
 
     /// The person named in a slot, alive or not.

@@ -62,7 +62,7 @@ struct Responsiveness {
     void step(World& world, const Exchanges& now, const Draw& draw) const {
         if (now.slot < first_slot || world.society.idle) return;
         Society& society = world.society;
-        for (std::uint32_t i = now.first; i < now.last; ++i)
+        for (std::uint32_t i = now.first; i < now.last && society.bonds_begin; ++i)
             if (society.begins[i]) meet(world, i, now.slot, now.month, draw);
         take(society, now);
         if (now.slot == sibling_slot) answer(society, now, siblings());
