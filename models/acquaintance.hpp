@@ -2,12 +2,12 @@
 #pragma once
 
 #include "models/world.hpp"
+#include "sim/list.hpp"
 #include "sim/process.hpp"
 
 #include <algorithm>
 #include <array>
 #include <span>
-#include <vector>
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -82,7 +82,8 @@ inline bool are_friends(const Society& society, std::uint32_t i, std::uint32_t j
 /// Rows of the society by age in years (counting sort), so that persons of an age are found without search.
 class ByAge {
 public:
-    ByAge(const Society& society, std::uint32_t month, std::span<const std::uint32_t> rows) : rows_(rows.size()) {
+    ByAge(const World& world, std::uint32_t month, const List<std::uint32_t>& rows) : rows_(world.scratch, rows.size()) {
+        const Society& society = world.society;
         for (const std::uint32_t i : rows) ++begins_[year_of(society, i, month) + 1];
         for (std::size_t year = 1; year < begins_.size(); ++year) begins_[year] += begins_[year - 1];
         auto next = begins_;
@@ -100,7 +101,7 @@ private:
     static std::uint32_t year_of(const Society& society, std::uint32_t i, std::uint32_t month) {
         return std::min(age_in_months(society, i, month) / months_per_year, years - 1);
     }
-    std::vector<std::uint32_t> rows_;
+    List<std::uint32_t> rows_;
     std::array<std::uint32_t, years + 1> begins_{};
 };
 
@@ -142,7 +143,7 @@ inline void write_down(World& world, std::uint32_t i, std::uint32_t other, Ended
     const bool first = comes_first(world, i, other);
     bond.a = first ? world.society.person[i] : other;
     bond.b = first ? other : world.society.person[i];
-    world.ended.push_back(bond);
+    world.write_down(bond);
 }
 /// Whether death has ended this bond, and whether row i is the one to write it down: the survivor, or of two who have
 /// died in the same month the first by lineage.
@@ -156,9 +157,10 @@ inline Loss loss_of(const World& world, std::uint32_t i, std::uint32_t other) {
 }
 
 /// 1 for rows of persons who raise a child under 18 together with their partner.
-inline std::vector<std::uint8_t> who_raise_together(const World& world, std::uint32_t month) {
+inline List<std::uint8_t> who_raise_together(const World& world, std::uint32_t month) {
     const Society& society = world.society;
-    std::vector<std::uint8_t> raising(society.rows());
+    List<std::uint8_t> raising(world.scratch, society.rows());
+    raising.fill(society.rows());
     const auto mark = [&](std::uint32_t one, std::uint32_t other) {
         const std::uint32_t i = world.persons.living_row(one), j = world.persons.living_row(other);
         if (i != nobody && j != nobody && society.partner[i] == other) raising[i] = raising[j] = 1;
@@ -179,7 +181,7 @@ struct Match {
 };
 
 /// Best first; equal scores by lineage of the seeker, then of the other.
-inline void best_first(const Society& society, std::vector<Match>& matches) {
+inline void best_first(const Society& society, List<Match>& matches) {
     std::sort(matches.begin(), matches.end(), [&](const Match& one, const Match& other) {
         if (one.score != other.score) return one.score > other.score;
         if (one.i != other.i) return before(identity_of(society, one.i), identity_of(society, other.i));

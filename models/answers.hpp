@@ -44,6 +44,40 @@ struct Answering {
     float stress, usual, hidden, louder;
 };
 
+/// What figures in these rows of the society, or nobody, offer a child.
+inline void take_offers(const Society& society, const std::uint32_t* __restrict figure, const Traits& to, std::uint32_t first,
+                        std::uint32_t last) {
+    const float* __restrict care_s = society.care_sensitivity.strip();
+    const float* __restrict care_r = society.care_rejection.strip();
+    const float* __restrict care_v = society.care_inconsistency.strip();
+    const float* __restrict care_phi = society.care_frightening.strip();
+    float* __restrict s = to.sensitivity;
+    float* __restrict r = to.rejection;
+    float* __restrict v = to.inconsistency;
+    float* __restrict phi = to.frightening;
+    for (std::uint32_t i = first; i < last; ++i) {
+        const bool there = figure[i] != nobody;
+        const auto row = static_cast<std::int32_t>(select(there, figure[i], 0u)); // somebody is read in vain
+        const float their_s = care_s[row], their_r = care_r[row], their_v = care_v[row], their_phi = care_phi[row];
+        s[i] = select(there, their_s, -20.0f);
+        r[i] = select(there, their_r, 0.0f);
+        v[i] = select(there, their_v, 0.0f);
+        phi[i] = select(there, their_phi, -20.0f);
+    }
+}
+
+/// The context of the figure's household.
+inline void take_context(Society& society, const Exchanges& now) {
+    const std::uint32_t* __restrict figure = society.with.strip();
+    const float* __restrict context = society.context.strip();
+    float* __restrict given = society.given_context.strip();
+    for (std::uint32_t i = now.first; i < now.last; ++i) {
+        const bool there = figure[i] != nobody;
+        const float theirs = context[static_cast<std::int32_t>(select(there, figure[i], i))];
+        given[i] = select(there, theirs, 0.0f);
+    }
+}
+
 /// Support and strain in the figure's household.
 inline void put_in_context(Society& society, const Exchanges& now, float on_rejection, float on_fright) {
     const float* __restrict context = society.given_context.strip();

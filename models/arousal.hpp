@@ -4,6 +4,8 @@
 #include "models/formulas.hpp"
 #include "sim/process.hpp"
 
+#include <algorithm>
+
 namespace dyad::inline DYAD_KERNEL {
 
 /// T <- T + (lambda_T / 30)(unsoothed share of the day - T), where unsoothed means not comforted.
@@ -36,7 +38,13 @@ struct Arousal {
         }
     }
 
-    void step(World& world, const Exchanges& now, const Draw&) const { count(world.society, now); }
+    void step(World& world, const Month&, const Draw&) const {
+        std::fill_n(world.society.unsoothed_sum.strip(), world.society.rows(), 0.0f);
+    }
+
+    void step(World& world, const Exchanges& now, const Draw&) const {
+        if (!world.society.idle) count(world.society, now);
+    }
 
     void step(World& world, const MonthEnd& now, const Draw&) const {
         Society& society = world.society;
@@ -77,7 +85,6 @@ struct Arousal {
 
 private:
     static void count(Society& society, const Exchanges& now) {
-        const bool begin = now.slot == 0;
         const float* __restrict mutes = society.chance_mute.strip(now.slot);
         const float* __restrict asks = society.chance_ask.strip(now.slot);
         const float* __restrict noticed_mute = society.chance_noticed.strip(mute);
@@ -95,7 +102,7 @@ private:
             const float unsoothed = m * (1.0f - chance_comforted(noticed_mute[i], rejected_mute[i], f)) +
                                     a * (1.0f - chance_comforted(noticed_ask[i], rejected_ask[i], f)) +
                                     h * (1.0f - chance_comforted(noticed_amplify[i], rejected_amplify[i], f));
-            unsoothed_sum[i] = select(begin, 0.0f, unsoothed_sum[i]) + exchanges[i] * unsoothed;
+            unsoothed_sum[i] += exchanges[i] * unsoothed;
         }
     }
 };

@@ -92,8 +92,10 @@ struct Caregiving {
         for (std::uint32_t k = 0; k < figures_at_most; ++k) {
             const std::uint32_t last = infants.last_with(k, static_cast<std::uint32_t>(infants.rows()));
             const Traits traits = traits_of_figure(infants, k);
+            List<std::uint32_t> figure_row(world.scratch, last);
             for (std::uint32_t i = 0; i < last; ++i)
-                take(world.society, world.persons.living_row(infants.figure.strip(k)[i]), traits, i);
+                figure_row.push_back(world.persons.living_row(infants.figure.strip(k)[i]));
+            take_offers(world.society, figure_row.data(), traits, 0, last);
             turn_to_child(infants, k, 0, last, traits);
             care(infants, k, last);
         }
@@ -105,6 +107,7 @@ struct Caregiving {
         if (now.slot % 4 == 0) // one draw serves four slots
             draw_rows(draw, whose, now.month, now.first, now.last, now.slot / 4, Purpose("caregiving.month_stress"),
                       society.stress_luck);
+        if (society.idle) return;
         const float stress = stress_size * (now.slot == partner_slot ? partner_stress : month_stress);
         const Answering answering{stress, inconsistency, mute_hidden, amplified_rejected};
         if (now.slot >= figures_at_most) {
@@ -112,11 +115,8 @@ struct Caregiving {
             return;
         }
         const Traits given = given_traits(society);
-        for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const std::uint32_t figure = society.with[i];
-            take(society, figure, given, i);
-            society.given_context[i] = figure == nobody ? 0.0f : society.context[figure];
-        }
+        take_offers(society, society.with.strip(), given, now.first, now.last);
+        take_context(society, now);
         turn_to_child(society, now.slot, now.first, now.last, given);
         put_in_context(society, now, context_rejection, context_frightening);
         answer_month(society, now, answering, given);
@@ -221,15 +221,6 @@ private:
             v[i] = exp(v_x * z_x[i]);
             phi[i] = f_f * z_f[i];
         }
-    }
-
-    /// What the person in this row of the society offers a child.
-    static void take(const Society& society, std::uint32_t figure, const Traits& to, std::uint32_t i) {
-        const bool there = figure != nobody;
-        to.sensitivity[i] = there ? society.care_sensitivity[figure] : -20.0f;
-        to.rejection[i] = there ? society.care_rejection[figure] : 0.0f;
-        to.inconsistency[i] = there ? society.care_inconsistency[figure] : 0.0f;
-        to.frightening[i] = there ? society.care_frightening[figure] : -20.0f;
     }
 
     /// Makes of what the figure offers any child what it offers this one. A training acts on the main figure only.

@@ -46,12 +46,12 @@ struct Theory {
     Lifecourse lifecourse;
     Recording recording;
     std::vector<FrameFormat> formats;
-    LiveMonth live_month;
+    const Kernel& kernel;
 
-    Theory(const Scenario& asked, LiveMonth month)
+    Theory(const Scenario& asked, const Kernel& its_kernel)
         : scenario(asked), lifecourse(with_values(Lifecourse{}, process_part())),
           recording{scenario, declarations(), with_values(Battery{}, battery_part()), {}, Draw{scenario.seed, 0}},
-          formats(table_formats(recording)), live_month(month) {
+          formats(table_formats(recording)), kernel(its_kernel) {
         const auto instruments = vocabulary().instruments;
         for (std::size_t k = 0; k < instruments.size(); ++k)
             recording.chosen[k] =
@@ -100,7 +100,7 @@ std::vector<Frame> Theory::live_community(std::uint32_t community) const {
     world.families = std::min(scenario.community, scenario.families - community * scenario.community);
     CourseSums course(scenario.months);
     const auto one_month = [&](World& its_world, const Month& month) {
-        live_month(process_part(), its_world, month, scenario.seed, 0);
+        kernel.pass_month(process_part(), its_world, month, scenario.seed, 0);
     };
     const auto watch = [&](const World& its_world, std::uint32_t months_lived) {
         course.add(recording, its_world, months_lived);
@@ -149,12 +149,12 @@ std::span<const std::string_view> kernels() {
 }
 
 Population population_of(const Scenario& scenario, std::string_view kernel) {
-    LiveMonth month = runnable_kernels().back().live_month;
+    const Kernel* chosen = &runnable_kernels().back();
     for (const Kernel& each : runnable_kernels())
-        if (each.name == kernel) month = each.live_month;
+        if (each.name == kernel) chosen = &each;
     const bool known = kernel.empty() || std::ranges::find(kernels(), kernel) != kernels().end();
     if (!known) return {}; // a population of no communities, which nobody can run
-    const auto theory = std::make_shared<const Theory>(scenario, month);
+    const auto theory = std::make_shared<const Theory>(scenario, *chosen);
     Population population;
     population.communities = (scenario.families + scenario.community - 1) / scenario.community;
     population.tables = theory->formats;

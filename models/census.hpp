@@ -2,11 +2,9 @@
 #pragma once
 
 #include "models/world.hpp"
+#include "sim/list.hpp"
 #include "sim/math.hpp"
 #include "sim/process.hpp"
-
-#include <span>
-#include <vector>
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -132,11 +130,11 @@ private:
 
     static void let_go(World& world) {
         Society& society = world.society;
-        std::vector<std::uint32_t> stay;
+        List<std::uint32_t> stay(world.scratch, society.rows());
         for (std::uint32_t i = 0; i < society.rows(); ++i)
             if (society.alive[i]) stay.push_back(i);
         if (stay.size() == society.rows()) return;
-        society.arrange(stay);
+        society.arrange({stay.data(), stay.size()});
         for (std::uint32_t i = 0; i < society.rows(); ++i) world.persons.society_row[society.person[i]] = i;
     }
 
@@ -219,7 +217,7 @@ private:
     /// Infants who are 18 months old, in the order of their rows.
     static void let_enter(World& world, std::uint32_t month) {
         const Nursery& infants = world.nursery;
-        std::vector<std::uint32_t> grown;
+        List<std::uint32_t> grown(world.scratch, infants.rows());
         for (std::uint32_t i = 0; i < world.born.first; ++i)
             if (month - infants.birth_day[i] / days_per_month >= World::nursery_months) grown.push_back(i);
         const auto before = static_cast<std::uint32_t>(world.society.rows());

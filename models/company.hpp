@@ -62,19 +62,59 @@ struct Company {
 
     void step(World& world, const Exchanges& now, const Draw&) const {
         Society& society = world.society;
-        for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const std::uint32_t other = society.alive[i] == 0 ? nobody : other_of(society, i, now.slot);
-            society.with[i] = world.persons.living_row(other);
-            society.begins[i] = society.beginning[i] >> now.slot & 1u;
-        }
+        seek(world, now);
         if (now.slot <= third_figure) with_figure(society, now);
         else if (now.slot == sibling_slot) with_sibling(society, now);
         else if (now.slot <= companion_slot) with_friend(society, now);
         else if (now.slot == helper_slot) with_helper(society, now);
         else with_partner(society, now);
+        look_around(society, now);
     }
 
 private:
+    /// The persons named in a slot, row by row.
+    static const std::uint32_t* named_in(const Society& society, std::uint32_t slot) {
+        if (slot <= third_figure) return society.figure.strip(slot);
+        if (slot == sibling_slot) return society.sibling.strip();
+        if (slot <= companion_slot) return society.friends.strip(slot - friend_slot);
+        return slot == helper_slot ? society.guide.strip() : society.partner.strip();
+    }
+
+    /// Finds the rows of those who stand in the slot, where both are alive.
+    static void seek(World& world, const Exchanges& now) {
+        Society& society = world.society;
+        const bool only_mentors = now.slot == helper_slot;
+        const std::uint32_t* __restrict row_of = world.persons.society_row.strip();
+        const std::uint32_t* __restrict death_month = world.persons.death_month.strip();
+        const std::uint32_t* __restrict named = named_in(society, now.slot);
+        const std::uint32_t* __restrict helper = society.helper.strip();
+        const std::uint32_t* __restrict alive = society.alive.strip();
+        const std::uint32_t* __restrict beginning = society.beginning.strip();
+        std::uint32_t* __restrict with = society.with.strip();
+        std::uint32_t* __restrict begins = society.begins.strip();
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const std::uint32_t in_view = select(alive[i] != 0, named[i], nobody);
+            const std::uint32_t other = select(only_mentors, select(helper[i] == mentor, in_view, nobody), in_view);
+            const auto known = static_cast<std::int32_t>(select(other != nobody, other, 0u)); // somebody, to be read in vain
+            const std::uint32_t row = row_of[known], death = death_month[known];
+            with[i] = select(other != nobody, select(death == never, row, nobody), nobody);
+            begins[i] = beginning[i] >> now.slot & 1u;
+        }
+    }
+
+    /// Sees whether anything is exchanged and whether a bond begins.
+    static void look_around(Society& society, const Exchanges& now) {
+        const float* __restrict exchanges = society.exchanges.strip();
+        const std::uint32_t* __restrict begins = society.begins.strip();
+        std::uint32_t exchanged = 0, begun = 0;
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            exchanged |= std::uint32_t{exchanges[i] != 0.0f};
+            begun |= begins[i];
+        }
+        society.idle = (exchanged | begun) == 0;
+        society.bonds_begin = begun != 0;
+    }
+
     /// The person named in a slot, alive or not.
     static std::uint32_t other_of(const Society& society, std::uint32_t i, std::uint32_t slot) {
         if (slot <= third_figure) return society.figure.strip(slot)[i];

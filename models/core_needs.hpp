@@ -39,7 +39,7 @@ struct CoreNeeds {
     }
 
     void step(World& world, const Exchanges& now, const Draw&) const {
-        if (!any_child(world.society, now)) return;
+        if (world.society.idle || !any_child(world.society, now)) return;
         for (std::uint32_t s = 0; s < strategies; ++s) count(world.society, now, s);
     }
 

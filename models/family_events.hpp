@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/formulas.hpp"
+#include "sim/list.hpp"
 #include "sim/process.hpp"
-
-#include <vector>
+#include "sim/random_rows.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -65,7 +65,7 @@ struct FamilyEvents {
             society.event_now[i] = nothing;
         }
         for (std::uint32_t i = 0; i < last; ++i) enlarge(world, marks, i);
-        for (std::uint32_t i = 0; i < last; ++i) befall(world, marks, i, ties.month, draw);
+        befall(world, marks, ties.month, draw);
         for (std::uint32_t i = 0; i < last; ++i) part(society, marks, i);
         for (std::uint32_t i = 0; i < last; ++i) strike(society, i, ties.month, draw);
         count(world, marks, ties.month);
@@ -73,14 +73,13 @@ struct FamilyEvents {
 
 private:
     /// Per row of the society: whether a child under 18 has this person as a figure, and as its first living figure.
-    using Marks = std::vector<std::uint32_t>;
+    using Marks = List<std::uint32_t>;
     static constexpr std::uint32_t figure_of_child = 1, first_figure_of_child = 2;
 
     /// A household is counted by its first figure; what its own members' lives bring apart from what is drawn.
     static void count(World& world, const Marks& marks, std::uint32_t month) {
         const Society& society = world.society;
-        world.household_years.resize(month / months_per_year + 1);
-        HouseholdYear& year = world.household_years.back();
+        HouseholdYear& year = world.household_year(month / months_per_year);
         for (std::uint32_t i = 0; i < society.rows(); ++i) {
             if (!is_household(world, marks, i)) continue;
             const std::uint32_t event = society.event_now[i];
@@ -103,7 +102,8 @@ private:
     static Marks figures_of_children(const World& world, std::uint32_t month) {
         const Society& society = world.society;
         const Nursery& infants = world.nursery;
-        Marks marks(society.rows(), 0);
+        Marks marks(world.scratch, society.rows());
+        marks.fill(society.rows());
         for (std::uint32_t i = 0; i < society.rows(); ++i)
             if (society.alive[i] && month - society.birth_month[i] < childhood_months) mark(world, society, i, marks);
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
@@ -136,18 +136,24 @@ private:
         if (partner != nobody && marks[partner]) society.event_now[partner] = new_sibling;
     }
 
-    void befall(World& world, const Marks& marks, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
+    void befall(World& world, const Marks& marks, std::uint32_t month, const Draw& draw) const {
         Society& society = world.society;
-        if (!is_household(world, marks, i)) return;
-        const std::uint32_t partner = partner_of(world, i);
-        const Words words = draw({society.lineage_low[i], society.lineage_high[i]}, month, 0, Purpose("family_events"));
-        if (!(uniform(words.a) < rate / months_per_year)) return;
-        const float kind = uniform(words.b);
-        const std::uint32_t event = kind < illness_share                    ? illness
-                                    : kind < illness_share + job_loss_share ? job_loss
-                                                                            : move;
-        society.event_now[i] = event;
-        if (partner != nobody) society.event_now[partner] = event;
+        PickedDraws households(world.scratch, society.rows());
+        for (std::uint32_t i = 0; i < society.rows(); ++i) {
+            if (!is_household(world, marks, i)) continue;
+            households.add(i, {society.lineage_low[i], society.lineage_high[i]}, month);
+        }
+        households.draw(draw, Purpose("family_events"));
+        for (std::size_t k = 0; k < households.size(); ++k) {
+            if (!(households.first(k) < rate / months_per_year)) continue;
+            const float kind = households.second(k);
+            const std::uint32_t event = kind < illness_share                    ? illness
+                                        : kind < illness_share + job_loss_share ? job_loss
+                                                                                : move;
+            const std::uint32_t i = households.row(k), partner = partner_of(world, i);
+            society.event_now[i] = event;
+            if (partner != nobody) society.event_now[partner] = event;
+        }
     }
 
     static void part(Society& society, const Marks& marks, std::uint32_t i) {

@@ -4,6 +4,8 @@
 #include "models/formulas.hpp"
 #include "sim/process.hpp"
 
+#include <algorithm>
+
 namespace dyad::inline DYAD_KERNEL {
 
 /// Fright: F <- F + a_F pi^zeta (1 - F). Comfort: F <- F - a_F pi^zeta omega F. The general model's fear follows the
@@ -54,6 +56,7 @@ struct Fear {
     void step(World& world, const Month& month, const Draw&) const {
         Nursery& infants = world.nursery;
         Society& society = world.society;
+        std::fill_n(society.fear_sum.strip(), society.rows(), 0.0f);
         for (std::uint32_t i = 0; i < society.rows(); ++i)
             for (std::uint32_t slot = 0; society.beginning[i] >> slot; ++slot)
                 if (society.beginning[i] >> slot & 1u) society.fear.strip(slot)[i] = society.general_fear[i];
@@ -63,7 +66,9 @@ struct Fear {
                     infants.fear.strip(k)[i] = infants.general_fear[i];
     }
 
-    void step(World& world, const Exchanges& now, const Draw&) const { live(world.society, now); }
+    void step(World& world, const Exchanges& now, const Draw&) const {
+        if (!world.society.idle) live(world.society, now);
+    }
 
     void step(World& world, const MonthEnd& now, const Draw&) const {
         Society& society = world.society;
@@ -90,7 +95,6 @@ struct Fear {
 private:
     void live(Society& society, const Exchanges& now) const {
         const float by_fright = learning_rate, relative = safety;
-        const bool begin = now.slot == 0;
         const float* __restrict mutes = society.chance_mute.strip(now.slot);
         const float* __restrict asks = society.chance_ask.strip(now.slot);
         const float* __restrict noticed_mute = society.chance_noticed.strip(mute);
@@ -122,7 +126,7 @@ private:
             const float learned = fear[i] + one_minus_exp(total) * (target - fear[i]);
             const float pulled = learned + pulls[i] * (general[i] - learned);
             fear[i] = pulled;
-            sum[i] = select(begin, 0.0f, sum[i]) + importance[i] * pulled;
+            sum[i] += importance[i] * pulled;
         }
     }
 

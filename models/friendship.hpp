@@ -4,6 +4,7 @@
 #include "models/acquaintance.hpp"
 #include "models/world.hpp"
 #include "sim/process.hpp"
+#include "sim/random_rows.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -43,20 +44,26 @@ struct Friendship {
         const Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
         for (std::uint32_t i = 0; i < rows; ++i) mourn(world, i, ties.month);
-        for (std::uint32_t i = 0; i < rows; ++i) drift(world, i, ties.month, draw);
-        std::vector<std::uint32_t> with_room, seekers;
+        drift(world, ties.month, draw);
+        List<std::uint32_t> with_room(world.scratch, rows), seekers(world.scratch, rows);
+        PickedDraws looks(world.scratch, rows);
         for (std::uint32_t i = 0; i < rows; ++i) {
             if (room(society, i) == 0 || !is_around(world, i)) continue;
             const std::uint32_t age = age_in_months(society, i, ties.month);
             if (age < youngest) continue;
             with_room.push_back(i);
-            if (looks(society, i, age, draw)) seekers.push_back(i);
+            looks.add(i, identity_of(society, i), age);
         }
-        const ByAge crowd(society, ties.month, with_room);
-        std::vector<Match> matches;
+        looks.draw(draw, Purpose("friendship.looks"));
+        for (std::size_t k = 0; k < looks.size(); ++k)
+            if (looks.first(k) < chance_to_look(society, looks.row(k), ties.month)) seekers.push_back(looks.row(k));
+        if (seekers.empty()) return;
+        const ByAge crowd(world, ties.month, with_room);
+        List<Match> matches(world.scratch, met_at_most * seekers.size());
         for (const std::uint32_t i : seekers) look(world, crowd, i, ties.month, draw, matches);
         best_first(society, matches);
-        std::vector<std::uint8_t> done(rows);
+        List<std::uint8_t> done(world.scratch, rows);
+        done.fill(rows);
         for (const Match& match : matches) {
             if (done[match.i] || room(society, match.i) == 0 || room(society, match.j) == 0) continue;
             if (are_friends(society, match.i, match.j)) continue;
@@ -94,23 +101,33 @@ private:
         }
     }
 
-    /// Friends who drift apart, by the draw of the one of the smaller lineage.
-    void drift(World& world, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
+    /// Whether this friendship may end this month by the draw of the person in row i: whose lineage is the smaller decides.
+    static bool may_end(const World& world, std::uint32_t i, std::size_t slot, std::uint32_t month) {
+        const Society& society = world.society;
+        const std::uint32_t other = world.persons.living_row(society.friends.strip(slot)[i]);
+        return other != nobody && society.friends_since.strip(slot)[i] != month &&
+               before(identity_of(society, i), identity_of(society, other));
+    }
+
+    /// Friends who drift apart.
+    void drift(World& world, std::uint32_t month, const Draw& draw) const {
         Society& society = world.society;
-        if (room(society, i) == 2) return;
-        Words words{};
-        bool drawn = false;
-        for (std::size_t slot = 0; slot < 2; ++slot) {
-            const std::uint32_t other = world.persons.living_row(society.friends.strip(slot)[i]);
-            if (other == nobody || society.friends_since.strip(slot)[i] == month) continue;
-            if (!before(identity_of(society, i), identity_of(society, other))) continue;
-            if (!drawn) words = draw(identity_of(society, i), month, 0, Purpose("friendship.ends"));
-            drawn = true;
-            if (uniform(slot == 0 ? words.a : words.b) >= chance_to_end(society, i, slot, other, month)) continue;
-            const std::size_t their_slot = slot_of(society, other, society.person[i]);
-            record(world, i, slot, month, by_parting);
-            leave(society, i, slot);
-            leave(society, other, their_slot);
+        PickedDraws endings(world.scratch, society.rows());
+        for (std::uint32_t i = 0; i < society.rows(); ++i)
+            if (may_end(world, i, 0, month) || may_end(world, i, 1, month)) endings.add(i, identity_of(society, i), month);
+        endings.draw(draw, Purpose("friendship.ends"));
+        for (std::size_t k = 0; k < endings.size(); ++k) {
+            const std::uint32_t i = endings.row(k);
+            for (std::size_t slot = 0; slot < 2; ++slot) {
+                if (!may_end(world, i, slot, month)) continue;
+                const std::uint32_t other = world.persons.society_row[society.friends.strip(slot)[i]];
+                const float luck = slot == 0 ? endings.first(k) : endings.second(k);
+                if (luck >= chance_to_end(society, i, slot, other, month)) continue;
+                const std::size_t their_slot = slot_of(society, other, society.person[i]);
+                record(world, i, slot, month, by_parting);
+                leave(society, i, slot);
+                leave(society, other, their_slot);
+            }
         }
     }
 
@@ -123,15 +140,15 @@ private:
         return usual * exp(-(prune * (0.5f * (mine + theirs) - usual_value)));
     }
 
-    bool looks(const Society& society, std::uint32_t i, std::uint32_t age, const Draw& draw) const {
-        const float usual = age < grown ? static_cast<float>(seeks_young) : static_cast<float>(seeks);
+    float chance_to_look(const Society& society, std::uint32_t i, std::uint32_t month) const {
+        const bool is_grown = age_in_months(society, i, month) >= grown;
+        const float usual = is_grown ? static_cast<float>(seeks) : static_cast<float>(seeks_young);
         const float willing = usual * exp(-(avoidance_lowers * society.self_avoidance[i]));
-        const float chance = willing * static_cast<float>(room(society, i));
-        return uniform(draw(identity_of(society, i), age, 0, Purpose("friendship.looks")).a) < chance;
+        return willing * static_cast<float>(room(society, i));
     }
 
     void look(const World& world, const ByAge& crowd, std::uint32_t i, std::uint32_t month, const Draw& draw,
-              std::vector<Match>& matches) const {
+              List<Match>& matches) const {
         const Society& society = world.society;
         const std::uint32_t age = age_in_months(society, i, month), gap = gap_of(age);
         const Rows positions = crowd.aged((age > gap ? age - gap : 0) / months_per_year, (age + gap) / months_per_year);

@@ -5,8 +5,15 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
+void turn_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
+                std::uint32_t replicate);
 void live_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
                 std::uint32_t replicate);
+
+void turn_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
+                std::uint32_t replicate) {
+    turn_month(with_values(Lifecourse{}, values), world, month.month, Draw{seed, replicate});
+}
 
 void live_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
                 std::uint32_t replicate) {

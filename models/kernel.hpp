@@ -9,13 +9,20 @@
 
 namespace dyad {
 
-/// Lives one month of everybody, in the society and in the nursery, under one value for each parameter of the table of contents.
-using LiveMonth = void (*)(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
-                           std::uint32_t replicate);
+/// What is done to everybody in one month, under one value for each parameter of the table of contents.
+using OfMonth = void (*)(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
+                         std::uint32_t replicate);
 
 struct Kernel {
     std::string_view name; ///< "x86-64-v3"
-    LiveMonth live_month;
+    OfMonth turn_month;    ///< who is there and who is with whom
+    OfMonth live_month;    ///< what is lived, in the society and in the nursery
+
+    void pass_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
+                    std::uint32_t replicate) const {
+        turn_month(values, world, month, seed, replicate);
+        live_month(values, world, month, seed, replicate);
+    }
 };
 
 /// Kernels built in that this machine can run, plainest first.

@@ -4,6 +4,7 @@
 #include "models/acquaintance.hpp"
 #include "models/world.hpp"
 #include "sim/process.hpp"
+#include "sim/random_rows.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -35,7 +36,8 @@ struct Mentoring {
         Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const std::uint32_t given_at = whole_months(given_age);
-        std::vector<std::uint32_t> finding, given;
+        List<std::uint32_t> finding(world.scratch, rows), given(world.scratch, rows);
+        PickedDraws finds(world.scratch, rows);
         for (std::uint32_t i = 0; i < rows; ++i) {
             if (society.guide_kind[i] == mentor) part(world, i, ties.month, draw);
             if (!is_around(world, i)) continue;
@@ -43,13 +45,16 @@ struct Mentoring {
             teach(society, i, ties.month, age, draw);
             const bool is_given = age == given_at && luck(society, i, age, draw, Purpose("mentoring.given")) < given_share;
             if (is_given) given.push_back(i);
-            else if (finds(society, i, age, draw)) finding.push_back(i);
+            else if (may_find(society, i, age)) finds.add(i, identity_of(society, i), age);
         }
+        finds.draw(draw, Purpose("mentoring.finds"));
+        for (std::size_t k = 0; k < finds.size(); ++k)
+            if (finds.first(k) < rate) finding.push_back(finds.row(k));
         if (finding.empty() && given.empty()) return;
-        std::vector<std::uint32_t> adults;
+        List<std::uint32_t> adults(world.scratch, rows);
         for (std::uint32_t i = 0; i < rows; ++i)
             if (is_around(world, i) && age_in_months(society, i, ties.month) >= adult) adults.push_back(i);
-        const ByAge crowd(society, ties.month, adults);
+        const ByAge crowd(world, ties.month, adults);
         const auto choice = static_cast<std::uint32_t>(candidates);
         for (const std::uint32_t i : given) find(world, crowd, i, ties.month, choice, draw);
         for (const std::uint32_t i : finding) find(world, crowd, i, ties.month, 1, draw);
@@ -81,7 +86,7 @@ private:
 
     static void write_down(World& world, std::uint32_t i, std::uint32_t month, Ending how) {
         const Society& society = world.society;
-        world.ended.push_back({society.person[i], society.guide[i], mentorship, society.guide_since[i], never, month, how});
+        world.write_down({society.person[i], society.guide[i], mentorship, society.guide_since[i], never, month, how});
     }
 
     /// A mentor takes the teacher's place; after school the last teacher is gone.
@@ -99,9 +104,8 @@ private:
         society.teacher_traits.strip(1)[i] = teacher_rejection + teacher_rejection_sd * normal(words.b);
     }
 
-    bool finds(const Society& society, std::uint32_t i, std::uint32_t age, const Draw& draw) const {
-        if (age < adult || age >= settled || society.guide_kind[i] == mentor) return false;
-        return luck(society, i, age, draw, Purpose("mentoring.finds")) < rate;
+    static bool may_find(const Society& society, std::uint32_t i, std::uint32_t age) {
+        return age >= adult && age < settled && society.guide_kind[i] != mentor;
     }
 
     void find(World& world, const ByAge& crowd, std::uint32_t i, std::uint32_t month, std::uint32_t wanted,

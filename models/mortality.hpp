@@ -4,6 +4,7 @@
 #include "models/world.hpp"
 #include "sim/math.hpp"
 #include "sim/process.hpp"
+#include "sim/random_rows.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -26,14 +27,14 @@ struct Mortality {
 
     void step(World& world, const Turn& turn, const Draw& draw) const {
         Society& society = world.society;
-        for (std::uint32_t i = 0; i < society.rows(); ++i) {
-            society.dies[i] = 0;
-            const bool is_staff = world.persons.origin[society.person[i]] == staff_member;
-            if (!society.alive[i] || turn.month == 0 || is_staff) continue;
-            const std::uint32_t age = turn.month - society.birth_month[i];
-            const Words words = draw({society.lineage_low[i], society.lineage_high[i]}, age, 0, Purpose("mortality"));
-            society.dies[i] = uniform(words.a) < chance_at(age, society.sex[i] == male);
-        }
+        const auto rows = static_cast<std::uint32_t>(society.rows());
+        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
+        draw_all(draw, whose, turn.month, rows, Purpose("mortality"),
+                 [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck) {
+                     decide(society, turn.month, first, last, luck);
+                 });
+        for (std::uint32_t i = 0; i < rows; ++i)
+            if (society.dies[i] && world.persons.origin[society.person[i]] == staff_member) society.dies[i] = 0;
         for (std::uint32_t i = 0; bereaved_share > 0.0f && i < society.rows(); ++i) bereave(world, i, turn.month, draw);
     }
 
@@ -49,10 +50,21 @@ private:
         if (uniform(draw(child, 0, 0, Purpose("mortality.bereaved")).a) < bereaved_share) society.dies[row] = 1;
     }
 
-    /// Chance to die within the month, at an age in months.
-    float chance_at(std::uint32_t age, bool man) const {
-        const float years = static_cast<float>(age) / 12.0f;
-        return exp((level + slope * years) + (man ? static_cast<float>(male_excess) : 0.0f)) / 12.0f;
+    /// Who dies this month, by the month's luck, if none were staff.
+    void decide(Society& society, std::uint32_t month, std::uint32_t first, std::uint32_t last,
+                const std::uint32_t* __restrict luck) const {
+        const float at_birth = level, by_year = slope, if_man = male_excess;
+        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
+        const std::uint32_t* __restrict sex = society.sex.strip();
+        const std::uint32_t* __restrict alive = society.alive.strip();
+        std::uint32_t* __restrict dies = society.dies.strip();
+#pragma GCC ivdep
+        for (std::uint32_t i = first; i < last; ++i) {
+            const float years = static_cast<float>(static_cast<std::int32_t>(month - birth_month[i])) / 12.0f;
+            const float chance = exp((at_birth + by_year * years) + select(sex[i] == male, if_man, 0.0f)) / 12.0f;
+            const bool struck = uniform(luck[i - first]) < chance;
+            dies[i] = select(struck, alive[i], 0u) * std::uint32_t{month > 0};
+        }
     }
 };
 

@@ -5,6 +5,7 @@
 #include "models/courtship.hpp"
 #include "models/world.hpp"
 #include "sim/process.hpp"
+#include "sim/random_rows.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -81,7 +82,8 @@ struct Partnership {
 
     void step(World& world, const Entry& entry, const Draw& draw) const {
         for (std::uint32_t i = entry.first; i < entry.last; ++i) arrive(world.society, i, entry.month, draw);
-        std::vector<std::uint32_t> mothers(world.families, nobody); // rows of the founders numbered 0, by family
+        List<std::uint32_t> mothers(world.scratch, world.families); // rows of the founders numbered 0, by family
+        for (std::uint32_t family = 0; family < world.families; ++family) mothers.push_back(nobody);
         for (std::uint32_t i = entry.first; i < entry.last; ++i)
             if (is_founder(world, i, 0)) mothers[world.persons.family[world.society.person[i]]] = i;
         for (std::uint32_t i = entry.first; i < entry.last; ++i) {
@@ -96,8 +98,8 @@ struct Partnership {
         const auto rows = static_cast<std::uint32_t>(society.rows());
         for (std::uint32_t i = 0; i < rows; ++i) society.separated_from[i] = society.widowed_from[i] = nobody;
         for (std::uint32_t i = 0; i < rows; ++i) mourn_love(world, i, ties.month);
-        const std::vector<std::uint8_t> raising = who_raise_together(world, ties.month);
-        for (std::uint32_t i = 0; i < rows; ++i) go_on(world, i, ties.month, raising[i] != 0, draw);
+        const List<std::uint8_t> raising = who_raise_together(world, ties.month);
+        go_on(world, ties.month, raising, draw);
         if (divorce_share > 0.0f) part_parents(world, ties.month, whole_months(divorce_age), divorce_share, draw);
         if (parted_share > 0.0f) part_at_age(world, ties.month, whole_months(parted_age), parted_share, draw);
         bring_together(world, ties.month, draw);
@@ -116,15 +118,23 @@ private:
     }
 
     /// Parting and commitment, by the draw of the one of the smaller lineage.
-    void go_on(World& world, std::uint32_t i, std::uint32_t month, bool raising, const Draw& draw) const {
+    void go_on(World& world, std::uint32_t month, const List<std::uint8_t>& raising, const Draw& draw) const {
         Society& society = world.society;
-        const std::uint32_t j = world.persons.living_row(society.partner[i]);
-        if (j == nobody || society.partner_since[i] == month) return;
-        if (!before(identity_of(society, i), identity_of(society, j))) return;
-        const bool committed = society.committed_since[i] != never;
-        const Words words = draw(identity_of(society, i), month, 0, Purpose("partnership.couple"));
-        if (uniform(words.a) < chance_to_part(society, i, j, committed, raising)) part_lovers(world, i, j, month);
-        else if (!committed && uniform(words.b) < chance_to_commit(society, i, j, month)) commit(society, i, j, month);
+        PickedDraws couples(world.scratch, society.rows());
+        for (std::uint32_t i = 0; i < society.rows(); ++i) {
+            const std::uint32_t j = world.persons.living_row(society.partner[i]);
+            if (j == nobody || society.partner_since[i] == month) continue;
+            if (before(identity_of(society, i), identity_of(society, j))) couples.add(i, identity_of(society, i), month);
+        }
+        couples.draw(draw, Purpose("partnership.couple"));
+        for (std::size_t k = 0; k < couples.size(); ++k) {
+            const std::uint32_t i = couples.row(k), j = world.persons.society_row[society.partner[i]];
+            const bool committed = society.committed_since[i] != never;
+            if (couples.first(k) < chance_to_part(society, i, j, committed, raising[i] != 0))
+                part_lovers(world, i, j, month);
+            else if (!committed && couples.second(k) < chance_to_commit(society, i, j, month))
+                commit(society, i, j, month);
+        }
     }
 
     float chance_to_part(const Society& society, std::uint32_t i, std::uint32_t j, bool committed, bool raising) const {
@@ -156,20 +166,28 @@ private:
     void bring_together(World& world, std::uint32_t month, const Draw& draw) const {
         Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
-        std::array<std::vector<std::uint32_t>, 4> singles;
-        std::vector<std::uint32_t> searchers;
-        std::vector<std::uint8_t> searching(rows);
+        const auto kind = [&] { return List<std::uint32_t>(world.scratch, rows); };
+        std::array<List<std::uint32_t>, 4> singles{kind(), kind(), kind(), kind()};
+        PickedDraws searches(world.scratch, rows);
         for (std::uint32_t i = 0; i < rows; ++i) {
             if (society.partner[i] != nobody || !is_around(world, i) || !is_free(society, i, month)) continue;
             singles[kind_of(society.sex[i], society.same_sex[i])].push_back(i);
-            searching[i] = searches(society, i, month, draw);
+            searches.add(i, identity_of(society, i), month);
+        }
+        searches.draw(draw, Purpose("partnership.searches"));
+        List<std::uint32_t> searchers(world.scratch, rows);
+        List<std::uint8_t> searching(world.scratch, rows);
+        searching.fill(rows);
+        for (std::size_t k = 0; k < searches.size(); ++k) {
+            const std::uint32_t i = searches.row(k);
+            searching[i] = searches.first(k) < chance_to_search(society, i, month);
             if (searching[i]) searchers.push_back(i);
         }
-        const auto crowd = [&](std::size_t kind) { return ByAge(society, month, singles[kind]); };
+        const auto crowd = [&](std::size_t which) { return ByAge(world, month, singles[which]); };
         const std::array<ByAge, 4> crowds{crowd(0), crowd(1), crowd(2), crowd(3)};
         for (std::uint32_t i = 0; given_share > 0.0f && i < rows; ++i)
             if (is_given(world, i, month, draw)) give(world, crowds[kind_sought(society, i)], i, month, draw);
-        std::vector<Match> matches;
+        List<Match> matches(world.scratch, met_at_most * searchers.size());
         for (const std::uint32_t i : searchers)
             look(world, crowds[kind_sought(society, i)], i, month, draw, searching, matches);
         best_first(society, matches);
@@ -185,12 +203,11 @@ private:
         return age >= youngest && age < oldest && !mourns;
     }
 
-    std::uint8_t searches(const Society& society, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
+    float chance_to_search(const Society& society, std::uint32_t i, std::uint32_t month) const {
         const float age = years_of(society, i, month);
         const float rise = at_most((age - 16.0f) / (full_age - 16.0f), 1.0f);
         const float season = rise * exp(-(at_least(age - 60.0f, 0.0f) / fading));
-        const float chance = search * exp(-(avoidance_lowers * society.self_avoidance[i])) * season;
-        return uniform(draw(identity_of(society, i), month, 0, Purpose("partnership.searches")).a) < chance;
+        return search * exp(-(avoidance_lowers * society.self_avoidance[i])) * season;
     }
 
     bool is_given(const World& world, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
@@ -207,7 +224,7 @@ private:
     }
 
     void look(const World& world, const ByAge& crowd, std::uint32_t i, std::uint32_t month, const Draw& draw,
-              const std::vector<std::uint8_t>& searching, std::vector<Match>& matches) const {
+              const List<std::uint8_t>& searching, List<Match>& matches) const {
         const Society& society = world.society;
         const std::uint32_t age = age_in_months(society, i, month), gap = whole_months(age_gap);
         const Rows positions = crowd.aged((age > gap ? age - gap : 0) / months_per_year, (age + gap) / months_per_year);

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "models/world.hpp"
+#include "sim/list.hpp"
 #include "sim/math.hpp"
 #include "sim/process.hpp"
-
-#include <vector>
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -35,7 +34,9 @@ struct Placement {
     void step(World& world, const Ties& ties, const Draw& draw) const {
         Society& society = world.society;
         Nursery& infants = world.nursery;
-        const Search search{world, draw, share > 0.0f ? carers_of(world, ties.month) : std::vector<std::uint32_t>{}};
+        List<std::uint32_t> carers(world.scratch, society.rows());
+        if (share > 0.0f) find_carers(world, ties.month, carers);
+        const Search search{world, draw, carers};
         for (std::uint32_t i = 0; i < society.rows(); ++i)
             place(search, society, i, society.alive[i] != 0, ties.month - society.birth_month[i]);
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
@@ -47,13 +48,12 @@ private:
     struct Search {
         const World& world;
         const Draw& draw;
-        std::vector<std::uint32_t> carers; ///< their rows in the society
+        const List<std::uint32_t>& carers; ///< their rows in the society
     };
 
-    static std::vector<std::uint32_t> carers_of(const World& world, std::uint32_t month) {
+    static void find_carers(const World& world, std::uint32_t month, List<std::uint32_t>& carers) {
         constexpr std::uint32_t youngest = 25 * months_per_year, oldest = 51 * months_per_year;
         const Society& society = world.society;
-        std::vector<std::uint32_t> carers;
         for (std::uint32_t i = 0; i < society.rows(); ++i) {
             const std::uint32_t months = month - society.birth_month[i];
             const bool together = world.persons.alive(society.partner[i]) && society.committed_since[i] != never;
@@ -61,7 +61,6 @@ private:
             if (suitable && together && world.persons.origin[society.person[i]] != staff_member)
                 carers.push_back(i);
         }
-        return carers;
     }
 
     /// Says with whom the child in this row of the society or the nursery is placed this month.

@@ -60,11 +60,11 @@ struct Responsiveness {
     }
 
     void step(World& world, const Exchanges& now, const Draw& draw) const {
-        if (now.slot < first_slot) return;
+        if (now.slot < first_slot || world.society.idle) return;
         Society& society = world.society;
-        for (std::uint32_t i = now.first; i < now.last; ++i)
+        for (std::uint32_t i = now.first; i < now.last && society.bonds_begin; ++i)
             if (society.begins[i]) meet(world, i, now.slot, now.month, draw);
-        for (std::uint32_t i = now.first; i < now.last; ++i) take(society, i);
+        take(society, now);
         if (now.slot == sibling_slot) answer(society, now, siblings());
         else if (now.slot == partner_slot) answer(society, now, partners());
         else if (now.slot == helper_slot) answer(society, now, mentors());
@@ -106,13 +106,26 @@ private:
     }
 
     /// The other's own part, held where the offer will stand.
-    static void take(Society& society, std::uint32_t i) {
-        const std::uint32_t other = society.with[i];
-        const bool there = other != nobody;
-        society.offered_sensitivity[i] = there ? society.equal_sensitivity[other] : 0.0f;
-        society.offered_rejection[i] = there ? society.equal_rejection[other] : 0.0f;
-        society.offered_inconsistency[i] = there ? society.equal_inconsistency[other] : 1.0f;
-        society.offered_frightening[i] = there ? society.equal_frightening[other] : 0.0f;
+    static void take(Society& society, const Exchanges& now) {
+        const std::uint32_t* __restrict with = society.with.strip();
+        const float* __restrict equal_s = society.equal_sensitivity.strip();
+        const float* __restrict equal_r = society.equal_rejection.strip();
+        const float* __restrict equal_v = society.equal_inconsistency.strip();
+        const float* __restrict equal_phi = society.equal_frightening.strip();
+        float* __restrict s = society.offered_sensitivity.strip();
+        float* __restrict r = society.offered_rejection.strip();
+        float* __restrict v = society.offered_inconsistency.strip();
+        float* __restrict phi = society.offered_frightening.strip();
+        for (std::uint32_t i = now.first; i < now.last; ++i) {
+            const bool there = with[i] != nobody;
+            const auto other = static_cast<std::int32_t>(select(there, with[i], i)); // oneself is read in vain
+            const float their_s = equal_s[other], their_r = equal_r[other], their_v = equal_v[other];
+            const float their_phi = equal_phi[other];
+            s[i] = select(there, their_s, 0.0f);
+            r[i] = select(there, their_r, 0.0f);
+            v[i] = select(there, their_v, 1.0f);
+            phi[i] = select(there, their_phi, 0.0f);
+        }
     }
 
     static void answer(Society& society, const Exchanges& now, const Kind& kind) {

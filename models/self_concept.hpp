@@ -4,6 +4,8 @@
 #include "models/formulas.hpp"
 #include "sim/process.hpp"
 
+#include <algorithm>
+
 namespace dyad::inline DYAD_KERNEL {
 
 /// Children settle their own worth from how those they turn to answer them: "confidence in the accessibility and
@@ -27,15 +29,19 @@ struct SelfConcept {
         }
     }
 
+    void step(World& world, const Month&, const Draw&) const {
+        std::fill_n(world.society.value_sum.strip(), world.society.rows(), 0.0f);
+    }
+
     void step(World& world, const Exchanges& now, const Draw&) const {
         Society& society = world.society;
-        const bool begin = now.slot == 0;
+        if (society.idle) return;
         const float* __restrict exchanges = society.exchanges.strip();
         const float* __restrict felt_value = society.felt_value.strip(now.slot);
         float* __restrict sum = society.value_sum.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i)
-            sum[i] = select(begin, 0.0f, sum[i]) + exchanges[i] * felt_value[i];
+            sum[i] += exchanges[i] * felt_value[i];
     }
 
     void step(World& world, const MonthEnd& now, const Draw&) const {

@@ -50,33 +50,45 @@ struct Signalling {
         }
     }
 
+    void step(World& world, const Month& month, const Draw&) const { feel(world.society, month.month); }
+
     void step(World& world, const Exchanges& now, const Draw&) const {
         choose(world.society, now);
         if (now.slot == helper_slot) be_encouraged(world.society, now);
     }
 
 private:
-    void choose(Society& society, const Exchanges& now) const {
-        const float sharpness = choice_sharpness, inhibits = fear_inhibits;
+    /// What adds to amplifying towards anybody.
+    void feel(Society& society, std::uint32_t month) const {
         const float by_reactivity = reactivity_amplifies, by_tone = tone_amplifies, rest = usual_tone;
         const float by_year = maturation / 35.0f, from_age = maturation_age;
+        const float* __restrict reactivity = society.reactivity.strip();
+        const float* __restrict tone = society.tone.strip();
+        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
+        float* __restrict urge = society.urge.strip();
+        const auto last = static_cast<std::uint32_t>(society.rows());
+#pragma GCC ivdep
+        for (std::uint32_t i = 0; i < last; ++i) {
+            const auto age_months = static_cast<std::int32_t>(month - birth_month[i]);
+            const float age = static_cast<float>(age_months) / months_per_year;
+            const float felt = reactivity[i] - by_year * at_least(age - from_age, 0.0f);
+            urge[i] = by_reactivity * felt + by_tone * (tone[i] - rest);
+        }
+    }
+
+    void choose(Society& society, const Exchanges& now) const {
+        const float sharpness = choice_sharpness, inhibits = fear_inhibits;
         const float* __restrict q_mute = society.expectation.strip(3 * now.slot + mute);
         const float* __restrict q_ask = society.expectation.strip(3 * now.slot + ask);
         const float* __restrict q_amplify = society.expectation.strip(3 * now.slot + amplify);
         const float* __restrict fear = society.fear.strip(now.slot);
-        const float* __restrict reactivity = society.reactivity.strip();
-        const float* __restrict tone = society.tone.strip();
-        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
+        const float* __restrict urge = society.urge.strip();
         float* __restrict chance_mute = society.chance_mute.strip(now.slot);
         float* __restrict chance_ask = society.chance_ask.strip(now.slot);
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const auto age_months = static_cast<std::int32_t>(now.month - birth_month[i]);
-            const float age = static_cast<float>(age_months) / months_per_year;
-            const float felt = reactivity[i] - by_year * at_least(age - from_age, 0.0f);
-            const float urge = by_reactivity * felt + by_tone * (tone[i] - rest);
             const Policy policy = policy_of(sharpness * q_mute[i], sharpness * q_ask[i] - inhibits * fear[i],
-                                            sharpness * q_amplify[i] + urge);
+                                            sharpness * q_amplify[i] + urge[i]);
             chance_mute[i] = policy.mute;
             chance_ask[i] = policy.ask;
         }

@@ -173,6 +173,7 @@ struct Society : Table {
     Column<float> pull{*this, "pull", "share", "share by which the slot's relationship is pulled to the general model", "transference"};
 
     // What is learned.
+    Column<float> urge{*this, "urge", "logit", "what reactivity and chronic arousal add this month to amplifying", "signalling"};
     Column<float, 8> chance_mute{*this, "chance_mute", "chance", "policy of the month: chance to mute", "signalling"};
     Column<float, 8> chance_ask{*this, "chance_ask", "chance", "policy of the month: chance to ask", "signalling"};
     Column<float, 24> expectation{*this, "expectation", "reward", "expected outcome of each strategy", "working_model"};
@@ -192,6 +193,12 @@ struct Society : Table {
     Column<float, 3> childhood_met{*this, "childhood_met", "bids", "comforted before 18, by strategy", "core_needs"};
     Column<float, 3> childhood_rejected{*this, "childhood_rejected", "bids", "rejected before 18, by strategy", "core_needs"};
     Column<float> childhood_frightened{*this, "childhood_frightened", "bids", "answered frighteningly before 18", "core_needs"};
+
+    /// Whether, among the rows and in the slot being lived, nothing is exchanged and no bond begins: whatever such exchanges
+    /// would change is left as it is. Written by company.
+    bool idle = false;
+    /// Whether a bond begins there.
+    bool bonds_begin = true;
 };
 
 } // namespace dyad

@@ -45,6 +45,7 @@ struct Transference {
     }
 
     void step(World& world, const Exchanges& now, const Draw&) const {
+        if (world.society.idle) return;
         const float kappa = pull * static_cast<float>(days_per_month), in_full = pull_exchanges;
         const float* __restrict exchanges = world.society.exchanges.strip();
         float* __restrict pulls = world.society.pull.strip();

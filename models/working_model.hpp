@@ -4,6 +4,8 @@
 #include "models/formulas.hpp"
 #include "sim/process.hpp"
 
+#include <algorithm>
+
 namespace dyad::inline DYAD_KERNEL {
 
 /// Felt outcome R of an episode: comforted 1 (if muted b_mute), rejected or frightened -h, unnoticed 0 (if muted u_0),
@@ -66,6 +68,7 @@ struct WorkingModel {
     void step(World& world, const Month& month, const Draw&) const {
         Nursery& infants = world.nursery;
         Society& society = world.society;
+        begin_sums(society);
         for (std::uint32_t i = 0; i < society.rows(); ++i)
             for (std::uint32_t slot = 0; society.beginning[i] >> slot; ++slot)
                 if (society.beginning[i] >> slot & 1u)
@@ -79,6 +82,7 @@ struct WorkingModel {
     }
 
     void step(World& world, const Exchanges& now, const Draw&) const {
+        if (world.society.idle) return;
         const Payoff payoffs[] = {{muted_comfort, self_soothing, hurt, 0.0f},
                                   {1.0f, 0.0f, hurt, ask_cost},
                                   {1.0f, 0.0f, hurt, amplify_cost}};
@@ -116,6 +120,13 @@ struct WorkingModel {
     }
 
 private:
+    static void begin_sums(Society& society) {
+        const std::size_t rows = society.rows();
+        for (std::size_t s = 0; s < strategies; ++s) std::fill_n(society.expectation_sum.strip(s), rows, 0.0f);
+        std::fill_n(society.importance_sum.strip(), rows, 0.0f);
+        std::fill_n(society.exchange_sum.strip(), rows, 0.0f);
+    }
+
     static void settle(Society& society, std::uint32_t i, std::size_t s) {
         const float general = society.drawn_self.strip(s)[i];
         society.general_expectation.strip(s)[i] = general;
@@ -148,7 +159,6 @@ private:
 
     void learn(Society& society, const Exchanges& now, std::uint32_t s) const {
         const float rate = learning_rate;
-        const bool begin = now.slot == 0;
         const float* __restrict outcome = society.outcome.strip(s);
         const float* __restrict plasticity = society.bond_plasticity.strip();
         const float* __restrict exchanges = society.exchanges.strip();
@@ -165,12 +175,11 @@ private:
             const float learned = q[i] + one_minus_exp(rate * plasticity[i] * bids) * (outcome[i] - q[i]);
             const float pulled = learned + pulls[i] * (general[i] - learned);
             q[i] = pulled;
-            sum[i] = select(begin, 0.0f, sum[i]) + importance[i] * pulled;
+            sum[i] += importance[i] * pulled;
         }
     }
 
     static void value(Society& society, const Exchanges& now) {
-        const bool begin = now.slot == 0;
         const float* __restrict exchanges = society.exchanges.strip();
         const float* __restrict importance = society.importance.strip();
         const float* __restrict mutes = society.chance_mute.strip(now.slot);
@@ -190,8 +199,8 @@ private:
             const float worth = 0.5f * (mutes[i] * (q_mute[i] + if_muted[i]) + asks[i] * (q_ask[i] + if_asked[i]) +
                                         amplifies * (q_amplify[i] + if_amplified[i]));
             felt_value[i] = select(exchanges[i] > 0.0f, worth, felt_value[i]);
-            importance_sum[i] = select(begin, 0.0f, importance_sum[i]) + importance[i];
-            exchange_sum[i] = select(begin, 0.0f, exchange_sum[i]) + exchanges[i];
+            importance_sum[i] += importance[i];
+            exchange_sum[i] += exchanges[i];
         }
     }
 

@@ -4,6 +4,7 @@
 #include "models/nursery.hpp"
 #include "models/persons.hpp"
 #include "models/society.hpp"
+#include "sim/scratch.hpp"
 
 #include <vector>
 
@@ -92,30 +93,16 @@ struct World {
     /// Loves, friendships and mentorships that have ended, in the order in which they did. Appended by partnership,
     /// friendship and mentoring.
     std::vector<Ended> ended;
+    void write_down(const Ended& bond);
+
+    mutable Scratch scratch; ///< memory for lists that live within one step
 
     std::vector<HouseholdYear> household_years; ///< by year of the run; written by family_events
+    HouseholdYear& household_year(std::uint32_t year);
 
     /// After arrivals and ties: lets go of infants who have entered the society, and orders the nursery by how many figures
     /// a child has, most first, each group in the order in which they stood.
     void settle();
 };
-
-inline void World::settle() {
-    std::vector<std::uint32_t> order;
-    const auto infants = static_cast<std::uint32_t>(nursery.rows());
-    const auto figures_of = [&](std::uint32_t i) {
-        std::size_t count = 0;
-        for (std::size_t k = 0; k < figures_at_most; ++k) count += nursery.role.strip(k)[i] != no_role;
-        return count;
-    };
-    for (std::size_t count = figures_at_most + 1; count-- > 0;) {
-        for (std::uint32_t i = 0; i < infants; ++i)
-            if (persons.society_row[nursery.person[i]] == nobody && figures_of(i) == count) order.push_back(i);
-        for (std::size_t k = 0; k < count; ++k) nursery.with_slot[k] = static_cast<std::uint32_t>(order.size());
-    }
-    bool changed = order.size() != infants;
-    for (std::uint32_t i = 0; !changed && i < infants; ++i) changed = order[i] != i;
-    if (changed) nursery.arrange(order);
-}
 
 } // namespace dyad

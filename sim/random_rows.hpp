@@ -1,6 +1,7 @@
 // Draws for many rows at once: the same words as one call per row, many times as fast.
 #pragma once
 
+#include "sim/list.hpp"
 #include "sim/process.hpp"
 #include "sim/table.hpp"
 
@@ -74,28 +75,32 @@ struct Whose {
     const std::uint32_t *low, *high, *since;
 };
 
-/// For rows [first, last), the four words of `draw({low, high}, time - since, index, purpose)`, one strip each.
-inline void draw_rows(const Draw& draw, const Whose& whose, std::uint32_t time, std::uint32_t first, std::uint32_t last,
-                      std::uint32_t index, Purpose purpose, Column<std::uint32_t, 4>& words) {
-    std::uint32_t* into[] = {words.strip(0), words.strip(1), words.strip(2), words.strip(3)};
+/// For rows [first, last): the first `Count` words of everybody's draw of this purpose at step time - since, in
+/// `into[word][row - first]`.
+template <std::size_t Count>
+void draw_rows(const Draw& draw, const Whose& whose, std::uint32_t time, std::uint32_t first, std::uint32_t last,
+               std::uint32_t index, Purpose purpose, std::uint32_t* const (&into)[Count]) {
     std::uint32_t i = first;
     for (; i + rows_of_pairs <= last; i += rows_of_pairs) {
         const Pairs low = load_pairs(whose.low + i), high = load_pairs(whose.high + i), since = load_pairs(whose.since + i);
         const Pairs code = Pairs{} + purpose.code, even_step = time - since, odd_step = time - (since >> 32);
         const PairWords even = philox({low, high, even_step << 8 | index, code}, draw.seed, draw.replicate);
         const PairWords odd = philox({low >> 32, high >> 32, odd_step << 8 | index, code}, draw.seed, draw.replicate);
-        store_pairs(into[0] + i, even.a, odd.a);
-        store_pairs(into[1] + i, even.b, odd.b);
-        store_pairs(into[2] + i, even.c, odd.c);
-        store_pairs(into[3] + i, even.d, odd.d);
+        const Pairs evens[] = {even.a, even.b, even.c, even.d}, odds[] = {odd.a, odd.b, odd.c, odd.d};
+        for (std::size_t k = 0; k < Count; ++k) store_pairs(into[k] + (i - first), evens[k], odds[k]);
     }
     for (; i < last; ++i) {
         const Words of_row = draw({whose.low[i], whose.high[i]}, time - whose.since[i], index, purpose);
-        into[0][i] = of_row.a;
-        into[1][i] = of_row.b;
-        into[2][i] = of_row.c;
-        into[3][i] = of_row.d;
+        const std::uint32_t words[] = {of_row.a, of_row.b, of_row.c, of_row.d};
+        for (std::size_t k = 0; k < Count; ++k) into[k][i - first] = words[k];
     }
+}
+
+/// The same into a column.
+inline void draw_rows(const Draw& draw, const Whose& whose, std::uint32_t time, std::uint32_t first, std::uint32_t last,
+                      std::uint32_t index, Purpose purpose, Column<std::uint32_t, 4>& words) {
+    draw_rows(draw, whose, time, first, last, index, purpose,
+              {words.strip(0) + first, words.strip(1) + first, words.strip(2) + first, words.strip(3) + first});
 }
 
 /// For the rows of the day, the words of their day of life. `persons` is a table with the columns named here.
@@ -105,5 +110,46 @@ void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t 
     draw_rows(draw, Whose{persons.lineage_low.strip(), persons.lineage_high.strip(), persons.birth_day.strip()}, day.day,
               day.first, day.last, index, purpose, words);
 }
+
+/// Draws that everybody makes once a month, where few come of it: calls `act(first, last, luck)` for blocks of all rows, with
+/// the first word of row i in luck[i - first].
+template <class Act>
+void draw_all(const Draw& draw, const Whose& whose, std::uint32_t time, std::uint32_t rows, Purpose purpose,
+              const Act& act_on) {
+    constexpr std::uint32_t block = 256;
+    alignas(64) std::uint32_t luck[block];
+    for (std::uint32_t first = 0; first < rows; first += block) {
+        const std::uint32_t last = first + block < rows ? first + block : rows;
+        draw_rows(draw, whose, time, first, last, 0, purpose, {luck});
+        act_on(first, last, luck);
+    }
+}
+
+/// Draws of persons who are picked one by one: gathered first, so that they can be made many at a time.
+class PickedDraws {
+public:
+    PickedDraws(Scratch& scratch, std::size_t at_most)
+        : rows_(scratch, at_most), low_(scratch, at_most), high_(scratch, at_most), since_(scratch, at_most),
+          first_(scratch, at_most), second_(scratch, at_most) {}
+    void add(std::uint32_t row, Identity who, std::uint32_t step) {
+        rows_.push_back(row);
+        low_.push_back(who.low);
+        high_.push_back(who.high);
+        since_.push_back(0u - step);
+    }
+    /// Makes the draws of all who were added, each at its own step.
+    void draw(const Draw& draw, Purpose purpose) {
+        draw_rows(draw, {low_.data(), high_.data(), since_.data()}, 0, 0, static_cast<std::uint32_t>(rows_.size()), 0, purpose,
+                  {first_.data(), second_.data()});
+    }
+    std::size_t size() const { return rows_.size(); }
+    std::uint32_t row(std::size_t k) const { return rows_[k]; }
+    /// The first two words of the k-th who was added, as uniform numbers.
+    float first(std::size_t k) const { return uniform(first_[k]); }
+    float second(std::size_t k) const { return uniform(second_[k]); }
+
+private:
+    List<std::uint32_t> rows_, low_, high_, since_, first_, second_;
+};
 
 } // namespace dyad::inline DYAD_KERNEL

@@ -44,8 +44,15 @@ void turn_month(const std::tuple<P...>& processes, World& world, std::uint32_t m
     world.settle();
 }
 
-/// A community from its founding through `months` months. `month_of(world, Month)` lives one month (a kernel built for one
-/// instruction set, or live_month itself). `watch(world, months_lived)` looks at the world after each month, changing
+/// One month, whole: its turn, and what everybody lives in it.
+template <class World, class... P>
+void pass_month(const std::tuple<P...>& processes, World& world, const Month& month, const Draw& draw) {
+    turn_month(processes, world, month.month, draw);
+    live_month(processes, world, month, draw);
+}
+
+/// A community from its founding through `months` months. `month_of(world, Month)` passes one month (by a kernel built for
+/// one instruction set, or by pass_month itself). `watch(world, months_lived)` looks at the world after each month, changing
 /// nothing.
 template <class World, class LiveOne, class Watch, class... P>
 void live(const std::tuple<P...>& processes, World& world, std::uint32_t months, const Draw& draw,
@@ -53,7 +60,6 @@ void live(const std::tuple<P...>& processes, World& world, std::uint32_t months,
     act(processes, world, Founding{}, draw);
     act(processes, world, Entry{0, 0, static_cast<std::uint32_t>(world.society.rows())}, draw);
     for (std::uint32_t month = 0; month < months; ++month) {
-        turn_month(processes, world, month, draw);
         month_of(world, Month{month});
         watch(static_cast<const World&>(world), month + 1);
     }

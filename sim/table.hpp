@@ -37,18 +37,18 @@ public:
     Table& operator=(const Table&) = delete;
 
     /// Gives every column this many rows, all zero.
-    void resize(std::size_t rows) {
+    [[gnu::always_inline]] void resize(std::size_t rows) {
         rows_ = rows;
         for (AnyColumn* column : columns_) column->resize(rows);
     }
     /// Adds rows, all zero, behind those there are. Pointers to strips no longer hold.
-    void append(std::size_t more) {
+    [[gnu::always_inline]] void append(std::size_t more) {
         if (more == 0) return; // a column that never had a row has no memory, and none to zero
         for (AnyColumn* column : columns_) column->append(rows_, more);
         rows_ += more;
     }
     /// Makes row i what row `from[i]` was; rows that are not named are gone. Pointers to strips no longer hold.
-    void arrange(std::span<const std::uint32_t> from) {
+    [[gnu::always_inline]] void arrange(std::span<const std::uint32_t> from) {
         for (AnyColumn* column : columns_) column->arrange(from);
         rows_ = from.size();
     }

@@ -144,7 +144,7 @@ TEST_CASE("every kernel that this machine runs, and the test's own build of the 
     live_through(by_test, 50, lifecourse, months);
     by_kernel.families = 50;
     const auto one_month = [&](World& world, const Month& month) {
-        runnable_kernels().back().live_month(scenario.values, world, month, 1, 0);
+        runnable_kernels().back().pass_month(scenario.values, world, month, 1, 0);
     };
     live(lifecourse, by_kernel, months, Draw{}, one_month, [](const World&, std::uint32_t) {});
     const auto compare = [](Table& one, Table& other) {

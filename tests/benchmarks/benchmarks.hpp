@@ -51,6 +51,7 @@ inline Lived live_by(const Kernel& kernel, std::span<const double> values, std::
     world.families = families;
     const double start = seconds_computed();
     const auto one_month = [&](World& its, const Month& month) {
+        kernel.turn_month(values, its, month, draw.seed, draw.replicate);
         const double before = seconds_computed();
         kernel.live_month(values, its, month, draw.seed, draw.replicate);
         lived.month_seconds += seconds_computed() - before;

@@ -53,7 +53,7 @@ Statistics statistics_of(std::uint32_t families_each) {
     const Scenario scenario = scenario_of(1);
     const auto processes = with_values(Lifecourse{}, scenario.values);
     const auto one_month = [&](World& world, const Month& month) {
-        runnable_kernels().back().live_month(scenario.values, world, month, 1, 0);
+        runnable_kernels().back().pass_month(scenario.values, world, month, 1, 0);
     };
     Statistics all;
     for (std::uint32_t community = 0; community < families / families_each; ++community) {

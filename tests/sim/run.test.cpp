@@ -147,6 +147,7 @@ TEST_CASE("infants in other blocks live the same lives: a block's size changes n
     live_toy(in_blocks, processes, 2);
     const auto live_in = [&](ToyWorld& world, std::uint32_t block) {
         const auto infancy = [&](ToyWorld& its_world, const Month& month) {
+            turn_month(processes, its_world, month.month, Draw{});
             act(processes, its_world, month, Draw{});
             for (std::uint32_t first = 0; first < children; first += block)
                 for (std::uint32_t day = 0; day < days_per_month; ++day)

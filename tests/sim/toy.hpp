@@ -142,7 +142,7 @@ template <char Letter> struct Scribe {
 template <class... P, class Watch> void live_toy(ToyWorld& world, const std::tuple<P...>& processes,
                                                  std::uint32_t months, const Watch& watch, const Draw& draw = {}) {
     const auto one_month = [&](ToyWorld& its_world, const Month& month) {
-        live_month(processes, its_world, month, draw);
+        pass_month(processes, its_world, month, draw);
     };
     live(processes, world, months, draw, one_month, watch);
 }
