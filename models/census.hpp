@@ -16,7 +16,7 @@ namespace dyad::inline DYAD_KERNEL {
 ///
 /// The turn of a month: (1) every twelfth month of the run the rows of those who died before this month leave the
 /// society; (2) who dies now is dead at once, though the row stays; (3) births, in the order of the mothers' rows: the
-/// child's father is the mother's living partner if he is a man, else unknown; (4) infants of 18 months enter the
+/// child's father is the one with whom she conceived, if known; (4) infants of 18 months enter the
 /// society, in the order of their rows. Who was born before the run has a birth month that counts backwards from 2^32.
 ///
 /// A child's lineage is its mother's with its order of birth among her children (1 to 28) in the 5 bits of its
@@ -176,8 +176,7 @@ private:
         persons.generation[child] = persons.generation[mothers] + 1;
         persons.origin[child] = born_here;
         persons.mother[child] = mothers;
-        const std::uint32_t partner = society.partner[i];
-        if (persons.alive(partner) && persons.sex[partner] == male) persons.father[child] = partner;
+        persons.father[child] = society.begets[i];
         if (order > 1) persons.elder[child] = youngest_of(persons, mothers, child);
         persons.sex[child] = sex_of(persons, child, draw);
         if (k > 0) twin(persons, child, society.births_identical[i]);

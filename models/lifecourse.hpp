@@ -7,6 +7,7 @@
 #include "models/caregiving.hpp"
 #include "models/census.hpp"
 #include "models/company.hpp"
+#include "models/conflict.hpp"
 #include "models/core_needs.hpp"
 #include "models/family_context.hpp"
 #include "models/family_events.hpp"
@@ -62,6 +63,7 @@ using Lifecourse = std::tuple<Households,           // who founds a family
                               WorkingModel,         // what one comes to expect
                               Fear,                 // what one comes to fear
                               Arousal,              // what stays in the body
+                              Conflict,             // what goes wrong between partners
                               SelfConcept,          // what one is worth to oneself
                               CoreNeeds,            // which needs were met in childhood
                               SelectiveAttachment>; // to whom a child becomes attached

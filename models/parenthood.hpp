@@ -17,7 +17,8 @@ namespace dyad::inline DYAD_KERNEL {
 ///   woman, single_rate else;  readiness = sigmoid((age - ready_age) / ready_spread);
 ///   fecundity = 1 until `declines`, falling in a straight line to 0 at `oldest`,
 /// from `youngest` to `oldest` years of age (in whole months) and not so early that two births are less than `spacing`
-/// months apart, drawn by her own age in months. She gives birth nine months later, also alone. Twins are drawn at
+/// months apart, drawn by her own age in months. She gives birth nine months later, also alone; the genetic father is the
+/// man whom she was together with when she conceived, whatever has become of him and them, or unknown. Twins are drawn at
 /// birth. `generations` ends the run's growth: women of that generation (0 are founders) and of later ones have no
 /// children.
 struct Parenthood {
@@ -49,6 +50,7 @@ struct Parenthood {
         for (std::uint32_t i = entry.first; i < entry.last; ++i) {
             society.births[i] = society.births_identical[i] = society.children[i] = society.children_wanted[i] = 0;
             society.next_birth[i] = society.last_birth[i] = never;
+            society.begets[i] = nobody;
             const std::uint32_t person = society.person[i];
             const bool begins = world.persons.is_founder(person, founding_mother);
             if (society.sex[i] != female || (world.persons.origin[person] != born_here && !begins)) continue;
@@ -68,8 +70,9 @@ struct Parenthood {
         for (std::uint32_t i = 0; i < society.rows(); ++i) {
             society.births[i] = society.births_identical[i] = 0;
             if (society.sex[i] != female || !society.alive[i] || society.dies[i]) continue;
+            if (society.next_birth[i] == never) try_for_child(world, i, turn.month, draw);
+            conceive(world, i, turn.month);
             if (society.next_birth[i] == turn.month) give_birth(society, i, turn.month, draw);
-            else if (society.next_birth[i] == never) try_for_child(world, i, turn.month, draw);
         }
     }
 
@@ -78,6 +81,16 @@ private:
 
     static Identity identity_of(const Society& society, std::uint32_t i) {
         return {society.lineage_low[i], society.lineage_high[i]};
+    }
+
+    /// Nine months before a birth, or as the run begins, the man whom she is together with is the father.
+    static void conceive(World& world, std::uint32_t i, std::uint32_t month) {
+        Society& society = world.society;
+        const bool now = society.next_birth[i] == month + pregnancy, before = month == 0 && society.next_birth[i] < pregnancy;
+        if (!now && !before) return;
+        const std::uint32_t partner = society.partner[i];
+        const bool man = world.persons.alive(partner) && world.persons.sex[partner] == male;
+        society.begets[i] = man ? partner : nobody;
     }
 
     std::uint32_t wanted_by(float any, float how_many) const {

@@ -13,7 +13,8 @@ namespace dyad::inline DYAD_KERNEL {
 /// and a scenario gives it at an age: with chance given_share to those who need it most (models/referral.hpp).
 /// A course lasts `dose` months. Meanwhile plasticity is raised (1 + k_S, applied by plasticity) and the therapist
 /// elicits a direct bid in a share e_th of exchanges (applied by signalling).
-/// The alliance begins at alliance_sd N. A whole alliance ruptures with a monthly chance and falls by rupture_drop; a
+/// The alliance begins at alliance_sd N. A whole alliance ruptures with a monthly chance and falls by rupture_drop,
+/// and while it is ruptured only the share ruptured_safety of k_S is left: who does not feel safe learns less. A
 /// rupture is repaired with a monthly chance, and then the alliance is repair_gain better than before (Safran & Muran
 /// 2000). Clients leave with the monthly chance 1 - exp(-h), while the alliance is ruptured 1 - exp(-f h); drop-out
 /// comes first in a month, then rupture or repair. h is such that just the share drop_out of courses is left early,
@@ -42,6 +43,8 @@ struct Psychotherapy {
     Parameter rupture_drop{"rupture_drop", "-", "logit", 1, 0, 5, "what a rupture takes from the alliance", "assumed"};
     Parameter repair{"repair", "-", "1/month", 0.5, 0, 1, "monthly chance that a rupture is repaired", "assumed"};
     Parameter repair_gain{"repair_gain", "-", "logit", 0.1, 0, 2, "what a repair adds to the alliance as it was", "assumed"};
+    Parameter ruptured_safety{"ruptured_safety", "-", "share", 0.5, 0, 1,
+                              "share of that safety that is left while the alliance is ruptured", "assumed"};
     Parameter drop_out{"drop_out", "-", "share", 0.197, 0, 0.95, "share of courses left early",
                        "Swift & Greenberg 2012, doi 10.1037/a0028226 (Y13)"};
     Parameter rupture_leaves{"rupture_leaves", "f", "-", 3, 1, 20, "how many times as many leave while ruptured", "assumed"};
@@ -147,9 +150,11 @@ private:
             end(society, i);
         } else if (was_ruptured && uniform(words.b) < repair) {
             society.ruptured[i] = 0;
+            society.safety[i] = 1.0f + safety;
             society.alliance[i] = society.alliance[i] + (rupture_drop + repair_gain);
         } else if (!was_ruptured && uniform(words.b) < rupture) {
             society.ruptured[i] = 1;
+            society.safety[i] = 1.0f + ruptured_safety * safety;
             society.alliance[i] = society.alliance[i] - rupture_drop;
         }
     }

@@ -51,6 +51,7 @@ struct Society : Table {
     Column<std::uint32_t> children{*this, "children", "-", "children born to this mother so far", "parenthood"};
     Column<std::uint32_t> children_wanted{*this, "children_wanted", "-", "children she wants", "parenthood"};
     Column<std::uint32_t> next_birth{*this, "next_birth", "month", "month of her next birth, or never", "parenthood"};
+    Column<std::uint32_t> begets{*this, "begets", "row", "genetic father of her next birth, as he was when she conceived", "parenthood"};
     Column<std::uint32_t> last_birth{*this, "last_birth", "month", "month of her last birth, or never", "parenthood"};
 
     // Who stands in which slot, and since when.
@@ -185,6 +186,7 @@ struct Society : Table {
     Column<float, 8> fear{*this, "fear", "0 to 1", "fear of the other", "fear"};
     Column<float> general_fear{*this, "general_fear", "0 to 1", "fear in the general model", "fear"};
     Column<float> fear_sum{*this, "fear_sum", "-", "fear of this month's relationships, by importance", "fear"};
+    Column<float> conflict{*this, "conflict", "1/month", "this month's bids to the partner that were rejected or frightened", "conflict"};
     Column<float> tone{*this, "tone", "0 to 1", "chronic arousal: share of bids left unsoothed", "arousal"};
     Column<float> unsoothed_sum{*this, "unsoothed_sum", "1/month", "this month's bids that were not comforted", "arousal"};
     Column<float> worth{*this, "worth", "reward", "self-concept: felt value of one's own bids over the years", "self_concept"};

@@ -27,13 +27,13 @@ void put_observed(Frame& frame, const Recording& recording, const World& world, 
 }
 
 void put_latent(Frame& frame, const Recording& recording, const World& world, const Present& who, std::uint32_t wave) {
-    put_state(frame, put_occasion(frame, recording, world, who, wave), subject_of(world, who));
+    put_state(frame, put_occasion(frame, recording, world, who, wave), subject_of(world, who), who.age_months);
     frame.end_row();
 }
 
 void put_lives(Frame& frame, const Recording& recording, const World& world, const Present& who) {
     const std::uint32_t family = recording.family(world, world.persons.family[who.person]);
-    put_state(frame, put_occasion(frame, recording, world, who, family), subject_of(world, who));
+    put_state(frame, put_occasion(frame, recording, world, who, family), subject_of(world, who), who.age_months);
     frame.end_row();
 }
 

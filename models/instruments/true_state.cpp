@@ -55,6 +55,8 @@ constexpr StateField of_person[] = {
     {"plasticity", "plasticity of the general model", "-"},
     {"worth", "self-concept: felt value of one's own bids over the years", "reward"},
     {"partnered", "1 with a partner, 0 without", "-"},
+    {"conflict", "bids to the partner that were rejected or answered frighteningly this month", "1/month"},
+    {"alone", "from 16 years on: time without a partner, up to now; 0 with one", "years"},
     {"children", "children that a woman has borne so far", "persons"},
     {"psychotherapies", "psychotherapies begun so far", "courses"},
     {"dropped_out", "psychotherapies left early so far", "courses"},
@@ -137,7 +139,17 @@ Standing standing_of(const Subject& subject) {
             society.self_avoidance[i], society.self_anxiety[i], society.self_fear[i]};
 }
 
-std::size_t put_person(Frame& frame, std::size_t field, const Subject& subject) {
+/// Years without a partner, up to now, counted from 16 years on.
+float years_alone(const Subject& subject, std::uint32_t age_months) {
+    constexpr std::uint32_t market = 16 * months_per_year;
+    if (subject.in_nursery || age_months < market) return no_score;
+    if (subject.has_partner()) return 0.0f;
+    const std::uint32_t now = subject.society().birth_month[subject.row] + age_months;
+    const std::uint32_t months = std::min(now - subject.society().single_since[subject.row], age_months - market);
+    return static_cast<float>(months) / months_per_year;
+}
+
+std::size_t put_person(Frame& frame, std::size_t field, const Subject& subject, std::uint32_t age_months) {
     const Expectations general = subject.in_general(), mind = subject.state_of_mind();
     const Standing z = standing_of(subject);
     const std::uint32_t children = subject.in_nursery ? 0 : subject.society().children[subject.row];
@@ -149,7 +161,9 @@ std::size_t put_person(Frame& frame, std::size_t field, const Subject& subject) 
     const float values[] = {general.mute, general.ask, general.amplify, general.fear, mind.mute, mind.ask, mind.amplify,
                             mind.fear, z.mind_avoidance, z.mind_anxiety, z.mind_fear, z.self_avoidance, z.self_anxiety,
                             z.self_fear, subject.tone(), subject.plasticity(), subject.worth(),
-                            subject.has_partner() ? 1.0f : 0.0f, static_cast<float>(children),
+                            subject.has_partner() ? 1.0f : 0.0f,
+                            subject.has_partner() ? society.conflict[subject.row] : no_score, years_alone(subject, age_months),
+                            static_cast<float>(children),
                             so_far(society.courses), so_far(society.dropped_out),
                             so_far(society.mentors), so_far(society.short_loves), so_far(society.fast_commitments),
                             love.mute, love.ask, love.amplify, love.fear};
@@ -173,13 +187,13 @@ std::vector<Field> state_fields() {
     return fields;
 }
 
-std::size_t put_state(Frame& frame, std::size_t field, const Subject& subject) {
+std::size_t put_state(Frame& frame, std::size_t field, const Subject& subject, std::uint32_t age_months) {
     for (std::uint32_t k = 0; k < figures_at_most; ++k) field = put_figure(frame, field, subject, k);
     for (const OtherBond& bond : other_bonds) {
         const bool friendly = bond.slot == friend_slot && subject.has_friend();
         field = put_bond(frame, field, subject, friendly ? static_cast<Slot>(subject.closest_friend()) : bond.slot);
     }
-    return put_person(frame, field, subject);
+    return put_person(frame, field, subject, age_months);
 }
 
 } // namespace dyad

@@ -19,6 +19,6 @@ std::vector<Field> state_fields();
 
 /// Puts one person's true state into the frame from the given field on; returns the field after it. What is true of
 /// somebody whom the person does not have, or is not kept where the person lives, is NaN.
-std::size_t put_state(Frame& frame, std::size_t field, const Subject& subject);
+std::size_t put_state(Frame& frame, std::size_t field, const Subject& subject, std::uint32_t age_months);
 
 } // namespace dyad

@@ -176,7 +176,7 @@ TEST_CASE("the true state of a person names what is known where they live, and i
     const auto fields = state_fields();
     Frame frame(fields.size());
     for_each_subject(crowd.world, [&](const Subject& subject) {
-        CHECK(put_state(frame, 0, subject) == fields.size());
+        CHECK(put_state(frame, 0, subject, 360) == fields.size());
         frame.end_row();
     });
     const auto value = [&](const std::string& name, std::size_t row) {

@@ -97,11 +97,11 @@ TEST_CASE("a foster family at one year mends most of what an institution did", "
     check_no_difference(
         {"foster_placement",
          "insecurity at 8, less grown up at home",
-         {"run.families=900", "run.years=8.25", "record.years=[8]"},
+         {"run.families=3000", "run.years=8.25", "record.years=[8]"},
          {"placement.share=0", "households.institution_share=0"},
          {},
          Side::below,
-         0.25,
+         0.12,
          [](const Life& here, const Life& there) { return difference(here.insecurity(96), there.insecurity(96)); }});
 }
 
@@ -129,11 +129,11 @@ TEST_CASE("children adopted at six months are as secure as those who grew up at 
     check_no_difference(
         {"adoption",
          "insecurity at 8, less at home",
-         {"run.families=300"},
+         {"run.families=2000", "run.years=8.25", "record.ages=[18]", "record.years=[8]"},
          {"placement.share=0", "households.institution_share=0"},
          {},
          Side::below,
-         0.25,
+         0.12,
          [](const Life& here, const Life& there) { return difference(here.insecurity(96), there.insecurity(96)); }});
 }
 
@@ -193,7 +193,17 @@ TEST_CASE("a second parent narrows the differences between children", "[question
                          }});
 }
 
-TEST_CASE("a training of parents in infancy is still seen at 18", "[questions]") {
+TEST_CASE("a training of parents makes infants more secure, and is still seen at 18", "[questions]") {
+    check_answer({"parent_training",
+                  "security at 18 months, less untrained",
+                  {"run.families=300"},
+                  {"parent_training.share=0"},
+                  nothing_learned,
+                  Side::above,
+                  0.04,
+                  [](const Life& here, const Life& there) {
+                      return difference(here.state("security", 18), there.state("security", 18));
+                  }});
     check_answer(
         {"parent_training",
          "insecurity at 18, less untrained",
@@ -215,6 +225,16 @@ TEST_CASE("a culture that rejects what is shown raises muting, and less anxious,
                   0.05,
                   [](const Life& here, const Life& there) {
                       return difference(here.state("chance_mute", 18), there.state("chance_mute", 18));
+                  }});
+    check_answer({"culture_of_rejection",
+                  "avoidance at 25, less default",
+                  {"run.families=300"},
+                  {"caregiving.rejection=-2.2"},
+                  nothing_carried_over,
+                  Side::above,
+                  0.15,
+                  [](const Life& here, const Life& there) {
+                      return difference(here.state("self_avoidance", 300), there.state("self_avoidance", 300));
                   }});
     check_answer({"culture_of_rejection",
                   "anxiety at 25, less default",

@@ -35,7 +35,7 @@ double between_twins(const Life& life, const ByPerson& values) {
 
 } // namespace
 
-TEST_CASE("infancy is seen at 18 years, because people grow less plastic, and not at 60", "[questions]") {
+TEST_CASE("infancy is seen at 18 years, because people grow less plastic, and less at 60", "[questions]") {
     check_answer({"stability",
                   "r of security at 18 months and insecurity at 18",
                   {"run.families=500"},
@@ -81,6 +81,23 @@ TEST_CASE("a locked-in prototype is more stable over ten years than a model that
                   [](const Life& here, const Life& there) {
                       return correlation_of(here.insecurity(300), here.insecurity(420)) -
                              correlation_of(there.insecurity(300), there.insecurity(420));
+                  }});
+}
+
+TEST_CASE("in ordinary lives a mother's state of mind is seen in her child", "[questions]") {
+    check_answer({"life_course",
+                  "r of the mother's insecurity at 35 and security",
+                  {"run.families=500"},
+                  {},
+                  care_without_past,
+                  Side::below,
+                  -0.3,
+                  [](const Life& here, const Life&) {
+                      ByPerson insecurity;
+                      const auto avoidance = here.state("mind_avoidance", 420), anxiety = here.state("mind_anxiety", 420);
+                      for (const auto& [child, mother] : here.relative("mother", 2))
+                          if (avoidance.contains(mother)) insecurity[child] = avoidance.at(mother) + anxiety.at(mother);
+                      return correlation_of(insecurity, here.state("security", 18, 2));
                   }});
 }
 

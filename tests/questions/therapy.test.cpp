@@ -23,7 +23,7 @@ TEST_CASE("a longer psychotherapy changes more", "[questions]") {
                   "insecurity at 33, 24 months less 6",
                   {"run.families=300"},
                   {"psychotherapy.dose=6"},
-                  no_therapist,
+                  {"psychotherapy.safety=0"},
                   Side::below,
                   -0.3,
                   [](const Life& here, const Life& there) {
@@ -55,15 +55,26 @@ TEST_CASE("in psychotherapy trust grows first in the therapist, and last in the 
                   [](const Life& here, const Life& there) {
                       return gain(here, there, "q_ask_friend", 12) - gain(here, there, "q_ask", 12);
                   }});
+    const Lines larger{"run.families=1500"}; // what friends and partners gain is little
     check_answer({"therapy_sequence",
-                  "asked of the partner less of the family, a year",
-                  {"run.families=300"},
+                  "asked of the partner less of the family, 2 years",
+                  larger,
                   {"psychotherapy.given_share=0"},
                   no_therapist,
                   Side::above,
                   0,
                   [](const Life& here, const Life& there) {
-                      return gain(here, there, "q_ask_partner", 12) - gain(here, there, "q_ask", 12);
+                      return gain(here, there, "q_ask_partner", 24) - gain(here, there, "q_ask", 24);
+                  }});
+    check_answer({"therapy_sequence",
+                  "asked of friends less of the partner, 2 years",
+                  larger,
+                  {"psychotherapy.given_share=0"},
+                  no_therapist,
+                  Side::above,
+                  0,
+                  [](const Life& here, const Life& there) {
+                      return gain(here, there, "q_ask_friend", 24) - gain(here, there, "q_ask_partner", 24);
                   }});
 }
 
@@ -91,14 +102,15 @@ TEST_CASE("somatic therapy makes less loud through what it does to arousal, whic
                   }});
 }
 
-TEST_CASE("it is never too late: psychotherapy helps at 60 as well, and lasts", "[questions]") {
+TEST_CASE("it is never too late: psychotherapy helps at 60 as well, and lasts, if some plasticity is left",
+          "[questions]") {
     check_answer(
         {"never_too_late",
          "insecurity at 65 after two years of therapy from 60",
          {"run.families=400"},
          {"psychotherapy.given_share=0"},
-         no_therapist,
+         {"plasticity.adult_floor=0.002"},
          Side::below,
-         0,
+         -0.4,
          [](const Life& here, const Life& there) { return difference(here.insecurity(780), there.insecurity(780)); }});
 }

@@ -1,45 +1,10 @@
 // Comparing the engine's world with the reference's community, person by person, column by column and bit for bit.
 #pragma once
 
+#include "tests/reference/difference.hpp"
 #include "tests/reference/life.hpp"
 
-#include <string>
-
 namespace dyad::inline DYAD_KERNEL::reference {
-
-/// Looks for the first column in which a row of the engine differs from a person of the reference.
-class Difference {
-public:
-    void number(const std::string& column, float engine, float reference) {
-        if (bits_of(engine) != bits_of(reference)) report(column, std::to_string(engine), std::to_string(reference));
-    }
-    void number(const std::string& column, std::uint32_t engine, std::uint32_t reference) {
-        if (engine != reference) report(column, std::to_string(engine), std::to_string(reference));
-    }
-    /// Strips `from`, `from` + 1, … of a column against as many numbers.
-    template <class T, std::size_t Width, std::size_t Count>
-    void strips(const Column<T, Width>& column, std::size_t from, std::uint32_t i, const T (&reference)[Count]) {
-        for (std::size_t s = 0; s < Count; ++s) strip(column, from + s, i, reference[s]);
-    }
-    template <class T, std::size_t Width>
-    void strip(const Column<T, Width>& column, std::size_t k, std::uint32_t i, T reference) {
-        if (same(column.strip(k)[i], reference)) return;
-        number(Width > 1 ? column.name + ("/" + std::to_string(k)) : column.name, column.strip(k)[i], reference);
-    }
-    template <class T> void value(const Column<T>& column, std::uint32_t i, T reference) { strip(column, 0, i,
-                                                                                                 reference); }
-
-    /// Empty if nothing differs.
-    const std::string& first() const { return first_; }
-
-private:
-    static bool same(float engine, float reference) { return bits_of(engine) == bits_of(reference); }
-    static bool same(std::uint32_t engine, std::uint32_t reference) { return engine == reference; }
-    void report(const std::string& column, const std::string& engine, const std::string& reference) {
-        if (first_.empty()) first_ = column + " is " + engine + " in the engine and " + reference + " in the reference";
-    }
-    std::string first_;
-};
 
 inline void compare_register(Difference& difference, const Persons& persons, std::uint32_t i, const Person& person) {
     difference.value(persons.lineage_low, i, person.identity.low);
@@ -148,6 +113,7 @@ inline void compare_ties(Difference& difference, const Society& society, std::ui
     difference.value(society.children, i, person.children);
     difference.value(society.children_wanted, i, person.children_wanted);
     difference.value(society.next_birth, i, person.next_birth);
+    difference.value(society.begets, i, person.begets);
     difference.value(society.last_birth, i, person.last_birth);
     difference.value(society.partner, i, bond[partner_slot].other);
     difference.value(society.partner_since, i, bond[partner_slot].since);
@@ -241,6 +207,7 @@ inline void compare_grown(Difference& difference, const Society& society, std::u
     compare_bonds(difference, society, i, community, person);
     compare_learning(difference, society, i, person);
     difference.value(society.worth, i, person.worth);
+    difference.value(society.conflict, i, person.conflict);
 }
 
 /// Who is in the register, and in which rows; the person of the first difference is named by lineage.
@@ -290,9 +257,10 @@ inline std::string difference_between(const World& world, const Community& commu
         if (!difference.first().empty()) return name(who, difference);
     }
     for (std::uint32_t i = 0; i < community.nursery.size(); ++i) {
+        const std::uint32_t who = community.nursery[i];
         Difference difference;
-        compare_infant(difference, world.nursery, i, community.people[community.nursery[i]]);
-        if (!difference.first().empty()) return name(community.nursery[i], difference);
+        compare_infant(difference, world.nursery, i, community.people[who]);
+        if (!difference.first().empty()) return name(who, difference);
     }
     return {};
 }

@@ -185,6 +185,16 @@ inline void count_need(Person& child, const Bond& bond, float n) {
     }
 }
 
+/// Bids to the partner that end badly: n sum_s P_s p_s (phi + (1 - phi) r_s).
+inline float conflict_of(const Bond& bond, float n) {
+    const auto p = chances_of(bond);
+    const float frightened = bond.chance_frightened;
+    float conflict = 0.0f;
+    for (std::uint32_t s = 0; s < strategies; ++s)
+        conflict += n * p[s] * (bond.chance_noticed[s] * (frightened + (1.0f - frightened) * bond.chance_rejected[s]));
+    return conflict;
+}
+
 /// What n exchanges teach: q, F, then the pull of the general model, and what they add to the month.
 inline void learn(Person& person, Bond& bond, float n, float importance, const Theory& theory, MonthSums& sums) {
     const auto p = chances_of(bond);
@@ -234,6 +244,7 @@ inline void exchange(Community& community, Person& person, std::uint32_t slot, c
                                                 theory.of<Responsiveness>());
     answer(person, slot, offer, theory.of<Caregiving>(), month, draw);
     learn(person, bond, n, importance, theory, sums);
+    if (slot == partner_slot) person.conflict = conflict_of(bond, n);
     if (person.age(month) < childhood_months) count_need(person, bond, n);
 }
 

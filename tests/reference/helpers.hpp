@@ -150,9 +150,11 @@ inline void go_on_in_therapy(Person& person, const Psychotherapy& theory, float 
     } else if (person.ruptured) {
         if (!(uniform(words.b) < theory.repair)) return;
         person.ruptured = 0;
+        person.safety = 1.0f + theory.safety;
         person.alliance += theory.rupture_drop + theory.repair_gain;
     } else if (uniform(words.b) < theory.rupture) {
         person.ruptured = 1;
+        person.safety = 1.0f + theory.ruptured_safety * theory.safety;
         person.alliance -= theory.rupture_drop;
     }
 }

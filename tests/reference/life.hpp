@@ -66,6 +66,7 @@ inline void live_month(Community& community, const Theory& theory, std::uint32_t
     for (const std::uint32_t who : community.nursery) begin_infant_month(community, people[who], theory, month, draw);
     for (const std::uint32_t who : grown) {
         MonthSums sums;
+        people[who].conflict = 0.0f;
         for (std::uint32_t slot = 0; slot < bonds_at_most; ++slot)
             exchange(community, people[who], slot, theory, month, draw, sums);
         end_month(people[who], sums, theory);

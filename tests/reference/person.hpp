@@ -72,7 +72,7 @@ struct Person {
     // Births and deaths.
     bool dies = false;
     std::uint32_t births = 0, births_identical = 0, children = 0, children_wanted = 0;
-    std::uint32_t next_birth = never, last_birth = never;
+    std::uint32_t next_birth = never, begets = nobody, last_birth = never;
 
     // With whom.
     Bond bond[bonds_at_most];
@@ -106,7 +106,7 @@ struct Person {
     float attaches = 0, generalization = 0;
 
     // What it has learned.
-    float general_expectation[3] = {}, general_fear = 0, tone = 0, unsoothed = 0, worth = 0;
+    float general_expectation[3] = {}, general_fear = 0, tone = 0, unsoothed = 0, worth = 0, conflict = 0;
     float childhood_bids[3] = {}, childhood_met[3] = {}, childhood_rejected[3] = {}, childhood_frightened = 0;
     Episode episode[episodes_at_most];
 

@@ -65,13 +65,21 @@ inline void try_for_child(const Community& community, Person& woman, const Paren
         woman.next_birth = month + pregnancy;
 }
 
+/// The father is the man whom she is together with when she conceives; for births soon after the start, then.
+inline void conceive(const Community& community, Person& woman, std::uint32_t month) {
+    if (woman.next_birth != month + 9 && !(month == 0 && woman.next_birth < 9)) return;
+    const std::uint32_t partner = woman.partner();
+    woman.begets = community.alive(partner) && community.people[partner].sex == male ? partner : nobody;
+}
+
 inline void decide_births(Community& community, const Parenthood& theory, std::uint32_t month, const Draw& draw) {
     for (const std::uint32_t who : community.society) {
         Person& person = community.people[who];
         person.births = person.births_identical = 0;
         if (person.sex != female || !community.alive(who) || person.dies) continue;
+        if (person.next_birth == never) try_for_child(community, person, theory, month, draw);
+        conceive(community, person, month);
         if (person.next_birth == month) give_birth(person, theory, month, draw);
-        else if (person.next_birth == never) try_for_child(community, person, theory, month, draw);
     }
 }
 
@@ -105,8 +113,7 @@ inline void bear(Community& community, std::uint32_t mothers, std::uint32_t k, c
     child.generation = woman.generation + 1;
     child.mother = mothers;
     child.birth_month = month;
-    const std::uint32_t partner = woman.partner();
-    if (community.alive(partner) && community.people[partner].sex == male) child.father = partner;
+    child.father = woman.begets;
     child.elder = woman.last_child;
     woman.last_child = number;
     child.sex = drawn_sex(child, theory, draw);
