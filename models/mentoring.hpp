@@ -24,7 +24,7 @@ struct Mentoring {
     Parameter rate{"rate", "-", "1/month", 0.003, 0, 1, "monthly chance that an adult finds a mentor", "assumed"};
     Parameter ends{"ends", "-", "1/month", 1.0 / 60, 0, 1, "monthly chance that mentoring ends", "assumed"};
     Parameter given_share{"given_share", "-", "share", 0, 0, 1, "share of persons who are given a mentor", "scenario"};
-    Parameter given_age{"given_age", "-", "year", 14, 2, 90, "age at which the mentor is given", "scenario"};
+    Parameter given_age{"given_age", "-", "years", 14, 2, 90, "age at which the mentor is given", "scenario"};
     Parameter candidates{"candidates", "-", "-", 8, 1, 16, "persons of whom the one most at ease with closeness is given", "scenario",
                          Parameter::Kind::whole};
 

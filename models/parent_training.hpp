@@ -16,8 +16,8 @@ struct ParentTraining {
     static constexpr std::string_view meaning = "what a training gives main figures towards the child in their care";
 
     Parameter share{"share", "-", "share", 0, 0, 1, "share of children whose main figure is trained", "scenario"};
-    Parameter age{"age", "-", "month", 6, 0, 215, "age of the child at which the training takes effect", "scenario", Parameter::Kind::whole};
-    Parameter duration{"duration", "-", "month", 600, 0, 1200, "how long its effect lasts; 600 is for good", "assumed", Parameter::Kind::whole};
+    Parameter age{"age", "-", "months", 6, 0, 215, "age of the child at which the training takes effect", "scenario", Parameter::Kind::whole};
+    Parameter duration{"duration", "-", "months", 600, 0, 1200, "how long its effect lasts; 600 is for good", "assumed", Parameter::Kind::whole};
     Parameter sensitivity_gain{"sensitivity_gain", "-", "logit", 1, -2, 5, "sensitivity gained", "assumed"};
     Parameter rejection_cut{"rejection_cut", "-", "logit", 0.3, -2, 5, "rejection lost", "assumed"};
 

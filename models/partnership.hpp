@@ -41,13 +41,13 @@ struct Partnership {
                      "fitted by hand: share partnered at 30"};
     Parameter avoidance_lowers{"avoidance_lowers", "e_A", "1/SD", 0.4, 0, 2, "how much avoidance lowers its log",
                                "fitted by hand: with lambda_E; not identified"};
-    Parameter full_age{"full_age", "-", "year", 22, 17, 40, "age from which singles search most", "assumed"};
-    Parameter fading{"fading", "-", "year", 8, 1, 50, "years after 60 in which search falls to 1/e", "assumed"};
-    Parameter mourning{"mourning", "-", "month", 6, 0, 120, "months after a loss without search", "assumed", Parameter::Kind::whole};
+    Parameter full_age{"full_age", "-", "years", 22, 17, 40, "age from which singles search most", "assumed"};
+    Parameter fading{"fading", "-", "years", 8, 1, 50, "years after 60 in which search falls to 1/e", "assumed"};
+    Parameter mourning{"mourning", "-", "months", 6, 0, 120, "months after a loss without search", "assumed", Parameter::Kind::whole};
     Parameter candidates{"candidates", "-", "-", 8, 1, 16, "meetings of a searcher with eligible singles", "assumed",
                          Parameter::Kind::whole};
-    Parameter age_gap{"age_gap", "-", "year", 10, 0, 60, "age difference at most", "assumed"};
-    Parameter older_man{"older_man", "-", "year", 2, -10, 10, "how much older the man is at best", "assumed"};
+    Parameter age_gap{"age_gap", "-", "years", 10, 0, 60, "age difference at most", "assumed"};
+    Parameter older_man{"older_man", "-", "years", 2, -10, 10, "how much older the man is at best", "assumed"};
     Parameter age_weight{"age_weight", "-", "1/year", 0.2, 0, 2, "what each year away from that costs", "assumed"};
     Parameter desirability{"desirability", "rho_as", "-", 0.02685, 0, 0.7, "weight of the other's ease with closeness",
                            "fitted by hand: similarity of partners"};
@@ -61,9 +61,9 @@ struct Partnership {
                     "assumed: clinical claim that anxious people dive in"};
     Parameter hold{"hold", "k_hold", "-", 8, 0, 10, "how much muting lowers its log",
                    "assumed: clinical claim that people who mute struggle to commit"};
-    Parameter ripe_age{"ripe_age", "-", "year", 22, 10, 60, "age at which this chance is half its full size",
+    Parameter ripe_age{"ripe_age", "-", "years", 22, 10, 60, "age at which this chance is half its full size",
                        "fitted by hand: median age at the first union"};
-    Parameter ripe_width{"ripe_width", "-", "year", 2, 0.1, 20, "how slowly it rises with age", "assumed"};
+    Parameter ripe_width{"ripe_width", "-", "years", 2, 0.1, 20, "how slowly it rises with age", "assumed"};
     Parameter parting{"parting", "lambda_B", "1/month", 0.006, 0, 0.5, "chance to part at the usual value",
                       "fitted by hand: break-ups within five years"};
     Parameter value_protects{"value_protects", "k_B", "1/reward", 2.5, 0, 10, "how strongly the value of the bond protects it",
@@ -72,11 +72,11 @@ struct Partnership {
     Parameter dating_parting{"dating_parting", "-", "-", 4, 0, 50, "how many times as often uncommitted couples part", "assumed"};
     Parameter children_protect{"children_protect", "-", "-", 0.8, 0, 2, "how many times as often parents part", "assumed"};
     Parameter parted_share{"parted_share", "-", "share", 0, 0, 1, "share of persons parted from their partner at an age", "scenario"};
-    Parameter parted_age{"parted_age", "-", "year", 30, 16, 90, "that age", "scenario"};
+    Parameter parted_age{"parted_age", "-", "years", 30, 16, 90, "that age", "scenario"};
     Parameter divorce_share{"divorce_share", "-", "share", 0, 0, 1, "share of parents parted when their first child reaches an age", "scenario"};
-    Parameter divorce_age{"divorce_age", "-", "year", 5, 2, 17, "that age of the child", "scenario"};
+    Parameter divorce_age{"divorce_age", "-", "years", 5, 2, 17, "that age of the child", "scenario"};
     Parameter given_share{"given_share", "-", "share", 0, 0, 1, "share of singles who are given a partner at an age", "scenario"};
-    Parameter given_age{"given_age", "-", "year", 25, 17, 79, "that age", "scenario"};
+    Parameter given_age{"given_age", "-", "years", 25, 17, 79, "that age", "scenario"};
     Parameter given_candidates{"given_candidates", "-", "-", 8, 1, 16, "persons of whom the one most at ease with closeness is given; 1: whoever is met",
                                "scenario", Parameter::Kind::whole};
 
