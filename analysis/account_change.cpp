@@ -14,7 +14,7 @@ constexpr unsigned settled_age = 35 * 12; ///< months: by then partners, mentors
 constexpr double childhood = 18.0;        ///< years
 
 /// What happened to a person up to an age, in the order of the events' names below.
-constexpr std::size_t events = 8;
+constexpr std::size_t events = 7;
 using Happened = std::array<bool, events>;
 
 bool parents_parted(const CommunityLives& community, const Life& life) {
@@ -57,21 +57,23 @@ Happened happened_to(const CommunityLives& community, std::size_t person, double
             any_love([&](const Love& love) {
                 return std::isfinite(love.committed) && !love.by_death && love.to <= until;
             }),
-            std::ranges::any_of(community.children[person],
-                                [&](std::size_t child) { return community.persons[child].birth <= until; }),
             life.seen[occasion].mentors > 0.0,
             life.seen[occasion].therapies > 0.0};
 }
 
+bool bore_a_child(const CommunityLives& community, std::size_t woman, double until) {
+    return std::ranges::any_of(community.children[woman],
+                               [&](std::size_t child) { return community.persons[child].birth <= until; });
+}
+
 constexpr std::array<std::string_view, events> event_names{
     "parents_parted", "parent_died", "committed", "autonomous_partner",
-    "couple_parted", "mother_of_own", "mentor", "therapy"};
+    "couple_parted", "mentor", "therapy"};
 constexpr std::array<std::string_view, events> event_labels{"parents parted before 18",
                                                             "a parent died before 18",
                                                             "had a committed partner",
                                                             "had one who was F",
                                                             "own couple parted",
-                                                            "bore a child",
                                                             "had a mentor",
                                                             "was in psychotherapy"};
 
@@ -96,14 +98,15 @@ Change::Change(const Occasions& occasions) : occasions_(occasions) {
             in_adulthood_.push_back({age_in_words(adult[k]) + " to " + age_in_words(adult[k + 1])});
     }
     for (std::size_t k = 0; k < events; ++k) events_.push_back({event_names[k], event_labels[k]});
-    events_[6].told = occasions.tells_mentors;
-    events_[7].told = occasions.tells_therapy;
+    events_[5].told = occasions.tells_mentors;
+    events_[6].told = occasions.tells_therapy;
 }
 
 void Change::add(const CommunityLives& community) {
     for (std::size_t person = 0; person < community.persons.size(); ++person) {
         const Life& life = community.persons[person];
         if (!life.born_here) continue;
+        last_generation_ = std::max(last_generation_, life.generation);
         for (std::size_t k = 0; k < life.seen.size(); ++k) {
             const int now = life.seen[k].interview;
             if (now < 0) continue;
@@ -122,6 +125,9 @@ void Change::add_reasons(const CommunityLives& community, std::size_t person) {
     ++counts_[way];
     const Happened happened = happened_to(community, person, occasions_.adult[*later_] / 12.0, *later_);
     for (std::size_t k = 0; k < events; ++k) events_[k].met[way].add(happened[k]);
+    if (!life.woman) return;
+    const double until = life.birth + occasions_.adult[*later_] / 12.0;
+    mothers_[life.generation][way].add(bore_a_child(community, person, until));
 }
 
 Section Change::stability() const {
@@ -136,8 +142,9 @@ Section Change::stability() const {
                                       {lag.from_insecure.estimate()},
                                       {lag.table.phi(), Measure::correlation}}});
     std::ranges::for_each(section.lines, [](Line& line) { std::ranges::replace(line.name, ' ', '_'); });
-    section.below = "Secure is B in the Strange Situation, and F in the interview. Published: " +
-                    std::string(published_infancy_to_interview) + ".";
+    section.below = "Secure is B in the Strange Situation, and F in the interview.";
+    if (std::ranges::any_of(from_infancy_, [](const Lag& lag) { return lag.table.cases() > 0; }))
+        section.below += " Published: " + std::string(published_infancy_to_interview) + ".";
     return section;
 }
 
@@ -177,6 +184,21 @@ Section Change::reasons() const {
     return section;
 }
 
-std::vector<Section> Change::sections() const { return {stability(), changed(), reasons()}; }
+/// A run ends with a generation that it keeps childless, which would tell of the scenario and not of lives.
+Section Change::mothers() const {
+    Section section{"mothers_of_own", "", {"stayed secure", "lost it", "earned it", "stayed insecure"}};
+    if (!later_ || !occasions_.infancy) return section;
+    std::array<Share, ways> bore{};
+    for (const auto& [generation, shares] : mothers_)
+        for (std::size_t way = 0; generation < last_generation_ && way < ways; ++way) bore[way].add_all(shares[way]);
+    Line line{"bore_a_child", "bore a child", {}};
+    for (const Share& share : bore) line.cells.push_back({share.estimate()});
+    section.title = "Of the women among them, by " + age_in_words(occasions_.adult[*later_]) + " (% of each group)";
+    section.lines.push_back(line);
+    section.below = "Without the last generation, which the scenario keeps childless.";
+    return section;
+}
+
+std::vector<Section> Change::sections() const { return {stability(), changed(), reasons(), mothers()}; }
 
 } // namespace dyad

@@ -1,4 +1,4 @@
-// Patterns of love that therapists describe, counted from what couples did: nobody was labelled beforehand.
+// Patterns of love that therapists describe, counted from what couples did; that amplifying presses was built in.
 #include "analysis/account_parts.hpp"
 
 #include <algorithm>
@@ -112,7 +112,10 @@ Section PatternsOfLove::section() const {
             "ECR as answered at " + age_in_words(occasions_.adult[*asked_]) +
             "; insecure by it who reaches the scale's middle (4) in anxiety or avoidance. Reactivity and "
             "susceptibility are temperament: those high in susceptibility are the highly sensitive. Nobody is given a "
-            "pattern: couples part and commit by what each of the two expects of closeness.";
+            "pattern: couples part and commit by what each of the two expects of closeness. But how strongly who "
+            "amplifies presses for commitment and who mutes holds back was set by hand, after clinicians' claims "
+            "(partnership.press, partnership.hold), and makes the differences in diving in by anxiety: in life_course "
+            "15 % of those low in it and 24 % of those high; with both parameters at 0, 13 % of either.";
     return section;
 }
 

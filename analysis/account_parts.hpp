@@ -58,15 +58,18 @@ private:
     Section stability() const;
     Section changed() const;
     Section reasons() const;
+    Section mothers() const;
 
     const Occasions& occasions_;
     std::optional<std::size_t> later_; ///< the adult occasion at which change since infancy is looked at
     std::vector<Lag> from_infancy_, in_adulthood_;
     std::array<std::uint64_t, ways> counts_{};
     std::vector<Event> events_;
+    std::map<unsigned, std::array<Share, ways>> mothers_{}; ///< by the woman's generation: whether she bore a child
+    unsigned last_generation_ = 0;                          ///< that was born in the run
 };
 
-/// Mothers' and fathers' own state of mind, and the security of their children and grandchildren.
+/// Mothers' and fathers' own state of mind, and the security of the children and grandchildren whom they raised.
 class Transmission {
 public:
     explicit Transmission(const Occasions& occasions) : occasions_(occasions) {}

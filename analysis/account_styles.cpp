@@ -41,9 +41,7 @@ Section AdultStyles::section() const {
     section.lines.push_back({"ecr_anxiety", "ECR anxiety, mean (1 to 7)", {}});
     section.lines.push_back({"ecr_avoidance", "ECR avoidance, mean", {}});
     section.lines.push_back({"ecr_secure", "ECR: both below 4", {}});
-    // A narrow terminal holds four ages; of more, the first and those that follow at equal steps.
-    const std::size_t step = (ages_.size() + 3) / 4;
-    for (std::size_t k = 0; k < ages_.size(); k += step) {
+    for (std::size_t k = 0; k < ages_.size(); ++k) {
         section.columns.push_back("at " + age_in_words(occasions_.adult[k]));
         for (std::size_t c = 0; c < 4; ++c) section.lines[c].cells.push_back({ages_[k].classes[c].estimate()});
         section.lines[4].cells.push_back({ages_[k].anxiety.estimate(), Measure::mean});

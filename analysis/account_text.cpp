@@ -88,7 +88,7 @@ std::string table_of_one(const Section& section) {
     return text;
 }
 
-std::string table_of_many(const Section& section) {
+std::string table_that_fits(const Section& section) {
     const CasesIn cases = place_of_cases(section);
     const std::size_t columns = section.columns.size(), last = cases == CasesIn::last_column ? 9 : 0;
     const std::size_t wanted = cases == CasesIn::none ? 12 : cases == CasesIn::every_cell ? 22
@@ -114,6 +114,26 @@ std::string table_of_many(const Section& section) {
     text += left("  n", label);
     for (const Cell& cell : section.lines.front().cells) text += right(grouped(cell.estimate.n), width);
     return text + "\n";
+}
+
+/// A narrow terminal holds four columns of estimates with their intervals: what has more goes on below, in equal parts.
+std::string table_of_many(const Section& section) {
+    constexpr std::size_t at_most = 4;
+    const std::size_t columns = section.columns.size();
+    if (columns <= at_most || place_of_cases(section) == CasesIn::none) return table_that_fits(section);
+    const std::size_t tables = (columns + at_most - 1) / at_most, each = (columns + tables - 1) / tables;
+    std::string text;
+    for (std::size_t first = 0; first < columns; first += each) {
+        const auto part_of = [&](const auto& all) {
+            const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+            return std::vector(begin, begin + static_cast<std::ptrdiff_t>(std::min(each, columns - first)));
+        };
+        Section part{section.name, section.title, part_of(section.columns)};
+        for (const Line& line : section.lines)
+            part.lines.push_back({line.name, line.label, part_of(line.cells), line.known});
+        text += (first > 0 ? "\n" : "") + table_that_fits(part);
+    }
+    return text;
 }
 
 } // namespace

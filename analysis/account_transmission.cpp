@@ -12,6 +12,12 @@ namespace {
 /// The classes of interview and infant that the field expects to go together: F and B, Ds and A, E and C, U and D.
 constexpr std::array<int, 4> expected_infant{secure, avoidant, resistant, disorganized};
 
+/// Of a child raised by this mother, if her own mother raised her.
+std::size_t grandmother_of(const CommunityLives& community, std::size_t mother) {
+    const bool linked = mother != Life::nobody_here && community.persons[mother].raised_by_mother;
+    return linked ? community.persons[mother].mother : Life::nobody_here;
+}
+
 } // namespace
 
 /// The class at the interview nearest to that year: for a child, the one nearest to its birth.
@@ -34,13 +40,13 @@ void Transmission::add(const CommunityLives& community) {
     for (const Life& child : community.persons) {
         if (!child.born_here) continue;
         Generation& tally = generations_[child.generation <= 1 ? 0 : 1];
-        const auto mother = interview_of(community, child.mother, child.birth);
-        const auto father = interview_of(community, child.father, child.birth);
+        const std::size_t raised_by = child.raised_by_mother ? child.mother : Life::nobody_here;
+        const auto mother = interview_of(community, raised_by, child.birth);
+        const std::size_t second = child.father_second ? child.father : Life::nobody_here;
+        const auto father = interview_of(community, second, child.birth);
         if (father && child.with_father >= 0)
             tally.father.add(*father == autonomous ? 1 : 0, child.with_father == secure ? 1 : 0);
-        const std::size_t above =
-            child.mother == Life::nobody_here ? Life::nobody_here : community.persons[child.mother].mother;
-        const auto grandmother = interview_of(community, above, child.birth);
+        const auto grandmother = interview_of(community, grandmother_of(community, raised_by), child.birth);
         if (mother && grandmother)
             tally.mothers.add(*grandmother == autonomous ? 1 : 0, *mother == autonomous ? 1 : 0);
         if (child.classified < 0) continue;
@@ -73,7 +79,7 @@ Section Transmission::section() const {
     constexpr std::array<std::string_view, 2> columns{"founders' children", "later generations"};
     for (std::size_t k = 0; k < 2; ++k) {
         const Generation& tally = generations_[k];
-        if (tally.secure.cases() == 0) continue;
+        if (tally.secure.cases() + tally.father.cases() == 0) continue;
         section.columns.emplace_back(columns[k]);
         const std::array<Cell, 10> cells{{{tally.secure_of_autonomous.estimate()},
                                           {tally.secure_of_others.estimate()},
@@ -88,8 +94,10 @@ Section Transmission::section() const {
         for (std::size_t line = 0; line < cells.size(); ++line) section.lines[line].cells.push_back(cells[line]);
     }
     section.below =
-        "A parent's interview is the one nearest to the child's birth; grandmothers are the mothers' mothers. "
-        "Published: φ .31 of F with B and .21 of U with D (" +
+        "Mothers are birth mothers who were the child's main figure, fathers its second; whoever else raised a child is "
+        "not told of here. A "
+        "parent's interview is the one nearest to the child's birth; grandmothers are the mothers' mothers, who raised "
+        "them. Published: φ .31 of F with B and .21 of U with D (" +
         std::string(published_transmission.source) + ").";
     return section;
 }

@@ -23,24 +23,28 @@ constexpr std::array<std::string_view, 7> observed_fields{
 constexpr std::array<std::string_view, 4> latent_fields{"person", "age", "psychotherapies", "mentors"};
 constexpr std::array<std::string_view, 7> tie_fields{"person", "other", "kind", "start",
                                                      "commitment", "end", "ending"};
+constexpr std::array<std::string_view, 4> care_fields{"person", "figure", "slot", "role"};
 constexpr std::array<std::string_view, 4> infant_labels{"A", "B", "C", "D"};
 constexpr std::array<std::string_view, 4> adult_labels{"F", "Ds", "E", "U"};
 constexpr std::array<std::string_view, 1> kind_labels{"partners"};
 constexpr std::array<std::string_view, 1> ending_labels{"death of one"};
 constexpr std::array<std::string_view, 2> sex_labels{"female", "male"};
+constexpr std::array<std::string_view, 2> slot_labels{"main", "second"};
+constexpr std::array<std::string_view, 2> role_labels{"mother", "father"};
 constexpr std::array<std::string_view, 3> origin_labels{"born in the run", "founder", "institution staff"};
 
 constexpr unsigned grown_up = 16 * 12; ///< months: the interview is given from then on
 
 /// What the codes of a file mean.
 struct Meanings {
-    Codes main, father, interview, kind, ending, sex, origin;
+    Codes main, father, interview, kind, ending, sex, origin, slot, role;
     explicit Meanings(const ResultsFile& file)
         : main(file, "observed", "ssp_class", infant_labels),
           father(file, "observed", "ssp_class_father", infant_labels),
           interview(file, "observed", "aai_class", adult_labels), kind(file, "relationships", "kind", kind_labels),
           ending(file, "relationships", "ending", ending_labels), sex(file, "persons", "sex", sex_labels),
-          origin(file, "persons", "origin", origin_labels) {}
+          origin(file, "persons", "origin", origin_labels), slot(file, "care", "slot", slot_labels),
+          role(file, "care", "role", role_labels) {}
 };
 
 /// The community being read: its people found by their numbers.
@@ -79,6 +83,14 @@ public:
         const bool founding = row[3] == 0.0 && row[4] == 0.0;
         lives.loves.push_back({a, b, row[3], row[4], row[5], meanings.ending(row[6]) == 0, founding});
         for (const std::size_t one : {a, b}) lives.persons[one].loves.push_back(lives.loves.size() - 1);
+    }
+
+    void note_care(Life& child, const Rows& row, const Meanings& meanings) const {
+        const std::size_t figure = find(row[1]);
+        const int slot = meanings.slot(row[2]);
+        if (figure == Life::nobody_here || slot < 0 || slot != meanings.role(row[3])) return;
+        if (slot == 0) child.raised_by_mother = figure == child.mother;
+        if (slot == 1) child.father_second = figure == child.father;
     }
 
     CommunityLives lives;
@@ -166,8 +178,11 @@ Outcome<Done> for_each_community(const ResultsFile& file, const Occasions& occas
     const Meanings meanings(file);
     Rows persons(file, "persons", person_fields), observed(file, "observed", observed_fields);
     Rows latent(file, "latent", latent_fields), ties(file, "relationships", tie_fields);
+    Rows care(file, "care", care_fields);
     while (!persons.at_end()) {
         Gathering here(persons, meanings, occasions.adult.size());
+        for (Life* life = nullptr; !care.at_end() && (life = here.life(care[0])) != nullptr; care.next())
+            here.note_care(*life, care, meanings);
         for (Life* life = nullptr; !observed.at_end() && (life = here.life(observed[0])) != nullptr;
              observed.next())
             note_observed(*life, observed, occasions, meanings);
@@ -176,8 +191,9 @@ Outcome<Done> for_each_community(const ResultsFile& file, const Occasions& occas
         for (; !ties.at_end() && here.life(ties[0]) != nullptr; ties.next()) here.add_love(ties, meanings);
         each(here.lives);
     }
-    for (const Rows* rows : {&persons, &observed, &latent, &ties})
+    for (const Rows* rows : {&persons, &care, &observed, &latent, &ties})
         if (rows->failure()) return *rows->failure();
+    if (!care.at_end()) return out_of_order("care");
     if (!observed.at_end()) return out_of_order("observed");
     if (!latent.at_end()) return out_of_order("latent");
     if (!ties.at_end()) return out_of_order("relationships");

@@ -63,6 +63,7 @@ struct Life {
     std::size_t mother = nobody_here, father = nobody_here; ///< places in the community
     unsigned generation = 0;
     bool born_here = false, staff = false, woman = false;
+    bool raised_by_mother = false, father_second = false; ///< the main and the second figure as it left infancy
     double birth = 0.0;
     double death = std::numeric_limits<double>::infinity();
     double reactivity = 0.0, susceptibility = 0.0;

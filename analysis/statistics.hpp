@@ -45,6 +45,7 @@ private:
 class Share {
 public:
     void add(bool is) { ++cases_, count_ += is ? 1 : 0; }
+    void add_all(const Share& others) { cases_ += others.cases_, count_ += others.count_; }
     Estimate estimate() const { return share_of(count_, cases_); }
 
 private:

@@ -43,7 +43,8 @@ Outcome<Summary> summarise(const ResultsFile& file);
 
 /// Tables of at most 90 columns, each line ending in a newline. `expect` is the answer that the scenario expects; its
 /// published links are left out where the scenario says that they do not fit its families.
+/// Where there is nothing to show it says so, unless an account follows; then it may be empty.
 std::string text_of(const Summary& summary, std::string_view expect = {},
-                    PublishedLinks published = PublishedLinks::shown);
+                    PublishedLinks published = PublishedLinks::shown, bool account_follows = false);
 
 } // namespace dyad

@@ -89,7 +89,7 @@ std::string link_table(const Summary& summary, PublishedLinks published) {
 
 } // namespace
 
-std::string text_of(const Summary& summary, std::string_view expect, PublishedLinks published) {
+std::string text_of(const Summary& summary, std::string_view expect, PublishedLinks published, bool account_follows) {
     std::vector<std::string> parts;
     if (summary.class_month) parts.push_back(class_table(summary));
     if (!expect.empty()) {
@@ -98,7 +98,7 @@ std::string text_of(const Summary& summary, std::string_view expect, PublishedLi
     }
     if (std::any_of(summary.links.begin(), summary.links.end(), is_known))
         parts.push_back(link_table(summary, published));
-    else if (!summary.class_month)
+    else if (!summary.class_month && !account_follows)
         parts.push_back(wrapped("No instrument that this summary speaks of was given to enough children. What is "
                                 "recorded, and when, is said by record.instruments and record.ages (in months) of "
                                 "the scenario.",

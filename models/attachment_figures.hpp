@@ -47,7 +47,7 @@ struct AttachmentFigures {
     static constexpr std::string_view name = "attachment_figures";
     static constexpr std::string_view meaning = "who cares for a child, and in what shares";
 
-    Parameter main_weight{"main_weight", "w_M", "share", 0.67, 0.34, 1,
+    Parameter main_weight{"main_weight", "w_M", "share", 0.67, 0.5, 1,
                           "share of bids to the main figure, of those that go to the first two", "assumed"};
     Parameter third_weight{"third_weight", "-", "share", 0.15, 0, 0.33, "share of all bids that goes to a third figure", "assumed"};
     Parameter grandparent_share{"grandparent_share", "-", "share", 0.1, 0, 1,

@@ -26,8 +26,8 @@ struct Company {
                       "assumed; only exchanges x learning rate matters"};
     Parameter infancy{"infancy", "n_inf", "1/month", 120, 1, 240,
                       "exchanges at the end of infancy", "four episodes a day, as infancy is sampled"};
-    Parameter taper{"taper", "-", "month", 12, 1, 60, "time in which exchanges fall from infancy's to childhood's", "assumed"};
-    Parameter parents_fade{"parents_fade", "-", "year", 20, 5, 60,
+    Parameter taper{"taper", "-", "months", 12, 1, 60, "time in which exchanges fall from infancy's to childhood's", "assumed"};
+    Parameter parents_fade{"parents_fade", "-", "years", 20, 5, 60,
                            "time after infancy in which exchanges with the figures of childhood would cease", "assumed"};
     Parameter parents_least{"parents_least", "-", "share", 0.25, 0, 1, "the least left of them before 18 years", "assumed"};
     Parameter parents_grown{"parents_grown", "-", "share", 0.1, 0, 1, "what is left of them after 18 years", "assumed"};
@@ -35,7 +35,7 @@ struct Company {
     Parameter siblings_grown{"siblings_grown", "-", "share", 0.15, 0, 1, "what is left of them after 18 years", "assumed"};
     Parameter friends{"friends", "n_peer", "1/month", 16, 0, 60,
                       "exchanges with two friends together", "assumed; only exchanges x learning rate matters"};
-    Parameter friends_full_age{"friends_full_age", "-", "year", 10, 1, 20,
+    Parameter friends_full_age{"friends_full_age", "-", "years", 10, 1, 20,
                                "age at which friends have become as important as they get", "assumed"};
     Parameter teachers{"teachers", "n_teacher", "1/month", 5, 0, 60, "exchanges with a teacher", "assumed"};
     Parameter mentors{"mentors", "n_mentor", "1/month", 4, 0, 60, "exchanges with a mentor", "assumed"};

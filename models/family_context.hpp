@@ -21,7 +21,7 @@ struct FamilyContext {
 
     Parameter size{"size", "sigma_C", "logit", 1.2, 0, 4,
                    "how much the context moves sensitivity (spread)", "fitted: stability of the Strange Situation, T1"};
-    Parameter memory{"memory", "tau_C", "year", 2, 0.1, 20,
+    Parameter memory{"memory", "tau_C", "years", 2, 0.1, 20,
                      "how long the context lasts", "fitted: stability of the Strange Situation, T1"};
     Parameter shared{"shared", "rho_C", "share", 0.9, 0, 1,
                      "share of its variance common to the household", "fitted: concordance of mother and father, C2"};

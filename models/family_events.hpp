@@ -29,7 +29,7 @@ struct FamilyEvents {
     Parameter shift{"shift", "-", "logit", 0.1, -2, 3, "mean loss of sensitivity and gain of rejection by an event", "fitted by hand"};
     Parameter spread{"spread", "sigma_ev", "logit", 1.6, 0, 5, "spread of the residuals that an event leaves", "fitted by hand"};
     Parameter shock{"shock", "delta_ev", "logit", 0.8, 0, 5, "sensitivity lost at once to illness, job loss or move", "fitted by hand, weakly"};
-    Parameter shock_memory{"shock_memory", "-", "year", 1, 0.05, 20, "how long that loss lasts", "assumed"};
+    Parameter shock_memory{"shock_memory", "-", "years", 1, 0.05, 20, "how long that loss lasts", "assumed"};
     Parameter separation_shock{"separation_shock", "-", "logit", 0.8, 0, 5, "sensitivity lost at once to parting", "as other events; assumed"};
     Parameter separation_redraws{"separation_redraws", "-", "-", 1, 0, 1, "1 if parting leaves new residuals", "as other events; assumed", Parameter::Kind::whole};
     Parameter death_shock{"death_shock", "-", "logit", 0.8, 0, 5, "sensitivity lost at once to the partner's death", "as other events; assumed"};

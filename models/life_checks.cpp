@@ -36,7 +36,7 @@ public:
     void placed_from_institution();
     void training_lasts();
     void shares(std::initializer_list<const char*> keys, const char* of);
-    void weights();
+    void treated(std::string_view therapy);
 
     std::vector<Objection> found;
 
@@ -142,14 +142,12 @@ void Checks::shares(std::initializer_list<const char*> keys, const char* of) {
                                            ", more than there are; lower them until they make at most 1");
 }
 
-void Checks::weights() {
-    const double main = value("attachment_figures.main_weight"), third = value("attachment_figures.third_weight");
-    if (main * (1 - third) >= third || value("households.third_share") <= 0) return;
-    object({"attachment_figures.third_weight", "attachment_figures.main_weight"},
-           "`attachment_figures.third_weight` leaves the main figure " + number(main * (1 - third)) +
-               " of the bids and gives the third figure " + number(third) +
-               ", so that the weights do not add up to a main figure; lower the third weight or raise "
-               "`attachment_figures.main_weight`");
+void Checks::treated(std::string_view therapy) {
+    const std::string given = std::string(therapy) + ".given_share", neediest = std::string(therapy) + ".neediest_share";
+    if (value(given) <= 0 || value(neediest) > 0) return;
+    object({neediest, given}, "`" + given + "` is " + number(value(given)) + " of those referred, but `" + neediest +
+                                  "` is 0, so that nobody is referred and nobody would be treated; refer more, or write "
+                                  "a given share of 0");
 }
 
 } // namespace
@@ -178,7 +176,8 @@ std::vector<Objection> impossible_lives(const Scenario& scenario, std::span<cons
     checks.shares({"parenthood.one_share", "parenthood.two_share", "parenthood.three_share"}, "mothers");
     checks.shares({"parenthood.identical_share", "parenthood.fraternal_share"}, "births");
     checks.shares({"attachment_figures.shared_custody", "attachment_figures.other_custody"}, "partings of parents");
-    checks.weights();
+    checks.treated("psychotherapy");
+    checks.treated("somatic_therapy");
     return checks.found;
 }
 

@@ -23,7 +23,7 @@ struct Mortality {
     Parameter slope{"slope", "-", "1/year", 0.1, 0, 0.3, "rise of the log risk with each year of age", "fitted by hand: life expectancy of 83 and 78 years"};
     Parameter male_excess{"male_excess", "-", "log", 0.5, -2, 2, "how much higher the log risk of men is", "fitted by hand: life expectancy of 83 and 78 years"};
     Parameter bereaved_share{"bereaved_share", "-", "share", 0, 0, 1, "share of children whose father dies when they reach an age", "scenario"};
-    Parameter bereaved_age{"bereaved_age", "-", "year", 5, 2, 40, "that age of the child", "scenario"};
+    Parameter bereaved_age{"bereaved_age", "-", "years", 5, 2, 40, "that age of the child", "scenario"};
 
     void step(World& world, const Turn& turn, const Draw& draw) const {
         Society& society = world.society;

@@ -9,15 +9,16 @@ namespace dyad::inline DYAD_KERNEL {
 
 /// A share of the children is chosen at birth, each by its own luck (u < share), so that the same children are chosen
 /// in every world in which they are born. From `age` months until `age + duration` their main figure is more sensitive
-/// to them by `sensitivity_gain` and less rejecting by `rejection_cut`. Lower rejection alone makes no child more
+/// to them by `sensitivity_gain` and less rejecting by `rejection_cut`. The default of 600 months stands for an effect
+/// that lasts: it ends when the child is 50 years old, long after childhood. Lower rejection alone makes no child more
 /// direct: what is not noticed cannot be comforted. So a training has to raise sensitivity first of all.
 struct ParentTraining {
     static constexpr std::string_view name = "parent_training";
     static constexpr std::string_view meaning = "what a training gives main figures towards the child in their care";
 
     Parameter share{"share", "-", "share", 0, 0, 1, "share of children whose main figure is trained", "scenario"};
-    Parameter age{"age", "-", "month", 6, 0, 215, "age of the child at which the training takes effect", "scenario", Parameter::Kind::whole};
-    Parameter duration{"duration", "-", "month", 600, 0, 1200, "how long its effect lasts; 600 is for good", "assumed", Parameter::Kind::whole};
+    Parameter age{"age", "-", "months", 6, 0, 215, "age of the child at which the training takes effect", "scenario", Parameter::Kind::whole};
+    Parameter duration{"duration", "-", "months", 600, 0, 1200, "how long its effect lasts; 600 ends it at 50 years", "assumed", Parameter::Kind::whole};
     Parameter sensitivity_gain{"sensitivity_gain", "-", "logit", 1, -2, 5, "sensitivity gained", "assumed"};
     Parameter rejection_cut{"rejection_cut", "-", "logit", 0.3, -2, 5, "rejection lost", "assumed"};
 

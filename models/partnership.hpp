@@ -16,13 +16,15 @@ namespace dyad::inline DYAD_KERNEL {
 /// 3. Those who stay commit (move together) with the chance  c_0 exp(.5 (press_i + press_j)) ripe(age of the younger),
 ///      press = k_press P(amplify) - k_hold P(mute)    by each one's own policy towards the other,
 ///      ripe = sigmoid((age - ripe_age) / ripe_width):
-///    the geometric mean of what both would do alone. Who mutes holds back and who amplifies presses; no style is built
-///    in. A love is lived for a month before 2 and 3.
+///    the geometric mean of what both would do alone. A love is lived for a month before 2 and 3.
+///    Built in, after clinicians' claims and by sizes set by hand, is that who amplifies presses for commitment and who
+///    mutes holds back (k_press, k_hold; 0 switches them off). Not built in is who mutes and who amplifies, and when:
+///    nobody is given a style, and how a person bids follows from what the two have lived with each other and before.
 /// 4. Singles from 16 to 80, `mourning` months after a loss, search with the chance  lambda_E exp(-e_A A) season(age),
 ///    season rising evenly from 0 at 16 to 1 at full_age, and exp(-(age - 60) / fading) after 60.
-/// 5. A searcher i has `candidates` meetings with singles j, searching or not, who are eligible: of the sex looked for and looking
-///    for i's; no more than age_gap years apart; neither younger than half the other's age and seven years; neither
-///    close kin, by birth or care, nor friends. Each match has the mutual score  M = .5 (s_ij + s_ji),
+/// 5. A searcher i has `candidates` meetings with singles j, searching or not, who are eligible: of the sex looked for
+///    and looking for i's; no more than age_gap years apart; neither younger than half the other's age and seven years;
+///    neither close kin, by birth or care, nor friends. Each match has the mutual score  M = .5 (s_ij + s_ji),
 ///      s_ij = rho_as D_j - rho_K |K_i - K_j| + sqrt(1 - rho_as^2 - rho_K^2) N_ij - age_weight |years|,
 ///    D = -(A + X) / sqrt 2, K the two scores of the state of mind added / sqrt 2, years how much older the man is,
 ///    less older_man (same sex: how far apart). The match suits i if M >= choosiness + choosy_avoidance A_i, and j if M
@@ -41,13 +43,13 @@ struct Partnership {
                      "fitted by hand: share partnered at 30"};
     Parameter avoidance_lowers{"avoidance_lowers", "e_A", "1/SD", 0.4, 0, 2, "how much avoidance lowers its log",
                                "fitted by hand: with lambda_E; not identified"};
-    Parameter full_age{"full_age", "-", "year", 22, 17, 40, "age from which singles search most", "assumed"};
-    Parameter fading{"fading", "-", "year", 8, 1, 50, "years after 60 in which search falls to 1/e", "assumed"};
-    Parameter mourning{"mourning", "-", "month", 6, 0, 120, "months after a loss without search", "assumed", Parameter::Kind::whole};
+    Parameter full_age{"full_age", "-", "years", 22, 17, 40, "age from which singles search most", "assumed"};
+    Parameter fading{"fading", "-", "years", 8, 1, 50, "years after 60 in which search falls to 1/e", "assumed"};
+    Parameter mourning{"mourning", "-", "months", 6, 0, 120, "months after a loss without search", "assumed", Parameter::Kind::whole};
     Parameter candidates{"candidates", "-", "-", 8, 1, 16, "meetings of a searcher with eligible singles", "assumed",
                          Parameter::Kind::whole};
-    Parameter age_gap{"age_gap", "-", "year", 10, 0, 60, "age difference at most", "assumed"};
-    Parameter older_man{"older_man", "-", "year", 2, -10, 10, "how much older the man is at best", "assumed"};
+    Parameter age_gap{"age_gap", "-", "years", 10, 0, 60, "age difference at most", "assumed"};
+    Parameter older_man{"older_man", "-", "years", 2, -10, 10, "how much older the man is at best", "assumed"};
     Parameter age_weight{"age_weight", "-", "1/year", 0.2, 0, 2, "what each year away from that costs", "assumed"};
     Parameter desirability{"desirability", "rho_as", "-", 0.02685, 0, 0.7, "weight of the other's ease with closeness",
                            "fitted by hand: similarity of partners"};
@@ -61,22 +63,22 @@ struct Partnership {
                     "assumed: clinical claim that anxious people dive in"};
     Parameter hold{"hold", "k_hold", "-", 8, 0, 10, "how much muting lowers its log",
                    "assumed: clinical claim that people who mute struggle to commit"};
-    Parameter ripe_age{"ripe_age", "-", "year", 22, 10, 60, "age at which this chance is half its full size",
+    Parameter ripe_age{"ripe_age", "-", "years", 22, 10, 60, "age at which this chance is half its full size",
                        "fitted by hand: median age at the first union"};
-    Parameter ripe_width{"ripe_width", "-", "year", 2, 0.1, 20, "how slowly it rises with age", "assumed"};
+    Parameter ripe_width{"ripe_width", "-", "years", 2, 0.1, 20, "how slowly it rises with age", "assumed"};
     Parameter parting{"parting", "lambda_B", "1/month", 0.006, 0, 0.5, "chance to part at the usual value",
                       "fitted by hand: break-ups within five years"};
     Parameter value_protects{"value_protects", "k_B", "1/reward", 2.5, 0, 10, "how strongly the value of the bond protects it",
                              "fitted by hand: with lambda_B"};
     Parameter usual_value{"usual_value", "-", "reward", 0.45, -1, 1, "value of the bond at which that chance holds", "assumed"};
     Parameter dating_parting{"dating_parting", "-", "-", 4, 0, 50, "how many times as often uncommitted couples part", "assumed"};
-    Parameter children_protect{"children_protect", "-", "-", 0.8, 0, 2, "how many times as often parents part", "assumed"};
+    Parameter children_protect{"children_protect", "-", "-", 0.8, 0, 2, "factor on the chance that parents part: 0 keeps all together, 1 protects none", "assumed"};
     Parameter parted_share{"parted_share", "-", "share", 0, 0, 1, "share of persons parted from their partner at an age", "scenario"};
-    Parameter parted_age{"parted_age", "-", "year", 30, 16, 90, "that age", "scenario"};
+    Parameter parted_age{"parted_age", "-", "years", 30, 16, 90, "that age", "scenario"};
     Parameter divorce_share{"divorce_share", "-", "share", 0, 0, 1, "share of parents parted when their first child reaches an age", "scenario"};
-    Parameter divorce_age{"divorce_age", "-", "year", 5, 2, 17, "that age of the child", "scenario"};
+    Parameter divorce_age{"divorce_age", "-", "years", 5, 2, 17, "that age of the child", "scenario"};
     Parameter given_share{"given_share", "-", "share", 0, 0, 1, "share of singles who are given a partner at an age", "scenario"};
-    Parameter given_age{"given_age", "-", "year", 25, 17, 79, "that age", "scenario"};
+    Parameter given_age{"given_age", "-", "years", 25, 17, 79, "that age", "scenario"};
     Parameter given_candidates{"given_candidates", "-", "-", 8, 1, 16, "persons of whom the one most at ease with closeness is given; 1: whoever is met",
                                "scenario", Parameter::Kind::whole};
 

@@ -17,6 +17,10 @@ namespace dyad::inline DYAD_KERNEL {
 /// of the child, of its father or of its mother's father, and whoever is a figure of the child already. If none is
 /// found the child stays.
 ///
+/// Adoption and foster care differ only by the name of the carers' role and by the age that a scenario sets: carers are
+/// found alike, care alike, and no placement ends before the others do. What real foster care has besides, such as
+/// contact with parents, returns and broken placements, is left out.
+///
 /// The carer stands in `placed_with` and `placement_kind` for the one month of the placement; AttachmentFigures acts on
 /// it. Institutions are households' matter: children are there from birth, and placement is the way out.
 struct Placement {
@@ -25,7 +29,7 @@ struct Placement {
 
     Parameter share{"share", "-", "share", 0, 0, 1, "share of children who are placed", "scenario"};
     Parameter age{"age", "-", "years", 1, 0, 17, "age at which they are placed", "scenario"};
-    Parameter kind{"kind", "-", "-", 1, 1, 2, "1 with adoptive parents, 2 with a foster family", "scenario", Parameter::Kind::whole};
+    Parameter kind{"kind", "-", "-", 1, 1, 2, "1 with adoptive parents, 2 with a foster family; they differ by name only", "scenario", Parameter::Kind::whole};
     Parameter from_institution{"from_institution", "-", "-", 0, 0, 1, "1: only children who live in an institution", "scenario",
                                Parameter::Kind::whole};
     Parameter candidates{"candidates", "-", "women", 8, 1, 64, "carers who are asked before a child stays where it is", "assumed",

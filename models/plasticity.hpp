@@ -24,13 +24,13 @@ struct Plasticity {
     Parameter adult_floor{"adult_floor", "pi_A", "-", 0.06, 0.002, 1,
                           "what is left of infant plasticity in adults: near 0 locked in, 1 fully revisable",
                           "fitted by hand: 10- to 25-year stability, therapy"};
-    Parameter early_decay{"early_decay", "tau_pi", "year", 4, 0.5, 30,
+    Parameter early_decay{"early_decay", "tau_pi", "years", 4, 0.5, 30,
                           "time in which early plasticity decays", "fitted by hand"};
     Parameter adolescent_window{"adolescent_window", "b_ad", "-", 0.1742, 0, 1,
                                 "height of a second window of plasticity in adolescence", "assumed; not identified"};
-    Parameter window_age{"window_age", "-", "year", 15, 8, 25,
+    Parameter window_age{"window_age", "-", "years", 15, 8, 25,
                          "age at which the second window is widest open", "assumed"};
-    Parameter window_width{"window_width", "-", "year", 2, 0.5, 10,
+    Parameter window_width{"window_width", "-", "years", 2, 0.5, 10,
                            "standard deviation of the second window", "assumed"};
     Parameter bond_exponent{"bond_exponent", "zeta", "-", 0.4, 0, 1,
                             "exponent for learning within one relationship", "fitted by hand: domains of adult attachment"};
@@ -46,7 +46,7 @@ struct Plasticity {
                      "N14, from Roberts & DelVecchio 2000, 10.1037/0033-2909.126.1.3"};
     Parameter old{"old", "-", "-", 0.08, 0.01, 2, "schedule 1: plasticity from 60 years on over that at 8",
                   "N14, from Roberts & DelVecchio 2000, 10.1037/0033-2909.126.1.3"};
-    Parameter plateau_age{"plateau_age", "-", "year", 25, 5, 60, "schedule 2: age at which plasticity reaches its floor",
+    Parameter plateau_age{"plateau_age", "-", "years", 25, 5, 60, "schedule 2: age at which plasticity reaches its floor",
                           "N11: Bleidorn et al. 2022, 10.1037/bul0000365"};
     Parameter at_0{"at_0", "-", "-", 1, 0.001, 2, "schedule 3: plasticity at birth", "as the formula has it"};
     Parameter at_5{"at_5", "-", "-", 0.3293, 0.001, 2, "schedule 3: plasticity at 5 years", "as the formula has it"};

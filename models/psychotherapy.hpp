@@ -28,12 +28,12 @@ struct Psychotherapy {
     Parameter symptom_seeks{"symptom_seeks", "-", "-", 3, 0, 10, "how much chronic arousal raises its log", "assumed"};
     Parameter anxiety_seeks{"anxiety_seeks", "-", "1/SD", 0.3, 0, 2, "how much anxiety raises its log", "assumed"};
     Parameter given_share{"given_share", "-", "share", 0, 0, 1, "share of those referred who are given therapy", "scenario"};
-    Parameter given_age{"given_age", "-", "year", 40, 18, 90, "age at which it begins", "scenario"};
+    Parameter given_age{"given_age", "-", "years", 40, 18, 90, "age at which it begins", "scenario"};
     Parameter neediest_share{"neediest_share", "-", "share", 1, 0, 1,
                              "share of the population, highest in avoidance and anxiety, that is referred; 1 is everybody", "scenario"};
     Parameter need_sd{"need_sd", "-", "SD", 1.13, 0.5, 2,
                       "spread of (avoidance + anxiety) / sqrt 2 of the general model", "assumed: scores correlate .28"};
-    Parameter dose{"dose", "-", "month", 12, 1, 240, "how long a course lasts", "scenario", Parameter::Kind::whole};
+    Parameter dose{"dose", "-", "months", 12, 1, 240, "how long a course lasts", "scenario", Parameter::Kind::whole};
     Parameter safety{"safety", "k_S", "-", 14, 0, 30, "what the safety of therapy adds to the factor on plasticity",
                      "fitted by hand: effects of therapy, Y08"};
     Parameter elicitation{"elicitation", "e_th", "share", 0.6825, 0, 1,

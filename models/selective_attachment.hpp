@@ -16,9 +16,9 @@ struct SelectiveAttachment {
     static constexpr std::string_view name = "selective_attachment";
     static constexpr std::string_view meaning = "when a figure becomes one to whom the child is attached";
 
-    Parameter onset{"onset", "-", "month", 6.5, 0, 18,
+    Parameter onset{"onset", "-", "months", 6.5, 0, 18,
                     "age at which half of the readiness is there", "Bowlby 1969: six to seven months"};
-    Parameter softness{"softness", "-", "month", 0.7, 0.05, 6, "how gradually readiness comes", "assumed"};
+    Parameter softness{"softness", "-", "months", 0.7, 0.05, 6, "how gradually readiness comes", "assumed"};
     Parameter rate{"rate", "-", "1/bid", 0.015, 0, 1,
                    "attachment formed by one noticed bid", "assumed"};
 

@@ -33,7 +33,7 @@ struct Signalling {
                        "assumed; only episodes x learning rate matters", Parameter::Kind::whole};
     Parameter maturation{"maturation", "m", "SD", 0.6, 0, 3,
                          "fall of felt reactivity in 35 years of adult life", "fitted by hand: anxiety by age"};
-    Parameter maturation_age{"maturation_age", "-", "year", 25, 10, 60, "age from which felt reactivity falls", "assumed"};
+    Parameter maturation_age{"maturation_age", "-", "years", 25, 10, 60, "age from which felt reactivity falls", "assumed"};
 
     void step(World& world, const Birth&, const Draw&) const {
         world.nursery.episodes = static_cast<std::uint32_t>(episodes.value);

@@ -17,12 +17,12 @@ struct SomaticTherapy {
 
     static constexpr const char* no_estimate = "assumed: no controlled estimate on attachment exists (Y17)";
     Parameter given_share{"given_share", "-", "share", 0, 0, 1, "share of those referred who are given somatic therapy", "scenario"};
-    Parameter given_age{"given_age", "-", "year", 40, 18, 90, "age at which it begins", "scenario"};
+    Parameter given_age{"given_age", "-", "years", 40, 18, 90, "age at which it begins", "scenario"};
     Parameter neediest_share{"neediest_share", "-", "share", 1, 0, 1,
                              "share of the population, highest in avoidance and anxiety, that is referred; 1 is everybody", "scenario"};
     Parameter need_sd{"need_sd", "-", "SD", 1.13, 0.5, 2,
                       "spread of (avoidance + anxiety) / sqrt 2 of the general model", "assumed: scores correlate .28"};
-    Parameter dose{"dose", "-", "month", 6, 1, 240, "how long it lasts", no_estimate, Parameter::Kind::whole};
+    Parameter dose{"dose", "-", "months", 6, 1, 240, "how long it lasts", no_estimate, Parameter::Kind::whole};
     Parameter calming{"calming", "-", "1/month", 0.08, 0, 1, "share of chronic arousal that goes each month", no_estimate};
     Parameter extinction{"extinction", "k", "-", 3, 1, 20, "how many times as fast fear is unlearned", no_estimate};
 

@@ -9,7 +9,7 @@ namespace dyad::inline DYAD_KERNEL {
 /// Each month, for q_mute, q_ask, q_amplify and fear alike, with the models Q_k of childhood's figures, their weights
 /// w_k (0 for slots without a role; renormalised here only) and the general model G, all as the month before left them:
 ///   K = w_K G + (1 - w_K) ((w_0 Q_0 + w_1 Q_1 + w_2 Q_2) / (w_0 + w_1 + w_2)).
-/// Standard scores of K and of G by the norm tables (formulas.hpp): avoidance and anxiety clipped at ±extreme, fear
+/// Standard scores of K and of G by the norm tables (norms.hpp): avoidance and anxiety clipped at ±extreme, fear
 /// only above. Who has no figure at all (institution staff) has no state of mind, and all of this is 0.
 ///
 /// Founders lived no childhood, so theirs is drawn. Three correlated standard scores z_A (avoidance), z_X (anxiety) and

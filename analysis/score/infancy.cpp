@@ -65,8 +65,6 @@ void measure_infancy(const Histories& main, Measurements& rows) {
     const Series care = scored(main, "responsiveness", visit);
     rows["truth"] = correlation_of(care, scored(main, "security", first_situation));
     rows["truth_B"] = correlation_of(care, secure);
-    rows["retest"].why =
-        "every child plays the Strange Situation once a day, so that there is no second one to compare";
 }
 
 void measure_circumstances(const Histories& adversity, const Histories& training, const Histories& maltreated,

@@ -108,7 +108,6 @@ inline constexpr std::array unscored_rows{std::to_array<UnscoredRow>({
     {"mediated", "share of AAI -> security mediated by one visit's sensitivity", 0.29},
     {"truth", "true caregiving at 9 months x true security at 13, r", 0.72},
     {"truth_B", "true caregiving at 9 months x SSP B at 13, r", 0.47},
-    {"retest", "SSP twice on one day, B/non-B phi", 0.52},
     {"AAI2_U", "AAI U in their grown children", unknown_to_trial},
     {"treated", "share of generation 1 given therapy in the twin run", unknown_to_trial},
     {"AAI_ECRx", "AAI F x ECR anxiety at 30", unknown_to_trial},

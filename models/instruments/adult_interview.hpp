@@ -15,8 +15,8 @@ namespace dyad::inline DYAD_KERNEL {
 /// on the scale of disorganization: 1 + 8 sigmoid((F - d_U) / d_1) + error; from 5 on the class is U.
 ///
 /// Retest over two months: 78 % in the same of three classes, kappa .63 (Bakermans-Kranenburg & van IJzendoorn 1993,
-/// Dev Psychol 29:870-879). Two interviews in one state differ by their 20 draws: a share f has the error sqrt(f (1 -
-/// f) / 20).
+/// Dev Psychol 29:870-879; from memory, not checked). Two interviews in one state differ by their 20 draws: a share f
+/// has the error sqrt(f (1 - f) / 20).
 struct AdultInterview {
     static constexpr std::string_view name = "adult_interview";
     static constexpr std::string_view meaning = "Adult Attachment Interview, classes F Ds E U and coherence";

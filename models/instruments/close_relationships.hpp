@@ -37,7 +37,7 @@ struct CloseRelationships {
                          "how much anxiety reads fear; avoidance reads half", "assumed; weakly identified"};
     Parameter maturation{"maturation", "m", "SD", 0.6, 0, 3,
                          "fall of felt reactivity in the 35 years after it begins", "as in signalling", Parameter::Kind::real, "signalling.maturation"};
-    Parameter maturation_age{"maturation_age", "a_m", "year", 25, 10, 60,
+    Parameter maturation_age{"maturation_age", "a_m", "years", 25, 10, 60,
                              "age at which felt reactivity begins to fall", "as in signalling", Parameter::Kind::real, "signalling.maturation_age"};
     Parameter anxiety_mean{"anxiety_mean", "-", "points", 3.6, 1, 7,
                            "anxiety reported at the norm", "as Fraley's internet samples, 3.56"};

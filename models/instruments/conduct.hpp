@@ -22,7 +22,7 @@ struct Conduct {
                          "tone at which chronic arousal adds nothing to amplifying", "as in signalling", Parameter::Kind::real, "signalling.usual_tone"};
     Parameter maturation{"maturation", "m", "SD", 0.6, 0, 3,
                          "fall of felt reactivity in the 35 years after it begins", "as in signalling", Parameter::Kind::real, "signalling.maturation"};
-    Parameter maturation_age{"maturation_age", "a_m", "year", 25, 10, 60,
+    Parameter maturation_age{"maturation_age", "a_m", "years", 25, 10, 60,
                              "age at which felt reactivity begins to fall", "as in signalling", Parameter::Kind::real, "signalling.maturation_age"};
 
     float felt_reactivity(const Subject& subject, std::uint32_t age_months) const {

@@ -17,9 +17,11 @@ namespace dyad::inline DYAD_KERNEL {
 ///   sense of self: sum of b_s (2 m_s / b_s - 1)^2 / sum of b. Assumed: one learns who one is where the same bid brings
 ///     the same answer, whichever; 0 if answers are a coin's toss.
 /// Each is a share, met fully at 1, plus an error of recall, within 0 and 1. A kind of bid never made leaves its need
-/// without a score; founders, who lived no childhood here, have none. Retest in an unchanged state is V / (V +
-/// error^2), V being the variance of the share; once 18, the state no longer changes. Before 18 they tell of childhood
-/// so far.
+/// without a score; founders, who lived no childhood here, have none. Once 18, the state no longer changes; before,
+/// they tell of childhood so far. Retest in an unchanged state would be V / (V + error^2), V being the variance of the
+/// share, without the scale's ends; with them the same adults of the default world, asked at 25 and at 35 years, agree
+/// by r = .62 in safety (V .016), .06 in autonomy (V about .001: hardly anybody was rejected for asking, so that the
+/// score is nearly all error), .70 in play (V .016), .56 in limits (V .011) and .47 in sense of self (V .006).
 struct CoreNeedsInventory {
     static constexpr std::string_view name = "core_needs_inventory";
     static constexpr std::string_view meaning = "five core needs by how bids were met in childhood";

@@ -15,7 +15,7 @@ namespace dyad::inline DYAD_KERNEL {
 ///
 /// Each scale's retest in an unchanged state, at the spread of the norm: 1 / (1 + 2 e^2 / n), .67 at the default;
 /// agreement of the word is lower still. Of people who chose a paragraph, about 30 % choose another within weeks
-/// (Baldwin & Fehr 1995, 10.1111/j.1475-6811.1995.tb00090.x).
+/// (Baldwin & Fehr 1995, 10.1111/j.1475-6811.1995.tb00090.x; from memory, not checked).
 struct SelfAssessment {
     static constexpr std::string_view name = "self_assessment";
     static constexpr std::string_view meaning = "short self-assessment of one's style, as magazines print them";

@@ -112,9 +112,10 @@ Exit summarise_run(const Scenario& scenario, const std::string& out, double seco
         return Exit::done;
     }
     const auto published = scenario.compares ? PublishedLinks::shown : PublishedLinks::left_out;
-    console.out << head_of(scenario, *summary, seconds) << text_of(*summary, scenario.expect, published);
-    if (!account->sections.empty()) console.out << "\n"
-                                                << text_of(*account);
+    const std::string of_infancy = text_of(*summary, scenario.expect, published, !account->sections.empty());
+    console.out << head_of(scenario, *summary, seconds) << of_infancy;
+    if (!of_infancy.empty() && !account->sections.empty()) console.out << "\n";
+    console.out << text_of(*account);
     console.out << foot_of(out);
     return Exit::done;
 }

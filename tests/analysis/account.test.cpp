@@ -126,7 +126,9 @@ TEST_CASE("change joins an infant's class with the same person's interview and t
     CHECK(cell(all, "reasons", "committed", 0).value == 1.0);          // child 2
     CHECK(cell(all, "reasons", "committed", 1).value == 0.0);          // child 3
     CHECK(cell(all, "reasons", "autonomous_partner", 2).value == 1.0); // child 4, whose partner 2 was F
-    CHECK(cell(all, "reasons", "mother_of_own", 0).value == 1.0);
+    CHECK(cell(all, "mothers_of_own", "bore_a_child", 0).value == 1.0); // child 2, a woman; 3 and 4 are men
+    CHECK(cell(all, "mothers_of_own", "bore_a_child", 1).n == 0);
+    CHECK(cell(all, "mothers_of_own", "bore_a_child", 3).value == 0.0);
     CHECK_FALSE(holds(all, "reasons", "therapy")); // the file does not tell
 }
 
@@ -136,6 +138,40 @@ TEST_CASE("transmission pairs mothers with their own children, over three genera
     CHECK(cell(all, "transmission", "secure_of_autonomous", 0).n == 4);
     CHECK(cell(all, "transmission", "secure_of_autonomous", 1).value == Approx(1.0)); // child 2 and its child
     CHECK(cell(all, "transmission", "secure_of_grandmother", 1).n == 1);
+}
+
+TEST_CASE("a child whom others raise is paired with nobody") {
+    Lives lives = one_family();
+    lives.persons[2].by_others = true;
+    const Account all = account(lives);
+    CHECK(cell(all, "transmission", "secure_of_autonomous", 0).n == 3);
+    CHECK_FALSE(holds(all, "transmission", "secure_of_grandmother")); // her own mother did not raise her
+    for (std::size_t child = 2; child <= 6; ++child) lives.persons[child].by_others = true;
+    for (const Section& one : account(lives).sections) CHECK(one.name != "transmission");
+}
+
+TEST_CASE("who bore a child is not told where only the last generation, kept childless, was followed") {
+    Lives lives = one_family();
+    lives.persons.pop_back();
+    for (const Section& one : account(lives).sections) CHECK(one.name != "mothers_of_own");
+}
+
+TEST_CASE("what is published of infancy stands only beside persons seen as infants") {
+    const std::string published = "Groh et al. 2014";
+    CHECK(section(account(one_family()), "stability").below.find(published) != std::string::npos);
+    Lives lives = one_family();
+    for (Grown& person : lives.persons) person.infant = 0;
+    CHECK(section(account(lives), "stability").below.find(published) == std::string::npos);
+}
+
+TEST_CASE("adult styles are shown at every age, in a second table where one is too narrow") {
+    Lives lives = one_family();
+    for (const unsigned month : {456U, 480U, 516U}) lives.persons[2].asked.push_back({month, f});
+    const Account all = account(lives);
+    CHECK(section(all, "adult_styles").columns.size() == 5);
+    const std::string text = text_of(all);
+    for (const char* age : {"at 25 years", "at 35 years", "at 38 years", "at 40 years", "at 43 years"})
+        CHECK(text.find(age) != std::string::npos);
 }
 
 TEST_CASE("the demography counts couples, births and parents as they were") {

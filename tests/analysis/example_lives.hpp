@@ -25,6 +25,7 @@ struct Grown {
     std::uint8_t infant = 0;      ///< in the Strange Situation: 0 not seen, 1 A, 2 B, 3 C, 4 D
     std::vector<Asked> asked{};
     float reactivity = 0.0F, susceptibility = 1.0F;
+    bool by_others = false; ///< cared for by somebody else than its parents
 };
 
 struct Tie {

@@ -34,6 +34,12 @@ std::vector<FrameFormat> tables() {
           {"aai_class", FieldType::uint8, "class", "-", Labels{{1, "F"}, {2, "Ds"}, {3, "E"}, {4, "U"}}},
           {"ecr_anxiety", FieldType::float32, "anxiety", "points"},
           {"ecr_avoidance", FieldType::float32, "avoidance", "points"}}},
+        {"care",
+         "one row per child and figure",
+         {person,
+          {"figure", FieldType::uint32, "figure", "-", {}, no_parent},
+          {"slot", FieldType::uint8, "slot", "-", Labels{{1, "main"}, {2, "second"}}},
+          {"role", FieldType::uint8, "role", "-", Labels{{1, "mother"}, {2, "father"}, {3, "institution staff"}}}}},
         {"relationships",
          "one row per relationship",
          {person,
@@ -74,6 +80,17 @@ void put_assessment(Frame& frame, std::uint32_t person, unsigned month, std::uin
     frame.end_row();
 }
 
+void put_care(Frame& frame, const Grown& child) {
+    const std::uint32_t figures[] = {child.by_others ? no_parent : child.mother, child.father};
+    for (std::uint8_t k = 0; k < (child.by_others ? 1 : 2); ++k) {
+        frame.put(0, child.person);
+        frame.put(1, figures[k]);
+        frame.put(2, static_cast<std::uint8_t>(k + 1));
+        frame.put(3, static_cast<std::uint8_t>(child.by_others ? 3 : k + 1));
+        frame.end_row();
+    }
+}
+
 void put_ties(Frame& frame, const std::vector<Tie>& ties) {
     for (const Tie& tie : ties) {
         frame.put(0, tie.a);
@@ -94,9 +111,10 @@ bool write_lives(const std::string& path, const Lives& lives) {
     const ResultsHeader header{"0.1.0", "test", "dyad run lives --seed 1", 1, "lives", "title = \"Lives\"\n", {}, {}};
     auto writer = ResultsWriter::create(path, header, tables());
     if (!writer) return false;
-    Frame persons(11), observed(6), ties(7), demography(2);
+    Frame persons(11), observed(6), care(4), ties(7), demography(2);
     put_persons(persons, lives.persons);
     for (const Grown& person : lives.persons) {
+        if (person.generation > 0) put_care(care, person);
         if (person.infant > 0)
             put_assessment(observed, person.person, 13, person.infant, {13, 0, unknown, unknown});
         for (const Asked& asked : person.asked) put_assessment(observed, person.person, asked.month, 0, asked);
@@ -107,8 +125,8 @@ bool write_lives(const std::string& path, const Lives& lives) {
         demography.put(1, 100.0 + year);
         demography.end_row();
     }
-    const Frame* frames[] = {&persons, &observed, &ties, &demography};
-    for (std::size_t k = 0; k < 4; ++k)
+    const Frame* frames[] = {&persons, &observed, &care, &ties, &demography};
+    for (std::size_t k = 0; k < 5; ++k)
         if (!writer->append(k, *frames[k])) return false;
     return static_cast<bool>(writer->finish());
 }

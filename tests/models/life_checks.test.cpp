@@ -39,7 +39,7 @@ TEST_CASE("every parameter of which the checks speak is declared") {
     scenario.families = 2;
     for (const Declaration& declaration : declarations()) scenario.values.push_back(declaration.parameter.high);
     const auto found = impossible_lives(scenario, declarations());
-    CHECK(found.size() == 13); // all but mothers, weights, the market and what high values do not offend
+    CHECK(found.size() == 13); // all but mothers, the referred, the market and what high values do not offend
     for (const Objection& objection : found)
         for (const std::string& key : objection.keys) {
             bool known = key.starts_with("run.");
@@ -87,13 +87,34 @@ TEST_CASE("what would be given after the end of the run is refused, and at its l
 
 TEST_CASE("therapy before birth is refused") {
     CHECK(is_refused({"psychotherapy.given_age=-1"}, "outside the range in which it has a meaning"));
+    CHECK(is_refused({"psychotherapy.given_age=-1"}, "from 18 to 90 years"));
 }
 
-TEST_CASE("shares and weights that do not add up are refused") {
+TEST_CASE("shares that do not add up are refused") {
     CHECK(is_refused({"parenthood.two_share=0.9"}, "add up to"));
     CHECK(is_refused({"parenthood.identical_share=0.6", "parenthood.fraternal_share=0.5"}, "add up to 1.1"));
     CHECK(told({"parenthood.identical_share=0.5", "parenthood.fraternal_share=0.5"}).empty());
     CHECK(is_refused({"attachment_figures.shared_custody=0.6", "attachment_figures.other_custody=0.5"}, "add up to 1.1"));
     CHECK(told({"attachment_figures.shared_custody=0.5", "attachment_figures.other_custody=0.5"}).empty());
-    CHECK(is_refused({"attachment_figures.third_weight=0.33", "attachment_figures.main_weight=0.4"}, "do not add up"));
+}
+
+TEST_CASE("ranges alone see to it that neither the second nor the third figure gets more bids than the main one") {
+    double lowest_main = 0, highest_third = 1;
+    for (const Declaration& declaration : declarations()) {
+        if (declaration.mechanism != std::string_view("attachment_figures")) continue;
+        if (declaration.parameter.name == std::string_view("main_weight")) lowest_main = declaration.parameter.low;
+        if (declaration.parameter.name == std::string_view("third_weight")) highest_third = declaration.parameter.high;
+    }
+    CHECK(lowest_main >= 1 - lowest_main);
+    CHECK(lowest_main * (1 - highest_third) >= highest_third);
+    CHECK(is_refused({"attachment_figures.main_weight=0.4"}, "from 0.5 to 1"));
+    CHECK(told({"attachment_figures.main_weight=0.5", "attachment_figures.third_weight=0.33"}).empty());
+}
+
+TEST_CASE("therapy for those referred is refused where nobody is referred") {
+    for (const std::string what : {"psychotherapy", "somatic_therapy"}) {
+        CHECK(is_refused({what + ".given_share=1", what + ".neediest_share=0"}, "nobody would be treated"));
+        CHECK(told({what + ".given_share=1", what + ".neediest_share=0.01"}).empty());
+        CHECK(told({what + ".neediest_share=0"}).empty());
+    }
 }
