@@ -148,7 +148,8 @@ void Checks::treated(std::string_view therapy) {
     if (value(given) <= 0 || value(neediest) > 0) return;
     object({neediest, given},
            "`" + given + "` is " + number(value(given)) + " of those referred, but `" + neediest +
-               "` is 0, so that nobody is referred and nobody would be treated; refer more, or write a given share of 0");
+               "` is 0, so that nobody is referred and nobody would be treated; refer some, or write a given share of "
+               "0");
 }
 
 } // namespace
