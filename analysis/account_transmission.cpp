@@ -94,8 +94,8 @@ Section Transmission::section() const {
         for (std::size_t line = 0; line < cells.size(); ++line) section.lines[line].cells.push_back(cells[line]);
     }
     section.below =
-        "Mothers are birth mothers who were the child's main figure, fathers its second; whoever else raised a child is "
-        "not told of here. A "
+        "Mothers are birth mothers who were the child's main figure, fathers its second; whoever else raised a child "
+        "is not told of here. A "
         "parent's interview is the one nearest to the child's birth; grandmothers are the mothers' mothers, who raised "
         "them. Published: φ .31 of F with B and .21 of U with D (" +
         std::string(published_transmission.source) + ").";

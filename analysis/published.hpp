@@ -59,9 +59,9 @@ inline constexpr std::string_view published_adult_classes{
 
 inline constexpr std::string_view published_infancy_to_interview{
     "φ .07 to .15 from infancy to 18 years (Groh et al. 2014, Monogr SRCD 79(3)), about .27 to 19 in few older samples "
-    "(Fraley 2002, Pers Soc Psychol Rev 6:123-151); against them, meta-analyses over shorter and longer intervals find r "
-    "about .39 (Fraley 2002; Pinquart et al. 2013, Attach Hum Dev 15:189-218), the later one nothing significant over "
-    "more than 15 years"};
+    "(Fraley 2002, Pers Soc Psychol Rev 6:123-151); against them, meta-analyses over shorter and longer intervals find "
+    "r about .39 (Fraley 2002; Pinquart et al. 2013, Attach Hum Dev 15:189-218), the later one nothing significant "
+    "over more than 15 years"};
 
 inline constexpr PublishedLink published_transmission{0.31, 0.31, 0.31,
                                                       "Verhage et al. 2016, Psychol Bull 142:337-366"};

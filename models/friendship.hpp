@@ -14,9 +14,9 @@ namespace dyad::inline DYAD_KERNEL {
 ///    `ends` while the younger is under 20 ends_young: what is worth more lasts. (To leave a worse old friend and to
 ///    refuse a worse new one select alike.) A friendship is lived for a month before it can end so.
 /// 3. From 4 years on, whoever has room looks for a friend with the chance  seeks exp(-e A) (free slots),  A avoidance
-///    of the general model, `seeks` until 25 years seeks_young; and has `candidates` meetings with persons with room, no
-///    more than 2 years apart (the younger under 20) or 10, who are neither parent, child, sibling, kin by care, friend
-///    nor partner. A match scores
+///    of the general model, `seeks` until 25 years seeks_young; and has `candidates` meetings with persons with room,
+///    no more than 2 years apart (the younger under 20) or 10, who are neither parent, child, sibling, kin by care,
+///    friend nor partner. A match scores
 ///      N - likeness (|A_i - A_j| + |X_i - X_j|)    (X anxiety of the general model);
 ///    the best of all come true as long as both have room, one for each seeker.
 struct Friendship {

@@ -143,11 +143,13 @@ void Checks::shares(std::initializer_list<const char*> keys, const char* of) {
 }
 
 void Checks::treated(std::string_view therapy) {
-    const std::string given = std::string(therapy) + ".given_share", neediest = std::string(therapy) + ".neediest_share";
+    const std::string given = std::string(therapy) + ".given_share";
+    const std::string neediest = std::string(therapy) + ".neediest_share";
     if (value(given) <= 0 || value(neediest) > 0) return;
-    object({neediest, given}, "`" + given + "` is " + number(value(given)) + " of those referred, but `" + neediest +
-                                  "` is 0, so that nobody is referred and nobody would be treated; refer more, or write "
-                                  "a given share of 0");
+    object({neediest, given},
+           "`" + given + "` is " + number(value(given)) + " of those referred, but `" + neediest +
+               "` is 0, so that nobody is referred and nobody would be treated; refer some, or write a given share of "
+               "0");
 }
 
 } // namespace

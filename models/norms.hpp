@@ -22,8 +22,8 @@ inline constexpr Norm avoidance_norm{-0.228f, 0.140f}, anxiety_norm{-0.201f, 0.1
 inline constexpr Norm self_avoidance_norm{-0.334f, 0.076f}, self_anxiety_norm{-0.239f, 0.174f};
 inline constexpr Norm self_fear_norm{0.079f, 0.048f};
 
-/// What questionnaires read: the model of love mixed with the general model, chronic arousal, the felt worth of the self.
-/// By `dyad norms`.
+/// What questionnaires read: the model of love mixed with the general model, chronic arousal, the felt worth of the
+/// self. By `dyad norms`.
 struct InstrumentNorms {
     Norm avoidance{-0.343f, 0.098f}; ///< reward: q_mute - q_ask
     Norm anxiety{-0.237f, 0.192f};   ///< reward: q_amplify - q_mute/4 - 3 q_ask/4

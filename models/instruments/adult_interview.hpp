@@ -6,7 +6,7 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// George, Kaplan & Main (1985); Main, Goldwyn & Hesse (2003).
+/// George, Kaplan & Main (1985); Main, Goldwyn & Hesse (2003); from memory, not checked.
 ///
 /// Each probe is answered by the policy of the state of mind K, its three expectations disturbed on that day by
 /// sigma_AAI N each, with its fear, felt reactivity and tone: muted (idealising, no memory), directly, or amplified

@@ -7,7 +7,8 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// Brennan, Clark & Shaver (1998); by domain Fraley, Heffernan, Vicary & Brumbaugh (2011, 10.1037/a0022898).
+/// Brennan, Clark & Shaver (1998; from memory, not checked); by domain Fraley, Heffernan, Vicary & Brumbaugh (2011,
+/// 10.1037/a0022898).
 ///
 /// In general it reads w_E of the model of the partner and 1 - w_E of the general model; people without a partner answer of
 /// the last one, those who never had one of their closest friend, and those without friends in general. In a domain it

@@ -6,8 +6,8 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// Young, Klosko & Weishaar (2003) name five needs; nobody has counted them. What is read, of the bids b, comforted m
-/// and rejected r before 18 by strategy, and what is assumed:
+/// Young, Klosko & Weishaar (2003; from memory, not checked) name five needs; nobody has counted them. What is read, of
+/// the bids b, comforted m and rejected r before 18 by strategy, and what is assumed:
 ///   safety and connection: sum of m / sum of b. Assumed: safe is who is comforted, in whatever way the need was shown.
 ///   autonomy to express needs and feelings: 1 - r_ask / b_ask. Assumed: one may say what one needs as long as saying
 ///     it plainly is not rejected; to go unnoticed does not forbid.
@@ -20,8 +20,9 @@ namespace dyad::inline DYAD_KERNEL {
 /// without a score; founders, who lived no childhood here, have none. Once 18, the state no longer changes; before,
 /// they tell of childhood so far. Retest in an unchanged state would be V / (V + error^2), V being the variance of the
 /// share, without the scale's ends; with them the same adults of the default world, asked at 25 and at 35 years, agree
-/// by r = .62 in safety (V .016), .06 in autonomy (V about .001: hardly anybody was rejected for asking, so that the
-/// score is nearly all error), .70 in play (V .016), .56 in limits (V .011) and .47 in sense of self (V .006).
+/// by r = .62 in safety (V .016), .06 in autonomy (V about .001: people differ little in how often asking was rejected,
+/// so that the score is nearly all error), .70 in play (V .016), .56 in limits (V .011) and .47 in sense of self (V
+/// .006).
 struct CoreNeedsInventory {
     static constexpr std::string_view name = "core_needs_inventory";
     static constexpr std::string_view meaning = "five core needs by how bids were met in childhood";

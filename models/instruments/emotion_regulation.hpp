@@ -23,7 +23,7 @@ namespace dyad::inline DYAD_KERNEL {
 /// In words: a wide window belongs to whoever is calm to begin with and expects to be answered. Difficulty stands for
 /// what questionnaires ask (Gratz & Roemer 2004; from memory, not checked); retest in an unchanged state is V / (V +
 /// error^2), V being the variance of the area: .97 at 35 years in the default world, where V is 4.9 and the error .4,
-/// squared .16. Real questionnaires err more.
+/// squared .16. The error was meant to give .75.
 struct EmotionRegulation {
     static constexpr std::string_view name = "emotion_regulation";
     static constexpr std::string_view meaning = "emotion regulation and window of tolerance under a standard stressor";
@@ -45,7 +45,7 @@ struct EmotionRegulation {
                        "share that falls besides if an answer is certain", "assumed"};
     Parameter amplified{"amplified", "l", "-", 0.4, 0, 1, "factor on the fall while the need is amplified", "assumed"};
     Parameter difficulty_error{"difficulty_error", "-", "arousal x minutes", 0.4, 0, 10,
-                               "error of the difficulty reported", "assumed; a retest of about .97, too high"};
+                               "error of the difficulty reported", "assumed; meant to give a retest of .75, gives .97"};
     Parameter recording_error{"recording_error", "-", "arousal", 0.03, 0, 1, "error of recorded arousal", "assumed"};
     Parameter timing_error{"timing_error", "-", "minutes", 2, 0, 60, "error of the recovery time", "assumed"};
 

@@ -7,12 +7,12 @@
 namespace dyad::inline DYAD_KERNEL {
 
 /// As rating scales of prosocial behaviour (Caprara, Steca, Zelli & Capanna 2005, 10.1027/1015-5759.21.2.77; from
-/// memory, not checked): the chance that this person would notice a needy equal's direct bid and not reject it, from the
-/// person's own deviations (equal_sensitivity e_S, equal_rejection e_r, which caregiving writes) around what friends
-/// usually offer:
+/// memory, not checked): the chance that this person would notice a needy equal's direct bid and not reject it, from
+/// the person's own deviations (equal_sensitivity e_S, equal_rejection e_r, which caregiving writes) around what
+/// friends usually offer:
 ///   p = sigmoid((S + e_S) / (1 + v)) (1 - sigmoid(r + e_r)),   rating = 1 + 6 p + error, within 1 and 7.
-/// Retest in an unchanged state is V / (V + error^2), V being the variance of 6 p: .78 at 35 years in the default world,
-/// where V is 1.29 and the error .6, squared .36.
+/// Retest in an unchanged state is V / (V + error^2), V being the variance of 6 p: .78 at 35 years in the default
+/// world, where V is 1.29 and the error .6, squared .36.
 /// What a person offers equals follows from the scores of the general model by the coefficients of caregiving for
 /// children (s_A, s_X, s_F, r_A), some fitted to transmission, some set by hand, none to findings on prosociality. That
 /// secure people are more prosocial here is thus an assumption at one remove, not a result.

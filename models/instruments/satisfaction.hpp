@@ -8,9 +8,8 @@ namespace dyad::inline DYAD_KERNEL {
 
 /// As Hendrick's Relationship Assessment Scale (1988, 10.2307/352430; from memory, not checked): the felt value of the
 /// relationship with the partner plus an error of sigma_sat units of .15 reward. Singles have no score. Retest in an
-/// unchanged state is V / (V + error^2), V being the variance of felt value over couples: .36 at 35 years in the default
-/// world, where V is .015 and the error .165, squared .027. That is low beside scales of this kind; the error was fitted
-/// to effects, not to a retest.
+/// unchanged state is V / (V + error^2), V being the variance of felt value over couples: .36 at 35 years in the
+/// default world, where V is .015 and the error .165, squared .027. The error was fitted to effects, not to a retest.
 struct Satisfaction {
     static constexpr std::string_view name = "satisfaction";
     static constexpr std::string_view meaning = "satisfaction with the partner by a short questionnaire";

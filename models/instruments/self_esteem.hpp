@@ -7,9 +7,10 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// As Rosenberg's scale (1965): the self-concept (how one's own bids have felt over the years) standardised by the
-/// frozen norm, plus an error. What it correlates with follows from lives alone: no working model, tone or temperament
-/// is read. Retest in an unchanged state, at the spread of the norm: 1 / (1 + error^2), .80 at the default.
+/// As Rosenberg's scale (1965; from memory, not checked): the self-concept (how one's own bids have felt over the
+/// years) standardised by the frozen norm, plus an error. What it correlates with follows from lives alone: no working
+/// model, tone or temperament is read. Retest in an unchanged state, at the spread of the norm: 1 / (1 + error^2), .80
+/// at the default.
 struct SelfEsteem {
     static constexpr std::string_view name = "self_esteem";
     static constexpr std::string_view meaning = "self-esteem by questionnaire";

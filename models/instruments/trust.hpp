@@ -6,11 +6,12 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// As questionnaires of generalised trust (Rotter 1967; Yamagishi & Yamagishi 1994): of the general model, the chance
-/// of an answer that is expected, E = q_ask + c_B within 0 and 1, and the chance to ask at all, P, by the policy:
+/// As questionnaires of generalised trust (Rotter 1967; Yamagishi & Yamagishi 1994; from memory, not checked): of the
+/// general model, the chance of an answer that is expected, E = q_ask + c_B within 0 and 1, and the chance to ask at
+/// all, P, by the policy:
 ///   trust = 1 + 6 (w E + (1 - w) P) + error,  within 1 and 7.
-/// Retest in an unchanged state is V / (V + error^2), V being the variance of 6 (w E + (1 - w) P): .75 at 35 years in the
-/// default world, where V is .27 and the error .3, squared .09.
+/// Retest in an unchanged state is V / (V + error^2), V being the variance of 6 (w E + (1 - w) P): .75 at 35 years in
+/// the default world, where V is .27 and the error .3, squared .09.
 struct Trust {
     static constexpr std::string_view name = "trust";
     static constexpr std::string_view meaning = "generalised trust by questionnaire";
