@@ -16,7 +16,7 @@ namespace dyad::inline DYAD_KERNEL {
 /// The alliance begins at alliance_sd N. A whole alliance ruptures with a monthly chance and falls by rupture_drop,
 /// and while it is ruptured only the share ruptured_safety of k_S is left: who does not feel safe learns less. A
 /// rupture is repaired with a monthly chance, and then the alliance is repair_gain better than before (Safran & Muran
-/// 2000). Clients leave with the monthly chance 1 - exp(-h), while the alliance is ruptured 1 - exp(-f h); drop-out
+/// 2000, from memory, not checked). Clients leave with the monthly chance 1 - exp(-h), while the alliance is ruptured 1 - exp(-f h); drop-out
 /// comes first in a month, then rupture or repair. h is such that just the share drop_out of courses is left early,
 /// whatever the other values: the shares that are left by h are carried from month to month, and h corrected by log(1 -
 /// drop_out) / log(1 - left(h)) four times, from h = -log(1 - drop_out) / (dose - 1).

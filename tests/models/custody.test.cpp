@@ -109,7 +109,7 @@ TEST_CASE("custody is a parameter: all children may go on with both, or live wit
     for (const Change& change : partings) CHECK(arrangement_of(change) == with_other);
 }
 
-TEST_CASE("a parent who survives takes over, once, what the child had with the dead; and not if nothing is taken over") {
+TEST_CASE("a parent who survives takes over, once, what the child had with the dead, and nothing where that is ruled out") {
     for (const double taken_over : {1.0, 0.0}) {
         Register processes = two_parents();
         std::get<Partnership>(processes).parting.value = 0;
