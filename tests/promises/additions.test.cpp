@@ -77,7 +77,7 @@ template <class... P, class... I> Left lived_with(const std::tuple<P...>& proces
             const std::uint32_t age = lived - now.persons.birth_month[subject.person()];
             put_battery(observed, 0, battery, chosen, subject, age, draw);
             observed.end_row();
-            put_state(latent, 0, subject);
+            put_state(latent, 0, subject, age);
             latent.end_row();
         });
     });

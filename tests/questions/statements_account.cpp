@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace dyad::test {
@@ -19,6 +21,7 @@ class Gathering {
 public:
     Gathering(const Life& life, const Occasions& occasions) : life_(life), occasions_(occasions) {
         add_persons();
+        add_care();
         add_sightings();
         add_loves();
     }
@@ -54,6 +57,22 @@ private:
             one.reactivity = reactivity[i], one.susceptibility = susceptibility[i];
             one.seen.resize(occasions_.adult.size());
             lives.persons.push_back(std::move(one));
+        }
+    }
+
+    /// Whom the mother raised as its main figure, and whose father was the second.
+    void add_care() {
+        const auto person = of(in_care, "person"), figure = of(in_care, "figure"), slot = of(in_care, "slot"),
+                   role = of(in_care, "role");
+        const double main = life_.code_of(in_care, "slot", "main"), second = life_.code_of(in_care, "slot", "second"),
+                     as_mother = life_.code_of(in_care, "role", "mother"),
+                     as_father = life_.code_of(in_care, "role", "father");
+        for (std::size_t i = 0; i < person.size(); ++i) {
+            auto& child = lives.persons[find(person[i])];
+            const std::size_t who = find(figure[i]);
+            if (who == dyad::Life::nobody_here) continue;
+            if (slot[i] == main && role[i] == as_mother) child.raised_by_mother = who == child.mother;
+            if (slot[i] == second && role[i] == as_father) child.father_second = who == child.father;
         }
     }
 
@@ -154,7 +173,7 @@ double AccountOfLife::operator()(std::string_view section, std::string_view line
         for (const Line& one : each.lines)
             if (each.name == section && one.name == line && column < one.cells.size())
                 return one.cells[column].estimate.value;
-    return std::nan("");
+    throw std::runtime_error("the account has no line " + std::string(line) + " in its section " + std::string(section));
 }
 
 } // namespace dyad::test
