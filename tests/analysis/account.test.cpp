@@ -123,9 +123,9 @@ TEST_CASE("change joins an infant's class with the same person's interview and t
     CHECK(cell(all, "changed", "changed").value == Approx(0.5));
     for (std::size_t group = 0; group < 4; ++group)
         CHECK(cell(all, "reasons", "parents_parted", group).value == 1.0);
-    CHECK(cell(all, "reasons", "committed", 0).value == 1.0);          // child 2
-    CHECK(cell(all, "reasons", "committed", 1).value == 0.0);          // child 3
-    CHECK(cell(all, "reasons", "autonomous_partner", 2).value == 1.0); // child 4, whose partner 2 was F
+    CHECK(cell(all, "reasons", "committed", 0).value == 1.0);           // child 2
+    CHECK(cell(all, "reasons", "committed", 1).value == 0.0);           // child 3
+    CHECK(cell(all, "reasons", "autonomous_partner", 2).value == 1.0);  // child 4, whose partner 2 was F
     CHECK(cell(all, "mothers_of_own", "bore_a_child", 0).value == 1.0); // child 2, a woman; 3 and 4 are men
     CHECK(cell(all, "mothers_of_own", "bore_a_child", 1).n == 0);
     CHECK(cell(all, "mothers_of_own", "bore_a_child", 3).value == 0.0);
