@@ -6,7 +6,7 @@
 
 using namespace dyad::test;
 
-TEST_CASE("two of the founding statements and faults give their numbers on every seed", "[questions]") {
+TEST_CASE("each founding statement has a name of its own, and two of them give their numbers on every seed", "[questions]") {
     std::set<std::string> ids;
     for (const Statement& one : all_statements()) CHECK(ids.insert(one.id).second);
 
