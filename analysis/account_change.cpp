@@ -195,7 +195,7 @@ Section Change::mothers() const {
     for (const Share& share : bore) line.cells.push_back({share.estimate()});
     section.title = "Of the women among them, by " + age_in_words(occasions_.adult[*later_]) + " (% of each group)";
     section.lines.push_back(line);
-    section.below = "Without the last generation, which the scenario keeps childless.";
+    section.below = "Without the youngest generation of the run.";
     return section;
 }
 

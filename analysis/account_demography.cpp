@@ -134,7 +134,7 @@ static std::string events_in_words(double households, double struck, double part
         return std::string(text);
     };
     return " Of a hundred households with children under 18, " + in_a_hundred(struck) +
-           " a year meet illness, job loss or a move, " + in_a_hundred(parted) + " a parting, and " +
+           " a year meet illness, job loss or a move, " + in_a_hundred(parted) + " a parting from a partner, lived with or not, and " +
            in_a_hundred(bereaved) + " the death of a parent's partner.";
 }
 

@@ -114,8 +114,8 @@ Section PatternsOfLove::section() const {
             "susceptibility are temperament: those high in susceptibility are the highly sensitive. Nobody is given a "
             "pattern: couples part and commit by what each of the two expects of closeness. But how strongly who "
             "amplifies presses for commitment and who mutes holds back was set by hand, after clinicians' claims "
-            "(partnership.press, partnership.hold), and makes the differences in diving in by anxiety: in life_course "
-            "15 % of those low in it and 24 % of those high; with both parameters at 0, 13 % of either.";
+            "(partnership.press, partnership.hold), and makes the differences by anxiety in diving in and struggling: with "
+            "both parameters at 0 the anxious do neither more nor less than others.";
     return section;
 }
 

@@ -87,7 +87,6 @@ private:
             year.struck += event != nothing && event < separation;
             year.parted += event == separation;
             year.bereaved += event == partners_death;
-            year.enlarged += event == new_sibling;
         }
     }
 

@@ -11,8 +11,8 @@ namespace dyad::inline DYAD_KERNEL {
 /// From 6 to 18 years everybody has a teacher, a new one every 24 months: sensitivity 1.8 + N, rejection -2.6 + .8 N.
 /// Adults from 18 to 40 without a mentor find one with a monthly chance: the first of the persons they meet who is 12
 /// to 35 years older and neither kin nor partner. A scenario gives a mentor at an age, to a child also in place of the
-/// teacher: of `candidates` such persons the one most at ease with closeness (lowest self_avoidance + self_anxiety of
-/// the general model; ties by lineage). A mentor stays until death or until a monthly chance ends it.
+/// teacher: of those met in `candidates` meetings the one most at ease with closeness (lowest self_avoidance +
+/// self_anxiety of the general model; ties by lineage). A mentor stays until death or until a monthly chance ends it.
 struct Mentoring {
     static constexpr std::string_view name = "mentoring";
     static constexpr std::string_view meaning = "who is taught and guided";
@@ -25,7 +25,7 @@ struct Mentoring {
     Parameter ends{"ends", "-", "1/month", 1.0 / 60, 0, 1, "monthly chance that mentoring ends", "assumed"};
     Parameter given_share{"given_share", "-", "share", 0, 0, 1, "share of persons who are given a mentor", "scenario"};
     Parameter given_age{"given_age", "-", "years", 14, 2, 90, "age at which the mentor is given", "scenario"};
-    Parameter candidates{"candidates", "-", "-", 8, 1, 16, "persons of whom the one most at ease with closeness is given", "scenario",
+    Parameter candidates{"candidates", "-", "-", 8, 1, 16, "meetings with persons of whom the one most at ease is given", "scenario",
                          Parameter::Kind::whole};
 
     void step(World& world, const Entry& entry, const Draw&) const {

@@ -79,7 +79,7 @@ struct Partnership {
     Parameter divorce_age{"divorce_age", "-", "years", 5, 2, 17, "that age of the child", "scenario"};
     Parameter given_share{"given_share", "-", "share", 0, 0, 1, "share of singles who are given a partner at an age", "scenario"};
     Parameter given_age{"given_age", "-", "years", 25, 17, 79, "that age", "scenario"};
-    Parameter given_candidates{"given_candidates", "-", "-", 8, 1, 16, "persons of whom the one most at ease with closeness is given; 1: whoever is met",
+    Parameter given_candidates{"given_candidates", "-", "-", 8, 1, 16, "meetings with persons of whom the one most at ease is given; 1: whoever is met",
                                "scenario", Parameter::Kind::whole};
 
     void step(World& world, const Entry& entry, const Draw& draw) const {

@@ -231,7 +231,7 @@ FrameFormat demography_format() {
                 number("loves_ended", "loves that ended before the couple moved together", "couples"),
                 number("households", "households with children under 18, by the time that they lived", "households"),
                 number("households_struck", "of these, struck by illness, job loss or a move", "households"),
-                number("households_parted", "of these, split by a parting of the main figure", "households"),
+                number("households_parted", "of these, in which the main figure parted from a partner, lived with or not", "households"),
                 number("households_bereaved", "of these, struck by the death of the main figure's partner", "households"),
             }};
 }

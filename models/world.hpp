@@ -72,7 +72,7 @@ struct Ended {
 /// Households with children under 18 in a year of the run, counted month by month, and what struck them.
 struct HouseholdYear {
     std::uint32_t months = 0; ///< lived by such households
-    std::uint32_t struck = 0, parted = 0, bereaved = 0, enlarged = 0;
+    std::uint32_t struck = 0, parted = 0, bereaved = 0;
 };
 
 /// Everyone who can ever meet.
