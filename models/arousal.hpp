@@ -11,7 +11,7 @@ namespace dyad::inline DYAD_KERNEL {
 /// T <- T + (lambda_T / 30)(unsoothed share of the day - T), where unsoothed means not comforted.
 /// After infancy, at the month's end and in this order, with n exchanges and chances P of strategies and c of comfort
 /// by slot:
-///   T <- T + min(1, lambda_T) (sum n sum_s P_s (1 - c_s) / sum n - T),  T <- T - calming T  (somatic therapy),
+///   T <- T + min(1, lambda_T) (sum n sum_s P_s (1 - c_s) / sum n - T),  T <- T - calming T  (somatic and psychotherapy),
 ///   T <- T + e_T after a parting this month, + `widowed_jump` after a partner's death; clipped to [0, 1].
 /// Whoever exchanges nothing with anybody stays as aroused as before.
 struct Arousal {
@@ -52,6 +52,7 @@ struct Arousal {
         const float* __restrict unsoothed = society.unsoothed_sum.strip();
         const float* __restrict bids = society.exchange_sum.strip();
         const float* __restrict calming = society.calming.strip();
+        const float* __restrict soothing = society.soothing.strip();
         const std::uint32_t* __restrict separated_from = society.separated_from.strip();
         const std::uint32_t* __restrict widowed_from = society.widowed_from.strip();
         float* __restrict tone = society.tone.strip();
@@ -60,7 +61,7 @@ struct Arousal {
             const bool any = bids[i] > 0.0f;
             const float share = unsoothed[i] / select(any, bids[i], 1.0f);
             const float followed = tone[i] + select(any, rate, 0.0f) * (share - tone[i]);
-            const float calmed = followed - calming[i] * followed;
+            const float calmed = followed - (calming[i] + soothing[i]) * followed;
             const float struck = calmed + select(separated_from[i] != nobody, parted, 0.0f) +
                                  select(widowed_from[i] != nobody, bereaved, 0.0f);
             tone[i] = at_most(at_least(struck, 0.0f), 1.0f);

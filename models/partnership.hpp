@@ -11,7 +11,7 @@ namespace dyad::inline DYAD_KERNEL {
 
 /// Each month, in this order (A, X avoidance and anxiety of the general model, V the value of the bond, ages in years):
 /// 1. Death ends a love.
-/// 2. Couples part with the chance  lambda_B exp(-k_B (V_pair - .45)),  V_pair = .5 (V_i + V_j);  while uncommitted
+/// 2. Couples part with the chance  lambda_B exp(-k_B (V_pair - .45)),  V_pair = .5 (V_i + V_j) less strain (conflict);  while uncommitted
 ///    times dating_parting, if committed and both raising a child under 18 times children_protect.
 /// 3. Those who stay commit (move together) with the chance  c_0 exp(.5 (press_i + press_j)) ripe(age of the younger),
 ///      press = k_press P(amplify) - k_hold P(mute)    by each one's own policy towards the other,
@@ -141,7 +141,8 @@ private:
 
     float chance_to_part(const Society& society, std::uint32_t i, std::uint32_t j, bool committed, bool raising) const {
         const float* value = society.felt_value.strip(partner_slot);
-        const float chance = parting * exp(-(value_protects * (0.5f * (value[i] + value[j]) - usual_value)));
+        const float pair = 0.5f * ((value[i] - society.strain[i]) + (value[j] - society.strain[j]));
+        const float chance = parting * exp(-(value_protects * (pair - usual_value)));
         if (!committed) return chance * dating_parting;
         return raising ? chance * children_protect : chance;
     }

@@ -12,7 +12,8 @@ namespace dyad::inline DYAD_KERNEL {
 ///   rate exp(symptom_seeks (T - .3) + anxiety_seeks z_X)    (T chronic arousal, z_X anxiety of the general model),
 /// and a scenario gives it at an age: with chance given_share to those who need it most (models/referral.hpp).
 /// A course lasts `dose` months. Meanwhile plasticity is raised (1 + k_S, applied by plasticity) and the therapist
-/// elicits a direct bid in a share e_th of exchanges (applied by signalling).
+/// elicits a direct bid in a share e_th of exchanges (applied by signalling); a share `soothing` of chronic arousal goes
+/// each month (applied by arousal).
 /// The alliance begins at alliance_sd N. A whole alliance ruptures with a monthly chance and falls by rupture_drop,
 /// and while it is ruptured only the share ruptured_safety of k_S is left: who does not feel safe learns less. A
 /// rupture is repaired with a monthly chance, and then the alliance is repair_gain better than before (Safran & Muran
@@ -38,6 +39,7 @@ struct Psychotherapy {
                      "fitted by hand: effects of therapy, Y08"};
     Parameter elicitation{"elicitation", "e_th", "share", 0.6825, 0, 1,
                           "share of exchanges in which the therapist elicits a direct bid", "fitted by hand: Y08"};
+    Parameter soothing{"soothing", "-", "1/month", 0, 0, 1, "share of chronic arousal that goes each month in therapy", "assumed: anxiety falls first, Y05"};
     Parameter alliance_sd{"alliance_sd", "-", "logit", 0.5, 0, 3, "spread of the first alliance", "assumed"};
     Parameter rupture{"rupture", "-", "1/month", 0.1, 0, 1, "monthly chance that the alliance ruptures", "assumed"};
     Parameter rupture_drop{"rupture_drop", "-", "logit", 1, 0, 5, "what a rupture takes from the alliance", "assumed"};
@@ -139,6 +141,7 @@ private:
         society.alliance[i] = alliance_sd * normal(draw(who(society, i), age, 0, Purpose("psychotherapy.alliance")).a);
         society.safety[i] = 1.0f + safety;
         society.elicitation[i] = elicitation;
+        society.soothing[i] = soothing;
     }
 
     void go_on(Society& society, std::uint32_t i, std::uint32_t age, float leaving, const Draw& draw) const {
@@ -161,7 +164,7 @@ private:
 
     static void end(Society& society, std::uint32_t i) {
         society.therapy[i] = society.ruptured[i] = 0;
-        society.alliance[i] = society.elicitation[i] = 0.0f;
+        society.alliance[i] = society.elicitation[i] = society.soothing[i] = 0.0f;
         society.safety[i] = 1.0f;
     }
 };

@@ -79,6 +79,7 @@ struct Society : Table {
     Column<std::uint32_t> ruptured{*this, "ruptured", "-", "1 while the alliance is ruptured", "psychotherapy"};
     Column<float> safety{*this, "safety", "-", "factor on plasticity in the safety of psychotherapy", "psychotherapy"};
     Column<float> elicitation{*this, "elicitation", "share", "share of exchanges in which the therapist elicits a direct bid", "psychotherapy"};
+    Column<float> soothing{*this, "soothing", "1/month", "share of chronic arousal that psychotherapy takes a month", "psychotherapy"};
     Column<std::uint32_t> body_work{*this, "body_work", "-", "1 while in somatic therapy", "somatic_therapy"};
     Column<std::uint32_t> body_work_ends{*this, "body_work_ends", "month", "month in which it ends", "somatic_therapy"};
     Column<float> calming{*this, "calming", "1/month", "share of chronic arousal that somatic therapy takes a month", "somatic_therapy"};
@@ -186,6 +187,7 @@ struct Society : Table {
     Column<float, 8> fear{*this, "fear", "0 to 1", "fear of the other", "fear"};
     Column<float> general_fear{*this, "general_fear", "0 to 1", "fear in the general model", "fear"};
     Column<float> fear_sum{*this, "fear_sum", "-", "fear of this month's relationships, by importance", "fear"};
+    Column<float> strain{*this, "strain", "reward", "what the partner's amplified and muted bids take from the value of the bond", "conflict"};
     Column<float> conflict{*this, "conflict", "1/month", "this month's bids to the partner that were rejected or frightened", "conflict"};
     Column<float> tone{*this, "tone", "0 to 1", "chronic arousal: share of bids left unsoothed", "arousal"};
     Column<float> unsoothed_sum{*this, "unsoothed_sum", "1/month", "this month's bids that were not comforted", "arousal"};

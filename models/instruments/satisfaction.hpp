@@ -7,7 +7,7 @@
 namespace dyad::inline DYAD_KERNEL {
 
 /// As Hendrick's Relationship Assessment Scale (1988, 10.2307/352430; from memory, not checked): the felt value of the
-/// relationship with the partner plus an error of sigma_sat units of .15 reward. Singles have no score. Retest in an
+/// relationship with the partner, less what the partner's bids cost (strain, models/conflict.hpp), plus an error of sigma_sat units of .15 reward. Singles have no score. Retest in an
 /// unchanged state is V / (V + error^2), V being the variance of felt value over couples: .36 at 35 years in the
 /// default world, where V is .015 and the error .165, squared .027. The error was fitted to effects, not to a retest.
 struct Satisfaction {
@@ -24,7 +24,7 @@ struct Satisfaction {
     Reading<1> observe(const Subject& subject, std::uint32_t, std::uint32_t age_months, const Draw& draw) const {
         if (!subject.has_partner()) return {{no_score}};
         const Words words = draw(subject.identity(), age_months, 0, Purpose("satisfaction"));
-        return {{subject.felt_value(partner_slot) + unit * error * normal(words.a)}};
+        return {{subject.felt_value(partner_slot) - subject.strain() + unit * error * normal(words.a)}};
     }
 };
 

@@ -98,6 +98,7 @@ struct Subject {
         return in_nursery ? nursery().chance_ask.strip(slot)[row] : society().chance_ask.strip(slot)[row];
     }
     float formed(std::uint32_t slot) const { return in_nursery ? nursery().formed.strip(slot)[row] : 1.0f; }
+    float strain() const { return in_nursery ? no_score : society().strain[row]; }
     float felt_value(std::uint32_t slot) const { return in_nursery ? no_score : society().felt_value.strip(slot)[row]; }
     Expectations towards(std::uint32_t slot) const {
         return {expectation(slot, Strategy::mute), expectation(slot, Strategy::ask),

@@ -147,6 +147,7 @@ inline void compare_help(Difference& difference, const Society& society, std::ui
     difference.value(society.ruptured, i, person.ruptured);
     difference.value(society.safety, i, person.safety);
     difference.value(society.elicitation, i, person.elicitation);
+    difference.value(society.soothing, i, person.soothing);
     difference.value(society.body_work, i, person.body_work);
     difference.value(society.body_work_ends, i, person.body_work_ends);
     difference.value(society.calming, i, person.calming);
@@ -208,6 +209,7 @@ inline void compare_grown(Difference& difference, const Society& society, std::u
     compare_learning(difference, society, i, person);
     difference.value(society.worth, i, person.worth);
     difference.value(society.conflict, i, person.conflict);
+    difference.value(society.strain, i, person.strain);
 }
 
 /// Who is in the register, and in which rows; the person of the first difference is named by lineage.

@@ -123,7 +123,7 @@ inline float hazard_of_leaving(const Psychotherapy& theory) {
 
 inline void end_therapy(Person& person) {
     person.therapy = person.ruptured = 0;
-    person.alliance = person.elicitation = 0.0f;
+    person.alliance = person.elicitation = person.soothing = 0.0f;
     person.safety = 1.0f;
 }
 
@@ -137,6 +137,7 @@ inline void begin_therapy(Person& person, const Psychotherapy& theory, std::uint
     person.alliance = theory.alliance_sd * normal(words.a);
     person.safety = 1.0f + theory.safety;
     person.elicitation = theory.elicitation;
+    person.soothing = theory.soothing;
 }
 
 /// A month of therapy: left, mended, or ruptured.

@@ -63,6 +63,8 @@ inline void live_month(Community& community, const Theory& theory, std::uint32_t
     auto& people = community.people;
     for (const std::uint32_t who : grown) change_context(people[who], theory.of<FamilyContext>(), month, draw);
     for (const std::uint32_t who : grown) begin_grown_month(community, people[who], theory, month, draw);
+    grow_alike(community, grown, theory.of<Caregiving>());
+    for (const std::uint32_t who : grown) bear(community, people[who], theory.of<Conflict>(), month);
     for (const std::uint32_t who : community.nursery) begin_infant_month(community, people[who], theory, month, draw);
     for (const std::uint32_t who : grown) {
         MonthSums sums;

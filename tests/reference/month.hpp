@@ -147,6 +147,28 @@ inline void settle_offers(Person& person, const Caregiving& theory) {
     equal.frightening = theory.fear_frightens * self.fearfulness;
 }
 
+/// Parents who live together: each moves a share of the way towards the other's sensitivity, both by what they were.
+inline void grow_alike(Community& community, const std::vector<std::uint32_t>& grown, const Caregiving& theory) {
+    std::vector<float> alone(community.people.size());
+    for (const std::uint32_t who : grown) alone[who] = community.people[who].to_children.sensitivity;
+    for (const std::uint32_t who : grown) {
+        Person& person = community.people[who];
+        const std::uint32_t other = community.living_partner(who);
+        if (other == nobody || person.committed_since == never || person.origin == staff_member) continue;
+        person.to_children.sensitivity = alone[who] + theory.coparenting * (alone[other] - alone[who]);
+    }
+}
+
+/// What last month's bids of the partner cost; nothing yet in the month in which the two meet.
+inline void bear(Community& community, Person& person, const Conflict& theory, std::uint32_t month) {
+    person.strain = 0.0f;
+    const std::uint32_t other = community.living_partner(person.number);
+    if (other == nobody || person.bond[partner_slot].since == month) return;
+    const Bond& theirs = community.people[other].bond[partner_slot];
+    const float amplifies = at_least(1.0f - theirs.chance_mute - theirs.chance_ask, 0.0f);
+    person.strain = theory.amplified_costs * amplifies + theory.muted_costs * theirs.chance_mute;
+}
+
 /// Somebody new is expected to be, and feared, as others are in general.
 inline void begin_anew(const Person& person, Bond& bond) {
     for (std::uint32_t s = 0; s < strategies; ++s) bond.expectation[s] = person.general_expectation[s];

@@ -25,7 +25,7 @@ inline void generalize(Person& person, const MonthSums& sums, const Theory& theo
 inline void calm_down(Person& person, const MonthSums& sums, const Arousal& theory) {
     float tone = person.tone;
     if (sums.exchanges > 0.0f) tone += at_most(theory.relaxation, 1.0f) * (sums.unsoothed / sums.exchanges - tone);
-    tone = tone - person.calming * tone;
+    tone = tone - (person.calming + person.soothing) * tone;
     const float parted = person.separated_from != nobody ? static_cast<float>(theory.separation_jump) : 0.0f;
     const float bereaved = person.widowed_from != nobody ? static_cast<float>(theory.widowed_jump) : 0.0f;
     person.tone = at_most(at_least(tone + parted + bereaved, 0.0f), 1.0f);

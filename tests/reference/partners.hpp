@@ -44,7 +44,8 @@ inline Marks raising_together(const Community& community, std::uint32_t month) {
 
 /// lambda_B exp(-k_B (V_pair - .45)), more while uncommitted, less for parents.
 inline float chance_to_part(const Person& one, const Person& other, bool raising, const Partnership& theory) {
-    const float value = 0.5f * (one.bond[partner_slot].felt_value + other.bond[partner_slot].felt_value);
+    const float value = 0.5f * ((one.bond[partner_slot].felt_value - one.strain) +
+                                (other.bond[partner_slot].felt_value - other.strain));
     const float chance = theory.parting * exp(-(theory.value_protects * (value - theory.usual_value)));
     if (one.committed_since == never) return chance * theory.dating_parting;
     return raising ? chance * theory.children_protect : chance;

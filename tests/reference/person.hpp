@@ -84,7 +84,7 @@ struct Person {
 
     // Therapies.
     std::uint32_t therapy = 0, therapy_since = never, therapy_ends = never, courses = 0, dropped_out = 0, ruptured = 0;
-    float alliance = 0, safety = 1, elicitation = 0;
+    float alliance = 0, safety = 1, elicitation = 0, soothing = 0;
     std::uint32_t body_work = 0, body_work_ends = never;
     float calming = 0, extinction = 1;
 
@@ -106,7 +106,7 @@ struct Person {
     float attaches = 0, generalization = 0;
 
     // What it has learned.
-    float general_expectation[3] = {}, general_fear = 0, tone = 0, unsoothed = 0, worth = 0, conflict = 0;
+    float general_expectation[3] = {}, general_fear = 0, tone = 0, unsoothed = 0, worth = 0, conflict = 0, strain = 0;
     float childhood_bids[3] = {}, childhood_met[3] = {}, childhood_rejected[3] = {}, childhood_frightened = 0;
     Episode episode[episodes_at_most];
 
