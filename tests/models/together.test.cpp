@@ -1,7 +1,8 @@
-// Together: who begets a child, what partners quarrel about, and what is left of a therapy's safety in a rupture.
+// Together: who begets a child, what partners quarrel about and cost each other, how alike parents grow, what therapy gives.
 #include "tests/models/lives.hpp"
 #include "tests/moments.hpp"
 
+#include <cmath>
 #include <map>
 
 using namespace dyad;
@@ -77,4 +78,82 @@ TEST_CASE("while the alliance is ruptured only a part of the therapy's safety is
     CHECK(whole > 100);
     CHECK(ruptured > 100);
     CHECK(repaired > 50);
+}
+
+TEST_CASE("where a pair is inconsistent the figure is less sensitive too, by as much as the parameter says") {
+    Lifecourse processes;
+    std::get<Caregiving>(processes).inconsistent_insensitive.value = 0.5;
+    std::get<Caregiving>(processes).sensitivity_spread.value = 0;
+    World world;
+    begin_lives(world, 300, processes);
+    const Nursery& infants = world.nursery;
+    REQUIRE(infants.rows() > 200);
+    for (std::uint32_t i = 0; i < infants.rows(); ++i)
+        CHECK(infants.own_sensitivity.strip()[i] ==
+              Approx(-0.5 * std::log(infants.own_inconsistency.strip()[i])).margin(1e-5));
+}
+
+TEST_CASE("parents who live together grow alike in what they offer children, and others do not") {
+    const auto likeness = [](double coparenting, bool committed) {
+        Lifecourse processes;
+        std::get<Caregiving>(processes).coparenting.value = coparenting;
+        World world;
+        live_through(world, 400, processes, 60);
+        const Society& society = world.society;
+        Numbers own, partners;
+        for (std::uint32_t i = 0; i < society.rows(); ++i) {
+            const std::uint32_t j = world.persons.living_row(society.partner[i]);
+            if (!society.alive[i] || j == nobody || (society.committed_since[i] != never) != committed) continue;
+            own.push_back(society.care_sensitivity[i]);
+            partners.push_back(society.care_sensitivity[j]);
+        }
+        return correlation_of(own, partners);
+    };
+    CHECK(likeness(0.3, true) > likeness(0.0, true) + 0.2);
+    CHECK(likeness(0.5, true) > 0.98); // both meet in the middle
+    CHECK(likeness(0.3, false) == Approx(likeness(0.0, false)).margin(0.15));
+}
+
+TEST_CASE("a partner's amplified and muted bids cost, and who meets this month bears nothing yet") {
+    Lifecourse processes;
+    std::get<Conflict>(processes).amplified_costs.value = 0.5;
+    std::get<Conflict>(processes).muted_costs.value = 0.25;
+    std::get<Partnership>(processes).value_protects.value = 0; // so that nobody leaves because of it
+    std::uint32_t borne = 0, fresh = 0;
+    World world;
+    live_through(world, 200, processes, 120, Draw{}, [&](const World& now, std::uint32_t lived) {
+        const Society& society = now.society;
+        for (std::uint32_t i = 0; i < society.rows(); ++i) {
+            if (!society.alive[i]) continue;
+            if (society.partner[i] == nobody || society.partner_since[i] + 1 == lived) {
+                CHECK(society.strain[i] == 0.0f);
+                fresh += society.partner[i] != nobody;
+                continue;
+            }
+            CHECK(society.strain[i] >= 0.0f);
+            CHECK(society.strain[i] <= 0.5f);
+            borne += society.strain[i] > 0.0f;
+        }
+    });
+    CHECK(borne > 10000);
+    CHECK(fresh > 10);
+}
+
+TEST_CASE("psychotherapy soothes: the same persons are calmer at its end than without that") {
+    const auto tone_after = [](double soothing) {
+        Lifecourse processes;
+        auto& therapy = std::get<Psychotherapy>(processes);
+        therapy.given_share.value = 1, therapy.given_age.value = 30, therapy.dose.value = 24;
+        therapy.drop_out.value = 0, therapy.soothing.value = soothing;
+        double sum = 0;
+        std::uint32_t treated = 0;
+        World world;
+        live_through(world, 200, processes, 60, Draw{}, [&](const World& now, std::uint32_t) {
+            for (std::uint32_t i = 0; i < now.society.rows(); ++i)
+                if (now.society.alive[i] && now.society.therapy[i]) sum += now.society.tone[i], ++treated;
+        });
+        REQUIRE(treated > 500);
+        return sum / treated;
+    };
+    CHECK(tone_after(0.08) < 0.8 * tone_after(0.0));
 }
