@@ -35,7 +35,7 @@ struct Caregiving {
     Parameter frightening{"frightening", "f_0", "logit", -6, -12, 1, "mean log-odds of a frightening act per noticed bid", "fitted: F1"};
     Parameter avoidance_insensitive{"avoidance_insensitive", "s_A", "logit/SD", 1.22, 0, 3, "own avoidance lowers sensitivity", "fitted: transmission, X1"};
     Parameter anxiety_insensitive{"anxiety_insensitive", "s_X", "logit/SD", 1.06, 0, 3, "own anxiety lowers sensitivity", "fitted: transmission, X1"};
-    Parameter fear_insensitive{"fear_insensitive", "s_F", "logit/SD", 0.3803, 0, 3, "own fear lowers sensitivity", "fitted by hand, weakly"};
+    Parameter fear_insensitive{"fear_insensitive", "s_F", "logit/SD", 0, 0, 3, "own fear lowers sensitivity; 0 is off", "off: no finding needs it"};
     Parameter avoidance_rejects{"avoidance_rejects", "r_A", "logit/SD", 0.9, 0, 3, "own avoidance raises rejection", "fitted by hand"};
     Parameter anxiety_inconsistent{"anxiety_inconsistent", "v_X", "log/SD", 0.8, 0, 2, "own anxiety raises inconsistency", "fitted by hand"};
     Parameter fear_frightens{"fear_frightens", "f_F", "logit/SD", 1.0, 0, 3, "own fear raises frightening behaviour", "fitted: F2"};
@@ -43,7 +43,7 @@ struct Caregiving {
     Parameter rejection_spread{"rejection_spread", "sigma_R", "logit", 0.2799, 0, 3, "spread of r at given state of mind", "fitted by hand, weakly"};
     Parameter inconsistency_spread{"inconsistency_spread", "sigma_V", "log", 0.6, 0, 2, "spread of log v at given state of mind", "fitted by hand, weakly"};
     Parameter inconsistent_insensitive{"inconsistent_insensitive", "s_V", "logit/log", 0, 0, 3, "sensitivity lost where this pair is inconsistent", "assumed: mothers of C are underinvolved and inconsistent, R3"};
-    Parameter coparenting{"coparenting", "c_par", "share", 0, 0, 0.5, "how far parents who live together grow alike in sensitivity", "assumed: C3"};
+    Parameter coparenting{"coparenting", "c_par", "share", 0.2, 0, 0.5, "how far parents who live together grow alike in sensitivity", "assumed: C3"};
     Parameter frightening_spread{"frightening_spread", "sigma_phi", "logit", 1, 0, 3, "spread of logit phi at given state of mind", "fitted by hand"};
     Parameter stress_size{"stress_size", "sigma_e", "logit", 0.5, 0, 3, "how much daily stress moves sensitivity", "fitted by hand, weakly"};
     Parameter stress_carry{"stress_carry", "carry_e", "-", 0.6, 0, 0.99, "stress carried over to the next day", "assumed"};

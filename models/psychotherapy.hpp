@@ -39,7 +39,7 @@ struct Psychotherapy {
                      "fitted by hand: effects of therapy, Y08"};
     Parameter elicitation{"elicitation", "e_th", "share", 0.6825, 0, 1,
                           "share of exchanges in which the therapist elicits a direct bid", "fitted by hand: Y08"};
-    Parameter soothing{"soothing", "-", "1/month", 0, 0, 1, "share of chronic arousal that goes each month in therapy", "assumed: anxiety falls first, Y05"};
+    Parameter soothing{"soothing", "-", "1/month", 0.05, 0, 1, "share of chronic arousal that goes each month in therapy", "assumed: anxiety falls first, Y05"};
     Parameter alliance_sd{"alliance_sd", "-", "logit", 0.5, 0, 3, "spread of the first alliance", "assumed"};
     Parameter rupture{"rupture", "-", "1/month", 0.1, 0, 1, "monthly chance that the alliance ruptures", "assumed"};
     Parameter rupture_drop{"rupture_drop", "-", "logit", 1, 0, 5, "what a rupture takes from the alliance", "assumed"};

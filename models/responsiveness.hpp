@@ -52,7 +52,7 @@ struct Responsiveness {
     Parameter partner_rejection_spread{"partner_rejection_spread", "-", "logit", 0.8, 0, 3, "spread of the rejection by partners", "assumed"};
     Parameter partner_inconsistency{"partner_inconsistency", "-", "-", 0.4, 0, 6, "inconsistency of partners", "assumed"};
     Parameter partner_frightening{"partner_frightening", "-", "chance", 0.001, 0.000001, 0.5, "chance of fright by partners", "assumed"};
-    Parameter burden{"burden", "b_bur", "logit", 0.8, 0, 5, "sensitivity that a partner loses per share of bids amplified", "fitted by hand, weakly"};
+    Parameter burden{"burden", "b_bur", "logit", 0, 0, 5, "sensitivity that a partner loses per share of bids amplified; 0 is off", "off: no finding needs it"};
 
     void step(World& world, const Entry& entry, const Draw& draw) const {
         for (std::uint32_t i = entry.first; i < entry.last; ++i)

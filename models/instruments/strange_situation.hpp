@@ -33,8 +33,8 @@ struct StrangeSituation {
                          "fear at which disorganization shows", "fitted: share of D, I3"};
     Parameter fear_softness{"fear_softness", "d_1", "-", 0.1145, 0.01, 1,
                             "how gradually disorganization shows around that fear", "fitted by hand, weakly"};
-    Parameter helpless_weight{"helpless_weight", "k_0", "-", 3, 0, 10,
-                              "weight of helplessness", "assumed; not identified"};
+    Parameter helpless_weight{"helpless_weight", "k_0", "-", 0, 0, 10,
+                              "weight of helplessness; 0 is off", "off: no finding needs it"};
     Parameter helpless_below{"helpless_below", "q_*", "reward", 0.1485, -1, 1,
                              "expectations below this are helpless", "assumed; not identified"};
     Parameter coding_error{"coding_error", "sigma_D", "points", 1.839, 0, 5,

@@ -16,7 +16,7 @@ constexpr std::array all_commands{
     Command{"params", "the parameters: values, ranges, meanings, sources", params_command},
     Command{"info", "what a results file holds", info_command},
     Command{"export", "a table of a results file as CSV", export_command},
-    Command{"score", "published findings beside what whole lives obtain, row by row", score_command},
+    Command{"evidence", "the scorecard: published findings beside what Dyad finds", evidence_command},
     Command{"norms", "the norm tables as the adults of a results file have them", norms_command},
     Command{"replay", "make a results file again from what it holds, and compare", replay_command},
     Command{"help", "this, or the help of a command", help_command},

@@ -4,7 +4,7 @@
 #include "analysis/account.hpp"
 #include "analysis/summary.hpp"
 #include "models/catalogue.hpp"
-#include "sim/commands/built_in_scenarios.hpp"
+#include "sim/commands/built_in_texts.hpp"
 #include "sim/commands/interruption.hpp"
 #include "sim/commands/scenarios_folder.hpp"
 #include "sim/commands/summary_json.hpp"

@@ -1,5 +1,5 @@
 // `dyad scenarios`: the questions there are, with titles.
-#include "sim/commands/built_in_scenarios.hpp"
+#include "sim/commands/built_in_texts.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/scenarios_folder.hpp"
 

@@ -1,7 +1,7 @@
 // Looking into the scenarios folder.
 #include "sim/commands/scenarios_folder.hpp"
 
-#include "sim/commands/built_in_scenarios.hpp"
+#include "sim/commands/built_in_texts.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/words.hpp"
 

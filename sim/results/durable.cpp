@@ -159,4 +159,12 @@ int read_all(int descriptor, std::uint64_t offset, std::span<std::byte> bytes) {
     return 0;
 }
 
+Outcome<Done> write_text_file(const std::string& path, std::string_view text, Existing existing) {
+    auto file = TemporaryFile::create(path);
+    if (!file) return file.refusals();
+    if (const int error = write_all(file->number(), 0, std::as_bytes(std::span(text))); error != 0)
+        return cannot_write(path, error);
+    return file->publish(existing);
+}
+
 } // namespace dyad

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace dyad {
 
@@ -63,5 +64,8 @@ int read_all(int descriptor, std::uint64_t offset, std::span<std::byte> bytes);
 
 /// The sentence for a file that cannot be written, by error number: what happened and what to do.
 Refusal cannot_write(const std::string& path, int error);
+
+/// A whole text under its name, durable and all at once. Refuses what is there already unless it may be replaced.
+Outcome<Done> write_text_file(const std::string& path, std::string_view text, Existing existing);
 
 } // namespace dyad

@@ -1,6 +1,7 @@
 // The driver through which HDF5 reads and writes: a descriptor or bytes in memory, and failed writes kept from HDF5.
 #include "sim/results/durable.hpp"
 #include "sim/results/hdf5_handles.hpp"
+#include "sim/results/results.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -177,6 +178,11 @@ Handle type_in_file(FieldType type) {
     Handle text(H5Tcopy(H5T_C_S1), H5Tclose);
     const bool made = H5Tset_size(text, H5T_VARIABLE) >= 0 && H5Tset_cset(text, H5T_CSET_UTF8) >= 0;
     return made ? std::move(text) : Handle();
+}
+
+bool results_stand_threads() {
+    hbool_t safe = 0;
+    return H5is_library_threadsafe(&safe) >= 0 && safe;
 }
 
 } // namespace dyad

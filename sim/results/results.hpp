@@ -86,4 +86,8 @@ private:
     std::unique_ptr<File> file_;
 };
 
+/// Whether several threads may each read and write files of their own at a time: HDF5 as Debian and Ubuntu build it takes
+/// turns by itself, elsewhere it need not.
+bool results_stand_threads();
+
 } // namespace dyad

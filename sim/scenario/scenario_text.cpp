@@ -54,7 +54,9 @@ Written written_of(const toml::node& node) {
         written.number = real->get();
         written.text = real_text(real->get());
     } else {
-        written.kind = node.is_boolean() ? Kind::truth : Kind::moment;
+        const auto* truth = node.as_boolean();
+        written.kind = truth ? Kind::truth : Kind::moment;
+        if (truth) written.text = truth->get() ? "true" : "false";
     }
     return written;
 }

@@ -26,7 +26,7 @@ struct Written {
     std::string key;                       ///< within its table; empty in lists
     unsigned line = 0, column = 0;         ///< where the value begins, from 1, in characters
     unsigned key_line = 0, key_column = 0; ///< where its key begins; 0 in lists
-    std::string text;                      ///< a text's content; a whole number's digits
+    std::string text;                      ///< a text's content; a number's digits; true or false
     double number = 0;                     ///< of whole and real
     std::vector<Written> items;            ///< of tables (in the order of the text) and lists
 };

@@ -1,5 +1,5 @@
 // The arithmetic of the score's rows, by the estimators of the house.
-#include "analysis/score/estimators.hpp"
+#include "analysis/evidence/estimators.hpp"
 
 #include "analysis/statistics.hpp"
 

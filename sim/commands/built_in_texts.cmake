@@ -1,8 +1,9 @@
-# Writes the file TO, which holds the text of every scenario in FOLDER, so that the program can leave its source tree.
+# Writes the file TO, which holds the text of every TOML file in FOLDER behind the function NAME, so that the program can
+# leave its source tree.
 file(GLOB paths ${FOLDER}/*.toml)
 list(SORT paths)
-set(content [[// The scenarios as they were when this was built; written by sim/commands/built_in_scenarios.cmake.
-#include "sim/commands/built_in_scenarios.hpp"
+set(content [[// A folder's texts as they were when this was built; written by sim/commands/built_in_texts.cmake.
+#include "sim/commands/built_in_texts.hpp"
 
 #include <array>
 
@@ -10,7 +11,7 @@ namespace dyad {
 
 namespace {
 
-constexpr std::array scenarios{
+constexpr std::array texts{
 ]])
 foreach(path IN LISTS paths)
     get_filename_component(name "${path}" NAME)
@@ -18,14 +19,14 @@ foreach(path IN LISTS paths)
     string(LENGTH "${text}" digits)
     math(EXPR bytes "${digits} / 2")
     string(REGEX REPLACE "(..)" "\\\\x\\1" text "${text}")
-    string(APPEND content "    BuiltInScenario{\"${name}\", {\"${text}\", ${bytes}}},\n")
+    string(APPEND content "    BuiltInText{\"${name}\", {\"${text}\", ${bytes}}},\n")
 endforeach()
-string(APPEND content [[};
+string(APPEND content "};
 
 } // namespace
 
-std::span<const BuiltInScenario> built_in_scenarios() { return scenarios; }
+std::span<const BuiltInText> ${NAME}() { return texts; }
 
 } // namespace dyad
-]])
+")
 file(WRITE "${TO}" "${content}")

@@ -1,7 +1,7 @@
 // Estimators over series: each gives one row of the score, or says why it cannot.
 #pragma once
 
-#include "analysis/score/histories.hpp"
+#include "analysis/evidence/histories.hpp"
 
 #include <cstdint>
 #include <limits>

@@ -1,4 +1,4 @@
-// The scenarios folder as it was when the program was built, for a program that has left its source tree.
+// Scenarios and findings as they were when the program was built, for a program that has left its source tree.
 #pragma once
 
 #include "sim/refusal.hpp"
@@ -10,14 +10,19 @@
 
 namespace dyad {
 
-/// A file of the scenarios folder: "baseline.toml", and its text verbatim.
-struct BuiltInScenario {
+/// A file: "baseline.toml", and its text verbatim.
+struct BuiltInText {
     std::string_view file;
     std::string_view text;
 };
 
-/// Every scenario of the source tree, by name; written by sim/commands/built_in_scenarios.cmake at build time.
-std::span<const BuiltInScenario> built_in_scenarios();
+/// Every scenario of the source tree, and every file of analysis/evidence, by name; written by
+/// sim/commands/built_in_texts.cmake at build time.
+std::span<const BuiltInText> built_in_scenarios();
+std::span<const BuiltInText> built_in_findings();
+
+/// The text of a file of analysis/evidence; refuses names that were not there.
+Outcome<std::string> built_in_evidence(std::string_view file);
 
 /// Stands where a folder's name would in the paths of built-in scenarios.
 inline constexpr std::string_view built_in_folder = "(built in)";

@@ -8,6 +8,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,19 +22,20 @@ struct Series {
     std::vector<double> values;
 };
 
-/// What a results file tells of its persons, all in memory at once: made for the score's samples of some ten thousand
-/// persons, and not for populations. Ages and times are whole months; a month that never comes is `no_month`.
+/// What a results file tells of its persons, all in memory at once: made for samples of some ten thousand persons,
+/// and not for populations. Ages and times are whole months; a month that never comes is `no_month`.
 class Histories {
 public:
     static constexpr long no_month = std::numeric_limits<long>::max();
     static constexpr std::uint32_t none = 0xffffffffU;
 
-    /// `mother` is a place in the register, none if she is not in the file.
+    /// `mother`, `father` and `twin` are places in the register, none where they are not in the file.
     struct Person {
-        std::uint32_t number = 0, generation = 0, mother = none;
+        std::uint32_t number = 0, generation = 0, mother = none, father = none, twin = none;
         std::uint64_t lineage = 0;
         long born = 0, died = no_month;
-        double reactivity = 0.0;
+        double reactivity = 0.0, susceptibility = 1.0;
+        bool woman = false, identical = false;
     };
     /// Two places in the register. `end` is the first month in which they are no couple.
     struct Love {
@@ -44,8 +46,8 @@ public:
         std::uint32_t other(std::uint32_t person) const { return person == a ? b : a; }
     };
 
-    /// `months` is how long the run lasted.
-    static Outcome<Histories> read(const ResultsFile& file, long months);
+    /// Of scores and states only `fields` are kept. `months` is how long the run lasted.
+    static Outcome<Histories> read(const ResultsFile& file, long months, std::span<const std::string> fields);
 
     const std::vector<Person>& persons() const { return persons_; }
     const std::vector<Love>& loves() const { return loves_; }
@@ -61,25 +63,23 @@ public:
     Series score(std::string_view field, unsigned age) const;
     /// 1 for those whose code has this label at this age, 0 for those with another label.
     Series is(std::string_view field, std::string_view label, unsigned age) const;
-    /// The place of each code's label in `labels` ("ABCD"), counted from 0.
-    Series place(std::string_view field, std::string_view labels, unsigned age) const;
-    Series reactivity() const;
-    /// 1 for those with a partner at this age, 0 for the others who live then.
-    Series partnered(unsigned age) const;
+    /// The codes at an age, counted from 0.
+    Series code(std::string_view field, unsigned age) const;
+    /// A series in which nobody has a value.
+    Series nothing(std::string what) const;
 
-    /// Only the values of one generation.
-    Series in_generation(std::uint32_t generation, Series series) const;
-    /// To everyone the value of their mother, if she is of this generation.
-    Series of_mother(std::uint32_t generation, const Series& series) const;
+    /// To everyone the value of their mother, father or twin, where these are in the file.
+    Series of_relative(std::uint32_t Person::*relative, std::string_view whose, const Series& series) const;
     /// To everyone the value of the partner they have at this age.
     Series of_partner(unsigned age, const Series& series) const;
+    /// A series of this file laid beside another file's persons, who are found here by lineage.
+    Series beside(const Histories& others, const Series& series) const;
 
 private:
     Outcome<Done> read_persons(const ResultsFile& file);
     Outcome<Done> read_loves(const ResultsFile& file);
-    Outcome<Done> read_scores(const ResultsFile& file, std::string_view table);
+    Outcome<Done> read_scores(const ResultsFile& file, std::string_view table, std::span<const std::string> wanted);
     std::uint32_t place_of(double number) const;
-    Series empty(std::string what) const;
     /// The label of a field's code; empty for a missing one.
     std::string_view label_of(std::string_view field, double code) const;
 
@@ -88,8 +88,8 @@ private:
     std::vector<std::pair<std::uint32_t, std::uint32_t>> places_; ///< of person numbers, sorted by number
     std::vector<Love> loves_;
     std::vector<std::vector<std::size_t>> loves_of_;
-    std::map<std::pair<std::string_view, unsigned>, std::vector<double>> scores_; ///< by field and age in months
-    std::map<std::string_view, std::map<int, std::string>> labels_;               ///< by field, then code
+    std::map<std::pair<std::string, unsigned>, std::vector<double>> scores_; ///< by field and age in months
+    std::map<std::string, std::map<int, std::string>, std::less<>> labels_;  ///< by field, then code
 };
 
 /// "25 years", "13 months".

@@ -1,5 +1,5 @@
 // Reading persons, loves and chosen scores, and laying scores beside those of mothers and partners.
-#include "analysis/score/histories.hpp"
+#include "analysis/evidence/histories.hpp"
 
 #include "analysis/rows.hpp"
 
@@ -13,37 +13,11 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<std::string_view, 7> person_fields{"person", "generation", "mother", "lineage",
-                                                        "birth_year", "death_year", "reactivity"};
+constexpr std::array<std::string_view, 12> person_fields{"person", "generation", "mother", "lineage",
+                                                         "birth_year", "death_year", "reactivity", "father",
+                                                         "twin", "susceptibility", "sex", "identical"};
 constexpr std::array<std::string_view, 7> love_fields{"person", "other", "kind", "start",
                                                       "commitment", "end", "ending"};
-
-/// What the score asks of the tables of assessments. The first two say whose row it is, and when.
-constexpr std::array<std::string_view, 19> observed_fields{"person",
-                                                           "age",
-                                                           "ssp_class",
-                                                           "ssp_class_father",
-                                                           "ssp_class_abc",
-                                                           "ssp_security",
-                                                           "ssp_avoidance",
-                                                           "ssp_resistance",
-                                                           "sensitivity_observed",
-                                                           "sensitivity_observed_father",
-                                                           "frightening_observed",
-                                                           "aai_class",
-                                                           "aai_class_3way",
-                                                           "ecr_anxiety",
-                                                           "ecr_avoidance",
-                                                           "ecr_avoidance_mother",
-                                                           "ecr_avoidance_friend",
-                                                           "ecr_avoidance_partner",
-                                                           "satisfaction"};
-constexpr std::array<std::string_view, 5> latent_fields{"person", "age", "responsiveness", "security",
-                                                        "psychotherapies"};
-
-std::span<const std::string_view> fields_of_table(std::string_view table) {
-    return table == "observed" ? std::span<const std::string_view>(observed_fields) : latent_fields;
-}
 
 long month_of(double years) { return std::isfinite(years) ? std::lround(12.0 * years) : Histories::no_month; }
 
@@ -57,10 +31,15 @@ std::map<int, std::string> labels_in(const ResultsFile& file, std::string_view t
     return labels;
 }
 
+bool has_label(const std::map<int, std::string>& labels, double code, std::string_view wanted) {
+    const auto found = std::isfinite(code) ? labels.find(static_cast<int>(code)) : labels.end();
+    return found != labels.end() && found->second == wanted;
+}
+
 std::vector<Refusal> no_table(std::string_view table) {
     return {{"", 0, 0,
              "the file has no table `" + std::string(table) +
-                 "`, without which whole lives cannot be scored; was it written by `dyad score` or `dyad run`?"}};
+                 "`, without which no study can be done on it; was it written by `dyad run`?"}};
 }
 
 } // namespace
@@ -70,7 +49,7 @@ std::string years_in_words(unsigned months) {
     return std::to_string(months) + " months";
 }
 
-Outcome<Histories> Histories::read(const ResultsFile& file, long months) {
+Outcome<Histories> Histories::read(const ResultsFile& file, long months, std::span<const std::string> fields) {
     Histories all;
     all.months_ = months;
     for (const std::string_view table : {"persons", "observed"})
@@ -78,12 +57,16 @@ Outcome<Histories> Histories::read(const ResultsFile& file, long months) {
     if (const auto read = all.read_persons(file); !read) return read.refusals();
     if (const auto read = all.read_loves(file); !read) return read.refusals();
     for (const std::string_view table : {"observed", "latent"})
-        if (const auto read = all.read_scores(file, table); !read) return read.refusals();
+        if (const auto read = all.read_scores(file, table, fields); !read) return read.refusals();
     return all;
 }
 
 Outcome<Done> Histories::read_persons(const ResultsFile& file) {
-    std::vector<double> mothers;
+    struct Relatives {
+        double mother, father, twin;
+    };
+    std::vector<Relatives> relatives;
+    const auto sexes = labels_in(file, "persons", "sex"), identical = labels_in(file, "persons", "identical");
     Rows row(file, "persons", person_fields);
     for (; !row.at_end(); row.next()) {
         Person person;
@@ -93,23 +76,26 @@ Outcome<Done> Histories::read_persons(const ResultsFile& file) {
         person.born = month_of(row[4]);
         person.died = month_of(row[5]);
         person.reactivity = row[6];
-        mothers.push_back(row[2]);
+        person.susceptibility = row[9];
+        person.woman = has_label(sexes, row[10], "female");
+        person.identical = has_label(identical, row[11], "yes");
+        relatives.push_back({row[2], row[7], row[8]});
         places_.emplace_back(person.number, static_cast<std::uint32_t>(persons_.size()));
         persons_.push_back(person);
     }
     if (row.failure()) return *row.failure();
     std::sort(places_.begin(), places_.end());
-    for (std::size_t k = 0; k < persons_.size(); ++k) persons_[k].mother = place_of(mothers[k]);
+    for (std::size_t k = 0; k < persons_.size(); ++k) {
+        persons_[k].mother = place_of(relatives[k].mother);
+        persons_[k].father = place_of(relatives[k].father);
+        persons_[k].twin = place_of(relatives[k].twin);
+    }
     return Done{};
 }
 
 Outcome<Done> Histories::read_loves(const ResultsFile& file) {
     loves_of_.resize(persons_.size());
     const auto kinds = labels_in(file, "relationships", "kind"), endings = labels_in(file, "relationships", "ending");
-    const auto has_label = [](const std::map<int, std::string>& labels, double code, std::string_view wanted) {
-        const auto found = std::isfinite(code) ? labels.find(static_cast<int>(code)) : labels.end();
-        return found != labels.end() && found->second == wanted;
-    };
     Rows row(file, "relationships", love_fields);
     for (; !row.at_end(); row.next()) {
         if (!has_label(kinds, row[2], "partners")) continue;
@@ -128,9 +114,15 @@ Outcome<Done> Histories::read_loves(const ResultsFile& file) {
     return Done{};
 }
 
-Outcome<Done> Histories::read_scores(const ResultsFile& file, std::string_view table) {
-    const auto fields = fields_of_table(table);
-    for (const std::string_view field : fields.subspan(2))
+Outcome<Done> Histories::read_scores(const ResultsFile& file, std::string_view table,
+                                     std::span<const std::string> wanted) {
+    const FrameFormat* format = nullptr;
+    if (const auto index = table_named(file, table)) format = &file.tables()[*index];
+    if (!format) return Done{};
+    std::vector<std::string_view> fields{"person", "age"};
+    for (const std::string& field : wanted)
+        if (field_named(*format, field)) fields.push_back(field);
+    for (const std::string_view field : std::span(fields).subspan(2))
         if (auto labels = labels_in(file, table, field); !labels.empty())
             labels_.emplace(field, std::move(labels));
     Rows row(file, table, fields);
@@ -139,8 +131,8 @@ Outcome<Done> Histories::read_scores(const ResultsFile& file, std::string_view t
         const long age = month_of(row[1]);
         if (person == none || age < 0 || age == no_month) continue;
         for (std::size_t k = 2; k < fields.size(); ++k) {
-            if (!row.holds(k) || !std::isfinite(row[k])) continue;
-            auto& values = scores_[{fields[k], static_cast<unsigned>(age)}];
+            if (!std::isfinite(row[k])) continue;
+            auto& values = scores_[{std::string(fields[k]), static_cast<unsigned>(age)}];
             if (values.empty()) values.assign(persons_.size(), unknown);
             values[person] = row[k];
         }
@@ -162,13 +154,13 @@ std::optional<std::size_t> Histories::love_at(std::uint32_t person, unsigned age
     return std::nullopt;
 }
 
-Series Histories::empty(std::string what) const {
+Series Histories::nothing(std::string what) const {
     return {std::move(what), std::vector<double>(persons_.size(), unknown)};
 }
 
 Series Histories::score(std::string_view field, unsigned age) const {
-    Series series = empty(std::string(field) + " at " + years_in_words(age));
-    if (const auto found = scores_.find({field, age}); found != scores_.end())
+    Series series = nothing(std::string(field) + " at " + years_in_words(age));
+    if (const auto found = scores_.find({std::string(field), age}); found != scores_.end())
         series.values = found->second;
     return series;
 }
@@ -180,13 +172,9 @@ std::string_view Histories::label_of(std::string_view field, double code) const 
     return found == known->second.end() ? std::string_view{} : std::string_view(found->second);
 }
 
-Series Histories::place(std::string_view field, std::string_view labels, unsigned age) const {
+Series Histories::code(std::string_view field, unsigned age) const {
     Series series = score(field, age);
-    for (double& value : series.values) {
-        const std::string_view label = label_of(field, value);
-        const auto at = label.size() == 1 ? labels.find(label) : std::string_view::npos;
-        value = at == std::string_view::npos ? unknown : static_cast<double>(at);
-    }
+    for (double& value : series.values) value = label_of(field, value).empty() ? unknown : value - 1.0;
     return series;
 }
 
@@ -201,40 +189,30 @@ Series Histories::is(std::string_view field, std::string_view label, unsigned ag
     return series;
 }
 
-Series Histories::reactivity() const {
-    Series series = empty("reactivity");
-    for (std::size_t k = 0; k < persons_.size(); ++k) series.values[k] = persons_[k].reactivity;
-    return series;
-}
-
-Series Histories::partnered(unsigned age) const {
-    Series series = empty("a partner at " + years_in_words(age));
-    for (std::uint32_t k = 0; k < persons_.size(); ++k)
-        if (watched_until(k, age) && persons_[k].died > last_month_before(k, age))
-            series.values[k] = love_at(k, age) ? 1.0 : 0.0;
-    return series;
-}
-
-Series Histories::in_generation(std::uint32_t generation, Series series) const {
+Series Histories::of_relative(std::uint32_t Person::*relative, std::string_view whose, const Series& series) const {
+    Series theirs = nothing(std::string(whose) + series.what);
     for (std::size_t k = 0; k < persons_.size(); ++k)
-        if (persons_[k].generation != generation) series.values[k] = unknown;
-    return series;
-}
-
-Series Histories::of_mother(std::uint32_t generation, const Series& series) const {
-    Series mothers = empty("the mother's " + series.what);
-    for (std::size_t k = 0; k < persons_.size(); ++k) {
-        const std::uint32_t mother = persons_[k].mother;
-        if (mother != none && persons_[mother].generation == generation) mothers.values[k] = series.values[mother];
-    }
-    return mothers;
+        if (const std::uint32_t other = persons_[k].*relative; other != none) theirs.values[k] = series.values[other];
+    return theirs;
 }
 
 Series Histories::of_partner(unsigned age, const Series& series) const {
-    Series partners = empty("the partner's " + series.what);
+    Series partners = nothing("the partner's " + series.what);
     for (std::uint32_t k = 0; k < persons_.size(); ++k)
-        if (const auto love = love_at(k, age)) partners.values[k] = series.values[loves_[*love].other(k)];
+        if (const auto love = love_at(k, age))
+            if (const std::uint32_t other = loves_[*love].other(k); other != none)
+                partners.values[k] = series.values[other];
     return partners;
+}
+
+Series Histories::beside(const Histories& others, const Series& series) const {
+    std::map<std::uint64_t, std::size_t> by_lineage;
+    for (std::size_t k = 0; k < persons_.size(); ++k) by_lineage.emplace(persons_[k].lineage, k);
+    Series laid = others.nothing(series.what);
+    for (std::size_t k = 0; k < laid.values.size(); ++k)
+        if (const auto found = by_lineage.find(others.persons()[k].lineage); found != by_lineage.end())
+            laid.values[k] = series.values[found->second];
+    return laid;
 }
 
 } // namespace dyad

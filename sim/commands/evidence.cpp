@@ -1,0 +1,200 @@
+// `dyad evidence`: puts every published finding to Dyad and holds what comes out against it.
+#include "analysis/evidence/page.hpp"
+#include "analysis/evidence/release.hpp"
+#include "analysis/evidence/scorecard.hpp"
+#include "analysis/evidence/stability.hpp"
+#include "sim/commands/built_in_texts.hpp"
+#include "sim/commands/evidence_choice.hpp"
+#include "sim/commands/interruption.hpp"
+#include "sim/commands/worlds.hpp"
+#include "sim/progress.hpp"
+#include "sim/results/durable.hpp"
+#include "sim/version.hpp"
+#include "sim/words.hpp"
+
+#include <atomic>
+#include <chrono>
+
+namespace dyad {
+
+namespace {
+
+constexpr CommandHelp help{
+    "evidence", "",
+    "The scorecard: for every published finding, the virtual study that asks the same of simulated people, by the same "
+    "instruments at the same ages; then published beside simulated, with both intervals, z and a verdict. A finding "
+    "agrees if Dyad lies inside the 95 % prediction interval of a new study, √(SE² + τ²) about the published value; it is "
+    "near within 1.5 of it, and misses beyond. Holdouts were never used to set a parameter.\n\n"
+    "Exits with 4 if a finding that agreed at the last release no longer does, naming it: so a change of the theory shows "
+    "what it costs (--set, --without).\n\n"
+    "With --mechanisms all findings are put to Dyad once more with each mechanism taken out: which findings need it, and "
+    "which ones agree whatever is taken out, because an instrument puts them in.",
+    "dyad evidence                                     the whole scorecard, some minutes\n"
+    "dyad evidence --uses holdout --html page.html     holdouts only, as a page with a forest plot\n"
+    "dyad evidence --only i.S1 --only a.X06            these findings (a.X06 stands for a.X06.security too)\n"
+    "dyad evidence --without amplified_rejection       what this mechanism is needed for\n"
+    "dyad evidence --set plasticity.adult_floor=0.2    the scorecard of another theory\n"
+    "dyad evidence --curves                            prototype or revisionist?"};
+
+OptionList evidence_options() {
+    OptionList options = option_list();
+    const auto many = [](const char* word) {
+        return boost::program_options::value<std::vector<std::string>>()->composing()->value_name(word);
+    };
+    options.add_options()("only", many("ID"), "only this finding, or all of this row; may be given many times")(
+        "uses", many("USE"), "only findings of this use: fit, holdout or challenge; may be given many times")(
+        "seeds", valued("N"), "how many seeds (default 8)")(
+        "first-seed", valued("N"), "the first seed, which the others follow (default 101)")(
+        "families", valued("N"), "founding families of ordinary lives at each seed (default 3000)")(
+        "set", many("KEY=VALUE"), "set a parameter in every world; may be given many times")(
+        "without", many("MECHANISM"), "take a mechanism out (--mechanisms lists what each is needed for)")(
+        "mechanisms", "take out each mechanism in turn as well; as many times as long")(
+        "curves", "how stable adults are over the years instead: prototype and revisionist curves, locked in to revisable")(
+        "findings", valued("FILE"), "another file of findings in place of analysis/evidence/findings.toml")(
+        "html", valued("FILE"), "write a self-contained page with forest plots")(
+        "page", valued("FILE"), "renew the part of a Markdown page that holds numbers (analysis/evidence/README.md)")(
+        "as-release", valued("FILE"), "write which findings agree, as analysis/evidence/released.toml has it")(
+        "json", "the scorecard as JSON");
+    add_manner(options);
+    return options;
+}
+
+/// Everything that is measured: the theory as it is, and with each mechanism taken out.
+struct Plan {
+    std::vector<WorldRequest> requests; ///< `seeds` of them for the theory, then for each mechanism
+    std::vector<const Ablation*> mechanisms;
+};
+
+Plan plan_of(const EvidenceChoice& choice, const Evidence& evidence) {
+    Plan plan;
+    if (choice.tries_mechanisms)
+        for (const Ablation& mechanism : evidence.mechanisms) plan.mechanisms.push_back(&mechanism);
+    for (std::size_t variant = 0; variant <= plan.mechanisms.size(); ++variant)
+        for (std::uint32_t k = 0; k < choice.seeds; ++k) {
+            WorldRequest request{choice.first_seed + k, choice.families, choice.settings, choice.off};
+            if (variant > 0) request.off = plan.mechanisms[variant - 1]->settings;
+            plan.requests.push_back(std::move(request));
+        }
+    return plan;
+}
+
+/// Whether the choice can be lived at all, told before hours of simulation.
+Outcome<Done> check_plan(const Plan& plan, const Evidence& evidence, std::size_t seeds) {
+    for (std::size_t k = 0; k < plan.requests.size(); k += seeds)
+        if (const auto sound = check_worlds(evidence, plan.requests[k]); !sound) return sound.refusals();
+    return Done{};
+}
+
+/// All of a plan's measurements, in its order; fewer if the user stopped it.
+Outcome<std::vector<Measured>> measured(const Plan& plan, const Evidence& evidence, const Manner& manner,
+                                        const std::atomic<bool>& stop) {
+    std::vector<Measured> all(plan.requests.size());
+    std::vector<Refusal> refusals;
+    std::uint32_t done = 0;
+    Progress progress(stderr, progress_style(manner.quiet), "seeds");
+    progress(0, static_cast<std::uint32_t>(all.size()));
+    const auto lived = measure_worlds(evidence, plan.requests, manner, stop,
+                                      [&](std::size_t request, Outcome<Measured> result) {
+                                          if (result) all[request] = std::move(*result);
+                                          else if (refusals.empty()) refusals = result.refusals();
+                                          progress(++done, static_cast<std::uint32_t>(all.size()));
+                                      });
+    if (!lived) return lived.refusals();
+    if (!refusals.empty()) return refusals;
+    return all;
+}
+
+/// Which findings stop agreeing without each mechanism, and which agree without any.
+void hold_against_mechanisms(Scorecard& card, const Plan& plan, const Evidence& evidence,
+                             std::span<const Measured> all, std::size_t seeds) {
+    card.tried_mechanisms = !plan.mechanisms.empty();
+    for (Assessed& row : card.rows) row.put_in = card.tried_mechanisms && row.verdict == Verdict::agrees;
+    for (std::size_t k = 0; k < plan.mechanisms.size(); ++k) {
+        const Scorecard without = scorecard_of(evidence, all.subspan((k + 1) * seeds, seeds), {});
+        for (std::size_t row = 0; row < card.rows.size(); ++row) {
+            if (without.rows[row].verdict == Verdict::agrees) continue;
+            card.rows[row].put_in = false;
+            if (card.rows[row].verdict == Verdict::agrees) card.rows[row].needs.push_back(plan.mechanisms[k]->name);
+        }
+    }
+}
+
+Outcome<Done> write_page(const std::string& path, const std::string& text, bool force) {
+    if (path.empty()) return Done{};
+    return write_text_file(path, text, force ? Existing::replaced : Existing::kept);
+}
+
+Outcome<Done> renew_page(const std::string& path, const Scorecard& card, const Evidence& evidence) {
+    if (path.empty()) return Done{};
+    const auto page = read_text_file(path);
+    if (!page) return page.refusals();
+    const auto renewed = page_renewed(path, *page, page_of(card, evidence));
+    if (!renewed) return renewed.refusals();
+    return write_text_file(path, *renewed, Existing::replaced);
+}
+
+/// One sentence on stderr for what was lost; the table says the rest.
+Exit tell_lost(const Scorecard& card, Console& console) {
+    std::string lost;
+    for (const Assessed& row : card.rows)
+        if (row.lost) lost += (lost.empty() ? "" : ", ") + row.finding->id;
+    if (lost.empty()) return Exit::done;
+    console.err << "dyad: agreed at the last release and no longer agree: " << lost << "\n";
+    return Exit::check_broken;
+}
+
+} // namespace
+
+Exit evidence_command(std::span<const std::string> arguments, Console& console) {
+    const Reading reading = read_arguments(help, evidence_options(), {}, arguments, console);
+    if (reading.exit) return *reading.exit;
+    const auto manner = manner_of(reading);
+    if (!manner) return refuse(console, manner.refusals());
+    const auto whole = evidence_of(reading.text("findings"), Reads::everything);
+    if (!whole) return refuse(console, whole.refusals());
+    const auto choice = evidence_choice(reading, *whole);
+    if (!choice) return refuse(console, choice.refusals());
+    if (const auto clash = only_one_of(reading, {"curves", "json"})) return refuse(console, *clash);
+    if (const auto clash = only_one_of(reading, {"curves", "mechanisms"})) return refuse(console, *clash);
+    const bool curves = reading.has("curves");
+    const Evidence evidence = curves ? stability_studies(*whole, evidence_vocabulary()) : chosen(*whole, *choice);
+    if (reading.has("curves") && choice->seeds < 3)
+        return refuse(console, "the errors of the curves are told by the seeds, of which there must be at least three; raise --seeds");
+    const auto released = built_in_evidence("released.toml");
+    if (!released) return refuse(console, released.refusals());
+    const auto release = read_release("analysis/evidence/released.toml", *released);
+    if (!release) return refuse(console, release.refusals());
+    const Plan plan = plan_of(*choice, evidence);
+    if (const auto sound = check_plan(plan, evidence, choice->seeds); !sound) return refuse(console, sound.refusals());
+    for (const char* option : {"html", "as-release"})
+        if (reading.has(option))
+            if (const auto free = check_output(reading.text(option), manner->force, {}); !free)
+                return refuse(console, free.refusals());
+
+    const auto start = std::chrono::steady_clock::now();
+    const std::atomic<bool>& stop = listen_for_interruption();
+    const auto all = measured(plan, evidence, *manner, stop);
+    if (stop) return refuse(console, "interrupted; nothing was kept, and the same command begins anew", Exit::interrupted);
+    if (!all) return refuse(console, all.refusals(), Exit::failed);
+    if (curves) {
+        console.out << text_of(stability_curves(*all));
+        return Exit::done;
+    }
+    Scorecard card = scorecard_of(evidence, std::span(*all).first(choice->seeds), release->agreed);
+    hold_against_mechanisms(card, plan, evidence, *all, choice->seeds);
+    card.families = choice->families;
+    card.first_seed = choice->first_seed;
+    card.command = command_of(*choice);
+    card.version = version();
+    card.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+
+    for (const auto& written : {write_page(reading.text("html"), scorecard_as_html(card, evidence), manner->force),
+                                write_page(reading.text("as-release"), release_text(card), manner->force)})
+        if (!written) return refuse(console, written.refusals(), Exit::failed);
+    if (const auto renewed = renew_page(reading.text("page"), card, evidence); !renewed)
+        return refuse(console, renewed.refusals(), Exit::failed);
+    console.out << (reading.has("json") ? scorecard_as_json(card, evidence) + "\n" : text_of(card, evidence));
+    return tell_lost(card, console);
+}
+
+} // namespace dyad

@@ -1,0 +1,173 @@
+// Worlds are scenarios; what is recorded in them follows from what the studies ask.
+#include "sim/commands/worlds.hpp"
+
+#include "models/catalogue.hpp"
+#include "sim/commands/built_in_texts.hpp"
+#include "sim/commands/passing_folder.hpp"
+#include "sim/commands/request.hpp"
+#include "sim/commands/scenarios_folder.hpp"
+#include "sim/population.hpp"
+#include "sim/workers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <set>
+
+namespace dyad {
+
+namespace {
+
+/// What the studies of a world ask of it.
+struct Looks {
+    std::set<std::string> fields, instruments;
+    std::set<unsigned> ages; ///< months
+};
+
+Looks looks_at(const World& world, const Evidence& evidence) {
+    Looks looks;
+    for (const Finding& finding : evidence.findings)
+        for_each_series(finding.study, [&](const std::string& where, const SeriesPlan& plan) {
+            if (where != world.name) return;
+            looks.instruments.insert(finding.instruments.begin(), finding.instruments.end());
+            for (const Term& term : plan.terms) {
+                if (!term.asks_scores()) continue;
+                looks.fields.insert(term.field);
+                looks.ages.insert(term.ages.begin(), term.ages.end());
+            }
+        });
+    return looks;
+}
+
+std::string ages_setting(const std::set<unsigned>& ages, bool years) {
+    std::string list;
+    for (const unsigned age : ages)
+        if ((age >= 36 && age % 12 == 0) == years)
+            list += (list.empty() ? "" : ", ") + std::to_string(years ? age / 12 : age);
+    return (years ? "record.years=[" : "record.ages=[") + list + "]";
+}
+
+std::vector<const World*> worlds_needed(const Evidence& evidence) {
+    std::set<std::string> names;
+    for (const Finding& finding : evidence.findings)
+        for_each_series(finding.study, [&](const std::string& where, const SeriesPlan&) { names.insert(where); });
+    std::vector<const World*> worlds;
+    for (const World& world : evidence.worlds)
+        if (names.contains(world.name)) worlds.push_back(&world);
+    return worlds;
+}
+
+/// One world's life in a file that is read and removed.
+Outcome<Histories> lived(const World& world, const Evidence& evidence, const WorldRequest& request,
+                         const std::string& path, const Manner& manner, unsigned threads,
+                         const std::atomic<bool>& stop) {
+    const auto scenario = scenario_of(world, evidence, request);
+    if (!scenario) return scenario.refusals();
+    RunRequest run;
+    run.out = path;
+    run.force = true;
+    run.threads = threads;
+    run.header = header_of(*scenario);
+    run.digest = digest_of(*scenario);
+    const auto end = run_population(population_of(*scenario, manner.kernel), run, stop, [](auto, auto) {});
+    if (!end) return end.refusals();
+    if (*end == RunEnd::interrupted) return Refusal{"", 0, 0, "interrupted"};
+    const auto file = ResultsFile::open(path);
+    if (!file) return file.refusals();
+    const Looks looks = looks_at(world, evidence);
+    const std::vector<std::string> fields(looks.fields.begin(), looks.fields.end());
+    auto histories = Histories::read(*file, static_cast<long>(scenario->months), fields);
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    return histories;
+}
+
+Outcome<Measured> measured(const Evidence& evidence, const WorldRequest& request, const std::string& prefix,
+                           const Manner& manner, unsigned threads, const std::atomic<bool>& stop) {
+    LivedWorlds worlds;
+    for (const World* world : worlds_needed(evidence)) {
+        auto histories = lived(*world, evidence, request, prefix + world->name + ".h5", manner, threads, stop);
+        if (!histories) return histories.refusals();
+        worlds.emplace(world->name, std::move(*histories));
+    }
+    Measured all;
+    for (const Finding& finding : evidence.findings) all.push_back(measure(finding.study, worlds));
+    return all;
+}
+
+} // namespace
+
+EvidenceVocabulary evidence_vocabulary() {
+    EvidenceVocabulary known;
+    for (const std::string_view instrument : vocabulary().instruments) known.instruments.emplace_back(instrument);
+    Scenario anything;
+    for (const Declaration& declaration : declarations()) anything.values.push_back(declaration.parameter.value);
+    anything.record_instruments = known.instruments;
+    for (const FrameFormat& table : population_of(anything).tables) {
+        if (table.name != "observed" && table.name != "latent") continue;
+        for (const Field& field : table.fields) {
+            SeenField seen{field.name, {}};
+            for (const auto& [code, label] : field.codes) seen.labels.push_back(label);
+            known.fields.push_back(std::move(seen));
+        }
+    }
+    return known;
+}
+
+Outcome<Evidence> evidence_of(const std::string& file, Reads reads) {
+    const std::string path = file.empty() ? "analysis/evidence/findings.toml" : file;
+    const auto text = file.empty() ? built_in_evidence("findings.toml") : read_text_file(file);
+    if (!text) return text.refusals();
+    return read_evidence(path, *text, evidence_vocabulary(), reads);
+}
+
+Outcome<Scenario> scenario_of(const World& world, const Evidence& evidence, const WorldRequest& request) {
+    const auto path = find_scenario(world.scenario);
+    if (!path) return path.refusals();
+    const Looks looks = looks_at(world, evidence);
+    std::vector<std::string> settings = request.settings;
+    settings.insert(settings.end(), world.settings.begin(), world.settings.end());
+    settings.insert(settings.end(), request.off.begin(), request.off.end());
+    settings.push_back("run.seed=" + std::to_string(request.seed));
+    const double families = std::max(1.0, std::round(world.families * request.families));
+    settings.push_back("run.families=" + std::to_string(static_cast<std::uint32_t>(families)));
+    std::string instruments;
+    for (const std::string& instrument : looks.instruments)
+        instruments += (instruments.empty() ? "\"" : ", \"") + instrument + "\"";
+    settings.push_back("record.instruments=[" + instruments + "]");
+    settings.push_back(ages_setting(looks.ages, false));
+    settings.push_back(ages_setting(looks.ages, true));
+    settings.emplace_back("record.lives=0");
+    return read_scenario(*path, settings, vocabulary(), read_scenario_text);
+}
+
+Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request) {
+    for (const World* world : worlds_needed(evidence))
+        if (const auto scenario = scenario_of(*world, evidence, request); !scenario) {
+            auto refusals = scenario.refusals();
+            for (Refusal& refusal : refusals) refusal.sentence = "the world `" + world->name + "`: " + refusal.sentence;
+            return refusals;
+        }
+    return Done{};
+}
+
+Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,
+                             const std::atomic<bool>& stop,
+                             const std::function<void(std::size_t, Outcome<Measured>)>& done) {
+    const PassingFolder passing;
+    if (passing.path().empty())
+        return Refusal{"dyad", 0, 0, "no temporary folder can be made for the runs; set TMPDIR to a folder with room"};
+    // A library of results that cannot be called from several threads leaves the threads to the runs themselves.
+    const bool at_once = results_stand_threads();
+    Turns turns;
+    const auto one = [&](std::uint32_t item) {
+        const std::string prefix = passing.path() + "/" + std::to_string(item) + "_";
+        auto result = measured(evidence, requests[item], prefix, manner, at_once ? 1 : manner.threads, stop);
+        if (!stop) turns.take([&] { done(item, std::move(result)); });
+        return true;
+    };
+    work_through(static_cast<std::uint32_t>(requests.size()), at_once ? manner.threads : 1, stop, one);
+    return Done{};
+}
+
+} // namespace dyad

@@ -1,0 +1,43 @@
+// Living the worlds that studies look at, one seed after another, and doing the studies.
+#pragma once
+
+#include "analysis/evidence/findings_file.hpp"
+#include "analysis/evidence/scorecard.hpp"
+#include "sim/commands/run.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace dyad {
+
+/// The instruments, and the fields of /observed and /latent, that findings may speak of.
+EvidenceVocabulary evidence_vocabulary();
+
+/// The file of findings that was built into the program, or another one.
+Outcome<Evidence> evidence_of(const std::string& file, Reads reads);
+
+/// One life of every world: which luck, how many families, and what is set beyond the worlds' own settings.
+struct WorldRequest {
+    std::uint32_t seed = 1, families = 1000; ///< of the world `lives`; others have their multiple
+    std::vector<std::string> settings;       ///< the world's own win over these
+    std::vector<std::string> off;            ///< settings that win over the world's own: a mechanism taken out
+};
+
+/// The scenario of a world, in which exactly what `findings` look at is recorded. Refuses what scenarios refuse.
+Outcome<Scenario> scenario_of(const World& world, const Evidence& evidence, const WorldRequest& request);
+
+/// Refuses the first mistake that any of the worlds that are needed would be refused for.
+Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request);
+
+/// Lives every world that the findings need, and measures all of them, for each request: several at once, on `threads`
+/// threads, each of the others alone. The numbers do not depend on threads. `done(request, measured)` is called for one at
+/// a time, in any order. Files go to a temporary folder and are gone afterwards. No measurement is made of a request that
+/// was stopped by the user.
+Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,
+                             const std::atomic<bool>& stop,
+                             const std::function<void(std::size_t, Outcome<Measured>)>& done);
+
+} // namespace dyad

@@ -1,0 +1,127 @@
+// From measurements to verdicts.
+#include "analysis/evidence/scorecard.hpp"
+#include "analysis/evidence/prediction.hpp"
+#include "analysis/evidence/release.hpp"
+#include "tests/catch.hpp"
+
+#include <cmath>
+
+using namespace dyad;
+
+namespace {
+
+Finding finding_of(std::string id, Statistic statistic, double value, double n, Use use = Use::fit) {
+    Finding finding;
+    finding.id = std::move(id);
+    finding.source = finding.id.substr(0, 4);
+    finding.statistic = statistic;
+    finding.use = use;
+    finding.n = n;
+    finding.published = Published{value};
+    return finding;
+}
+
+Measurement measured(double value) {
+    Measurement measurement;
+    measurement.value = value;
+    measurement.n = 100;
+    return measurement;
+}
+
+Assessed assessed(const Finding& finding, std::vector<double> values) {
+    Evidence evidence;
+    evidence.findings = {finding};
+    std::vector<Measured> seeds;
+    for (const double value : values) seeds.push_back({measured(value)});
+    Assessed row = scorecard_of(evidence, seeds, {}).rows.front();
+    row.finding = nullptr;
+    return row;
+}
+
+} // namespace
+
+TEST_CASE("the standard error is that of the statistic, or the published interval's") {
+    const Finding r = finding_of("i.S1", Statistic::r, 0.6, 65);
+    CHECK(standard_error(r, *r.published) == Approx(0.64 / 8.0));
+    const Finding d = finding_of("i.S2", Statistic::d, 0.4, 100);
+    CHECK(standard_error(d, *d.published) == Approx(std::sqrt(0.04 + 0.0008)));
+    const Finding share = finding_of("i.S3", Statistic::share, 0.2, 400);
+    CHECK(standard_error(share, *share.published) == Approx(0.02));
+    const Finding none = finding_of("i.S4", Statistic::share, 0.0, 50); // nobody of 50
+    CHECK(standard_error(none, *none.published) == Approx(std::sqrt(0.02 * 0.98 / 50.0)));
+    Finding interval = r;
+    interval.published = Published{0.25, 0.22, 0.28};
+    CHECK(standard_error(interval, *interval.published) == Approx(0.06 / 3.919928));
+    CHECK(prediction_deviation(interval, *interval.published) == Approx(std::hypot(0.06 / 3.919928, 0.08)));
+    interval.published->tau = 0.1;
+    CHECK(prediction_deviation(interval, *interval.published) == Approx(std::hypot(0.06 / 3.919928, 0.1)));
+}
+
+TEST_CASE("a finding agrees inside the prediction interval, is near within one and a half of it, and else misses") {
+    CHECK(verdict_of(1.95) == Verdict::agrees);
+    CHECK(verdict_of(-1.97) == Verdict::near);
+    CHECK(verdict_of(2.93) == Verdict::near);
+    CHECK(verdict_of(-2.95) == Verdict::misses);
+    CHECK(verdict_of(std::nan("")) == Verdict::unknown);
+    Finding finding = finding_of("i.S1", Statistic::r, 0.2, 1e9);
+    const Assessed row = assessed(finding, {0.27, 0.29});
+    CHECK(row.simulated.value == Approx(0.28));
+    CHECK(row.z == Approx(1.0));
+    CHECK(row.low == Approx(0.2 - 1.959964 * 0.08));
+    CHECK(row.verdict == Verdict::agrees);
+}
+
+TEST_CASE("Monte-Carlo error says whether the verdict stands") {
+    const Finding finding = finding_of("i.S1", Statistic::r, 0.2, 1e9);
+    // Two seeds: the interval is 12.7 standard errors of the mean, here .0127 or .16 of the scale of z.
+    const Assessed close = assessed(finding, {0.349, 0.351});
+    CHECK(close.z == Approx(1.875));
+    CHECK(close.z_error == Approx(12.706 * 0.001 / 0.08).epsilon(0.001));
+    CHECK_FALSE(close.certain);
+    CHECK(assessed(finding, {0.249, 0.251}).certain);
+    CHECK_FALSE(assessed(finding, {0.25}).certain); // one seed says nothing of chance
+}
+
+TEST_CASE("of a direction only the sign counts, and only beyond Monte-Carlo error") {
+    const Finding up = finding_of("i.S1", Statistic::direction, 1.0, 50), down = finding_of("i.S1", Statistic::direction, -1.0, 50);
+    CHECK(assessed(up, {0.30, 0.31}).verdict == Verdict::agrees);
+    CHECK(assessed(down, {0.30, 0.31}).verdict == Verdict::misses);
+    CHECK(assessed(down, {-0.30, -0.31}).verdict == Verdict::agrees);
+    CHECK(assessed(up, {0.30, -0.10}).verdict == Verdict::near);
+}
+
+TEST_CASE("studies are counted, not numbers, and directions apart") {
+    Evidence evidence;
+    evidence.findings = {finding_of("i.S1.A", Statistic::share, 0.2, 1e6), finding_of("i.S1.B", Statistic::share, 0.2, 1e6),
+                         finding_of("i.S2", Statistic::share, 0.2, 1e6), finding_of("i.S3", Statistic::direction, 1, 10),
+                         finding_of("i.S4", Statistic::r, 0.2, 100, Use::holdout)};
+    const std::vector<Measured> seeds(2, Measured{measured(0.2), measured(0.9), measured(0.2), measured(0.1), {}});
+    const Scorecard card = scorecard_of(evidence, seeds, {});
+    CHECK(card.fit.findings == 3);
+    CHECK(card.fit.agree == 2);
+    CHECK(card.fit.miss == 1);
+    CHECK(card.fit.studies == 2);
+    CHECK(card.fit.studies_agree == Approx(1.5));
+    CHECK(card.fit.share_of_studies() == Approx(0.75));
+    CHECK(card.fit.directions == 1);
+    CHECK(card.fit.directions_agree == 1);
+    CHECK(card.holdout.unknown == 1);
+}
+
+TEST_CASE("what agreed at the last release and no longer does is lost") {
+    Evidence evidence;
+    evidence.findings = {finding_of("i.S1", Statistic::share, 0.2, 1e6), finding_of("i.S2", Statistic::share, 0.2, 1e6)};
+    const std::vector<Measured> seeds(2, Measured{measured(0.2), measured(0.9)});
+    Scorecard card = scorecard_of(evidence, seeds, std::vector<std::string>{"i.S1", "i.S2"});
+    CHECK_FALSE(card.rows[0].lost);
+    CHECK(card.rows[1].lost);
+    card.version = "9.9";
+    card.command = "dyad evidence";
+    const auto release = read_release("released.toml", release_text(card));
+    REQUIRE(release);
+    CHECK(release->version == "9.9");
+    CHECK(release->agreed == std::vector<std::string>{"i.S1"});
+    const auto broken = read_release("released.toml", "version = 1\n");
+    REQUIRE_FALSE(broken);
+    CHECK(broken.refusals().front().file == "released.toml");
+}
