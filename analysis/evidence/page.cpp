@@ -1,49 +1,17 @@
 // Writing the part of the page that holds numbers.
 #include "analysis/evidence/page.hpp"
 
-#include "sim/words.hpp"
+#include "analysis/evidence/numbers.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 
 namespace dyad {
 
 namespace {
 
-std::string rounded(double value, int digits = 2) {
-    if (!std::isfinite(value)) return "n/a";
-    const double scale = std::pow(10.0, digits);
-    std::string text = shortest(std::round(value * scale) / scale + 0.0);
-    if (text.starts_with("0.")) text.erase(0, 1);
-    if (text.starts_with("-0.")) text.erase(1, 1);
-    return text;
-}
-
-std::string interval(double low, double high) {
-    return std::isfinite(low) ? " (" + rounded(low) + " to " + rounded(high) + ")" : "";
-}
-
-std::string published_of(const Finding& finding) {
-    if (!finding.published) return "withheld";
-    if (finding.statistic == Statistic::direction) return finding.published->value > 0 ? "positive" : "negative";
-    return rounded(finding.published->value) + interval(finding.published->low, finding.published->high);
-}
-
-std::string simulated_of(const Assessed& row) {
-    if (row.simulated.seeds == 0) return "not told: " + row.simulated.why;
-    return rounded(row.simulated.value) + interval(row.simulated.low, row.simulated.high);
-}
-
-std::string listed_names(const std::vector<std::string>& names) {
-    std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-    return list;
-}
-
 std::string tally_line(const char* use, const Tally& tally) {
     return "| " + std::string(use) + " | " + std::to_string(tally.studies) + " | " +
-           rounded(100.0 * tally.share_of_studies(), 0) + " % | " + std::to_string(tally.findings) + " | " +
+           in_brief(100.0 * tally.share_of_studies(), 0) + " % | " + std::to_string(tally.findings) + " | " +
            std::to_string(tally.agree) + " | " + std::to_string(tally.near) + " | " + std::to_string(tally.miss) + " | " +
            std::to_string(tally.directions_agree) + " of " + std::to_string(tally.directions) + " |\n";
 }
@@ -63,7 +31,7 @@ std::string table_of(const Scorecard& card, std::string_view domain) {
         if (finding.domain != domain) continue;
         const bool direction = finding.statistic == Statistic::direction;
         text += "| " + finding.id + " | " + finding.sentence + " | " + std::string(name_of(finding.use)) + " | " +
-                published_of(finding) + " | " + simulated_of(row) + " | " + (direction ? "" : rounded(row.z, 1)) + " | " +
+                published_in_brief(finding) + " | " + simulated_in_brief(row) + " | " + (direction ? "" : in_brief(row.z, 1)) + " | " +
                 std::string(name_of(row.verdict)) + (row.certain || row.simulated.seeds == 0 ? "" : ", open") + " |\n";
     }
     return text;
@@ -75,8 +43,8 @@ std::string misses(const Scorecard& card) {
         const Finding& finding = *row.finding;
         if (row.verdict == Verdict::agrees) continue;
         text += "- **" + finding.id + "** (" + std::string(name_of(finding.use)) + ", " +
-                std::string(name_of(row.verdict)) + "): " + finding.sentence + " Published " + published_of(finding) +
-                ", Dyad " + simulated_of(row) + ". " +
+                std::string(name_of(row.verdict)) + "): " + finding.sentence + " Published " + published_in_brief(finding) +
+                ", Dyad " + simulated_in_brief(row) + ". " +
                 (finding.why.empty() ? "Why is not known." : "Believed reason: " + finding.why) + "\n";
     }
     return text;
@@ -91,13 +59,13 @@ std::string needs(const Scorecard& card, const Evidence& evidence) {
         for (const Assessed& row : card.rows)
             if (std::find(row.needs.begin(), row.needs.end(), mechanism.name) != row.needs.end())
                 lost.push_back(row.finding->id);
-        text += "| " + mechanism.name + " | " + mechanism.meaning + " | " + (lost.empty() ? "none" : listed_names(lost)) + " |\n";
+        text += "| " + mechanism.name + " | " + mechanism.meaning + " | " + (lost.empty() ? "none" : listed_and(lost)) + " |\n";
     }
     std::vector<std::string> put_in;
     for (const Assessed& row : card.rows)
         if (row.put_in) put_in.push_back(row.finding->id);
     return text + "\n## Put in by the instrument\n\nThese agree whichever mechanism is taken out, so that they are no evidence for any: " +
-           (put_in.empty() ? std::string("none") : listed_names(put_in)) + ".\n";
+           (put_in.empty() ? std::string("none") : listed_and(put_in)) + ".\n";
 }
 
 } // namespace

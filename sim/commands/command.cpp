@@ -17,6 +17,7 @@ constexpr std::array all_commands{
     Command{"info", "what a results file holds", info_command},
     Command{"export", "a table of a results file as CSV", export_command},
     Command{"evidence", "the scorecard: published findings beside what Dyad finds", evidence_command},
+    Command{"calibrate", "which values of the parameters the published findings leave possible", calibrate_command},
     Command{"norms", "the norm tables as the adults of a results file have them", norms_command},
     Command{"replay", "make a results file again from what it holds, and compare", replay_command},
     Command{"help", "this, or the help of a command", help_command},

@@ -50,6 +50,7 @@ Exit scenarios_command(std::span<const std::string> arguments, Console& console)
 Exit info_command(std::span<const std::string> arguments, Console& console);
 Exit export_command(std::span<const std::string> arguments, Console& console);
 Exit evidence_command(std::span<const std::string> arguments, Console& console);
+Exit calibrate_command(std::span<const std::string> arguments, Console& console);
 Exit norms_command(std::span<const std::string> arguments, Console& console);
 Exit replay_command(std::span<const std::string> arguments, Console& console);
 Exit help_command(std::span<const std::string> arguments, Console& console);
