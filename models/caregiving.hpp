@@ -11,11 +11,10 @@ namespace dyad::inline DYAD_KERNEL {
 /// What a person offers a child this month follows from the present state of mind (z_A, z_X, z_F) and family events:
 ///   S = s_0 - s_A z_A - s_X z_X - s_F z_F + event_S - shock,     r = r_0 + r_A z_A + event_r + shock_rejection shock,
 ///   v = v_0 exp(v_X z_X),                                        logit phi = f_0 + f_F z_F;
-/// of two who live together each then moves a share c_par of the way towards the other's S (coparenting);
-/// staff of institutions offer means of their own. To equals, the same from the scores of the general model, as
-/// differences from the usual (S, r, logit phi) or as a factor (v). Towards one child comes what only this pair has, by
-/// chance when the figure comes, what adversity takes, and from the main figure what a training gives:
-///   S + sigma_S N - s_V log u - loss + training,  r + sigma_R N + gain - training_r,  v u factor,  u = exp(sigma_V N),
+/// of two who live together each moves a share c_par of the way to the other's S; staff offer means of their own. To
+/// equals, the same from the scores of the general model, as differences from the usual (S, r, logit phi) or as a factor
+/// (v). Towards one child comes what only this pair has, by chance, what adversity takes, and what a training gives:
+///   S + sigma_S N - loss + training,  r + sigma_R N + gain - training_r,  v exp(sigma_V N) factor,
 ///   phi = min(1, factor sigmoid(logit phi + sigma_phi N + shift) + added).
 /// A figure that is dead or away notices nothing: S = -20, r = 0, v = 0, logit phi = -20 before those.
 /// With family context C_k (by the month) and stress e_k (in infancy daily, carried over with carry_e; later one N(0,
@@ -42,7 +41,6 @@ struct Caregiving {
     Parameter sensitivity_spread{"sensitivity_spread", "sigma_S", "logit", 0.215, 0, 3, "spread of S at given state of mind", "fitted by hand, weakly"};
     Parameter rejection_spread{"rejection_spread", "sigma_R", "logit", 0.2799, 0, 3, "spread of r at given state of mind", "fitted by hand, weakly"};
     Parameter inconsistency_spread{"inconsistency_spread", "sigma_V", "log", 0.6, 0, 2, "spread of log v at given state of mind", "fitted by hand, weakly"};
-    Parameter inconsistent_insensitive{"inconsistent_insensitive", "s_V", "logit/log", 0, 0, 3, "sensitivity lost where this pair is inconsistent", "assumed: mothers of C are underinvolved and inconsistent, R3"};
     Parameter coparenting{"coparenting", "c_par", "share", 0.2, 0, 0.5, "how far parents who live together grow alike in sensitivity", "assumed: C3"};
     Parameter frightening_spread{"frightening_spread", "sigma_phi", "logit", 1, 0, 3, "spread of logit phi at given state of mind", "fitted by hand"};
     Parameter stress_size{"stress_size", "sigma_e", "logit", 0.5, 0, 3, "how much daily stress moves sensitivity", "fitted by hand, weakly"};
@@ -148,10 +146,9 @@ private:
         const float spread_s = employed ? staff_sensitivity_spread : sensitivity_spread;
         const float spread_r = employed ? staff_rejection_spread : rejection_spread;
         const float spread_phi = employed ? staff_frightening_spread : frightening_spread;
-        const float log_v = inconsistency_spread * normal(words.c);
-        children.own_sensitivity.strip(k)[i] = spread_s * normal(words.a) - inconsistent_insensitive * log_v;
+        children.own_sensitivity.strip(k)[i] = spread_s * normal(words.a);
         children.own_rejection.strip(k)[i] = spread_r * normal(words.b);
-        children.own_inconsistency.strip(k)[i] = exp(log_v);
+        children.own_inconsistency.strip(k)[i] = exp(inconsistency_spread * normal(words.c));
         children.own_frightening.strip(k)[i] = spread_phi * normal(words.d);
     }
 
@@ -210,16 +207,13 @@ private:
 
     void grow_alike(World& world) const {
         Society& society = world.society;
-        const float share = coparenting;
-        const auto last = static_cast<std::uint32_t>(society.rows());
-        const float* s = society.care_sensitivity.strip();
-        List<float> alone(world.scratch, last);
-        for (std::uint32_t i = 0; i < last; ++i) alone.push_back(s[i]);
-        for (std::uint32_t i = 0; i < last && share > 0.0f; ++i) {
+        if (coparenting <= 0.0f) return;
+        List<float> alone(world.scratch, society.rows());
+        for (std::uint32_t i = 0; i < society.rows(); ++i) alone.push_back(society.care_sensitivity[i]);
+        for (std::uint32_t i = 0; i < society.rows(); ++i) {
             const std::uint32_t j = world.persons.living_row(society.partner[i]);
             if (j == nobody || society.committed_since[i] == never) continue;
-            if (world.persons.origin[society.person[i]] == staff_member) continue;
-            society.care_sensitivity[i] = alone[i] + share * (alone[j] - alone[i]);
+            society.care_sensitivity[i] = alone[i] + coparenting * (alone[j] - alone[i]);
         }
     }
 
@@ -243,7 +237,7 @@ private:
         }
     }
 
-    /// Makes of what the figure offers any child what it offers this one. A training acts on the main figure only.
+    /// What the figure offers any child made what it offers this one. A training acts on the main figure only.
     template <class Children>
     void turn_to_child(const Children& children, std::uint32_t k, std::uint32_t first, std::uint32_t last,
                        const Traits& traits) const {

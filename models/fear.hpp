@@ -25,9 +25,9 @@ struct Fear {
     Parameter safety{"safety", "omega", "-", 0.03, 0, 1,
                      "fear unlearned in one comfort, relative to what one fright teaches", "fitted by hand, weakly"};
     Parameter innate{"innate", "F_0", "-", 0.03, 0, 1, "fear of a figure at birth", "assumed"};
-    Parameter general_extinction{"general_extinction", "k_ext", "share", 1, 0, 1,
+    Parameter general_extinction{"general_extinction", "k_ext", "share", 0.4, 0, 1,
                                  "how fast fear in the general model falls after infancy, relative to how fast it rises",
-                                 "1, so that it falls as fast: no finding needs another value"};
+                                 "fitted by hand, weakly"};
 
     void step(World& world, const Birth& birth, const Draw&) const {
         Nursery& infants = world.nursery;

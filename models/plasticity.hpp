@@ -34,8 +34,8 @@ struct Plasticity {
                            "standard deviation of the second window", "assumed"};
     Parameter bond_exponent{"bond_exponent", "zeta", "-", 0.4, 0, 1,
                             "exponent for learning within one relationship", "fitted by hand: domains of adult attachment"};
-    Parameter tone_cost{"tone_cost", "k_T", "-", 0, 0, 3,
-                        "how much chronic arousal lowers plasticity; 0 is off", "off: no finding needs it"};
+    Parameter tone_cost{"tone_cost", "k_T", "-", 0.2, 0, 3,
+                        "how much chronic arousal lowers plasticity", "assumed; not identified"};
     Parameter ceiling{"ceiling", "-", "-", 1.5, 0.5, 3, "the most that plasticity can be", "assumed"};
     Parameter schedule{"schedule", "-", "-", 0, 0, 3,
                        "plasticity by age: 0 formula, 1 stability rising to old age, 2 plateau of stability, 3 table",

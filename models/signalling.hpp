@@ -24,8 +24,8 @@ struct Signalling {
                             "log-odds of asking lost to full fear of the figure", "fitted by hand: forced classes, I2"};
     Parameter reactivity_amplifies{"reactivity_amplifies", "b_rho", "logit/SD", 0.2, 0, 1,
                                    "log-odds of amplifying added per SD of reactivity", "fitted: temperament and resistance, N1"};
-    Parameter tone_amplifies{"tone_amplifies", "b_T", "logit", 0, 0, 4,
-                             "log-odds of amplifying added by full chronic arousal; 0 is off", "off: no finding needs it"};
+    Parameter tone_amplifies{"tone_amplifies", "b_T", "logit", 0.8, 0, 4,
+                             "log-odds of amplifying added by full chronic arousal", "assumed; weakly identified"};
     Parameter usual_tone{"usual_tone", "T_0", "-", 0.35, 0, 1,
                          "tone at which chronic arousal adds nothing to amplifying", "assumed"};
     Parameter episodes{"episodes", "n_ep", "1/day", 4, 1, 8,

@@ -1,7 +1,7 @@
 // Reading an entry's keys, and saying in one sentence what is wrong with them.
 #include "analysis/evidence/entry.hpp"
 
-#include "sim/scenario/scenario.hpp"
+#include "sim/scenario/nearest_name.hpp"
 
 #include <algorithm>
 #include <cmath>

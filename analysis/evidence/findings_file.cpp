@@ -3,7 +3,7 @@
 
 #include "analysis/evidence/entry.hpp"
 #include "analysis/evidence/finding_checks.hpp"
-#include "sim/scenario/scenario.hpp"
+#include "sim/scenario/nearest_name.hpp"
 
 #include <algorithm>
 #include <array>

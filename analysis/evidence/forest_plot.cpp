@@ -127,7 +127,7 @@ std::string forest_plot(std::span<const Assessed* const> rows, const std::string
     std::string svg = "<svg viewBox=\"0 0 " + px(whole_width) + " " + px(height) + "\" role=\"img\" aria-label=\"" +
                       escaped("Forest plot, " + what + ": published values beside what Dyad finds, " +
                               std::to_string(rows.size()) + " findings; the table below has all numbers") +
-                      "\">\n<text x=\"752\" y=\"14\" class=\"h\">published</text><text x=\"818\" y=\"14\" class=\"h\">Dyad [95 %]</text>"
+                      "\">\n<text x=\"752\" y=\"14\" class=\"h\">published</text><text x=\"812\" y=\"14\" class=\"h\">Dyad [95 %]</text>"
                       "<text x=\"930\" y=\"14\" class=\"h\">verdict</text>\n";
     const double step = axis.high - axis.low > 2.0 ? 0.5 : 0.2;
     for (double tick = axis.low; tick <= axis.high + 1e-9; tick += step) {

@@ -1,7 +1,7 @@
 // Reading series from the words in which findings write them.
 #include "analysis/evidence/series.hpp"
 
-#include "sim/scenario/scenario.hpp"
+#include "sim/scenario/nearest_name.hpp"
 
 #include <algorithm>
 #include <array>

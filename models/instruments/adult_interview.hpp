@@ -28,10 +28,10 @@ struct AdultInterview {
                      "answers that are coded", "George, Kaplan & Main 1985: about 20 questions", Parameter::Kind::whole};
     Parameter day_noise{"day_noise", "sigma_AAI", "reward", 0.026, 0, 1,
                         "how the day disturbs each expectation", "fitted by hand: transmission"};
-    Parameter cut{"cut", "t_AAI", "share", 0.22, 0, 1,
+    Parameter cut{"cut", "t_AAI", "share", 0.23, 0, 1,
                   "share of muted or amplified answers from which Ds or E is given",
-                  "fitted: shares 58/23/19 of Bakermans-Kranenburg & van IJzendoorn 2009"};
-    Parameter fear_shows{"fear_shows", "d_U", "-", 0.3, 0, 1, "fear at which lack of resolution shows", "fitted: 18 % U"};
+                  "calibrated on findings of the instrument: A01, A03, A10, A11"};
+    Parameter fear_shows{"fear_shows", "d_U", "-", 0.31, 0, 1, "fear at which lack of resolution shows", "calibrated on findings of the instrument: A02, A10, A11"};
     Parameter fear_softness{"fear_softness", "d_1", "-", 0.1145, 0.01, 1,
                             "how gradually it shows around that fear", "as in the Strange Situation", Parameter::Kind::real, "strange_situation.fear_softness"};
     Parameter coding_error{"coding_error", "sigma_D", "points", 1.839, 0, 5,

@@ -26,10 +26,10 @@ struct SelfAssessment {
     Parameter item_error{"item_error", "e", "SD", 1, 0, 10, "error of one question", "assumed: low retest"};
     Parameter partner_weight{"partner_weight", "w_E", "share", 0.72, 0, 1,
                              "how far people with a partner answer of the partner", "as in close_relationships", Parameter::Kind::real, "close_relationships.partner_weight"};
-    Parameter anxiety_cut{"anxiety_cut", "-", "SD", 0.35, -5, 5, "mean of the anxiety items that counts as anxious",
-                          "assumed: somewhat more than half call themselves secure, Hazan & Shaver 1987"};
-    Parameter avoidance_cut{"avoidance_cut", "-", "SD", 0.35, -5, 5, "mean of the avoidance items that counts as avoidant",
-                            "assumed: somewhat more than half call themselves secure, Hazan & Shaver 1987"};
+    Parameter anxiety_cut{"anxiety_cut", "-", "SD", 0.8, -5, 5, "mean of the anxiety items that counts as anxious",
+                          "calibrated on findings of the instrument: A14"};
+    Parameter avoidance_cut{"avoidance_cut", "-", "SD", 0.66, -5, 5, "mean of the avoidance items that counts as avoidant",
+                            "calibrated on findings of the instrument: A14"};
 
     static constexpr std::array<ValueLabel, 4> styles{{{1, "secure"}, {2, "anxious"}, {3, "avoidant"}, {4, "fearful"}}};
     static constexpr std::array<Score, 1> scores{

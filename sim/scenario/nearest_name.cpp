@@ -1,8 +1,9 @@
 // The nearest name to a misspelt one, by the number of edits between them.
-#include "sim/scenario/scenario.hpp"
+#include "sim/scenario/nearest_name.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
 namespace dyad {
 namespace {

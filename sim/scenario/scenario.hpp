@@ -3,6 +3,7 @@
 
 #include "sim/parameter.hpp"
 #include "sim/refusal.hpp"
+#include "sim/scenario/nearest_name.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -72,8 +73,5 @@ Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::st
 Outcome<std::string> merged_text(const std::string& name, const std::string& text,
                                  std::span<const std::pair<std::string, std::string>> includes,
                                  std::span<const std::pair<std::string, std::string>> settings);
-
-/// The candidate with the fewest edits from a misspelt word, if these are at most a third of its length (at least 2).
-std::optional<std::string> nearest_name(const std::string& word, std::span<const std::string> candidates);
 
 } // namespace dyad

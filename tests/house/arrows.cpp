@@ -56,7 +56,7 @@ Findings mechanisms_know_each_other(const std::vector<SourceFile>& files) {
 
 Findings analyses_know_the_engine(const std::vector<SourceFile>& files) {
     constexpr std::array open_to_analyses{"sim/results/results.hpp", "sim/frame.hpp", "sim/refusal.hpp", "sim/version.hpp",
-                                          "sim/words.hpp"};
+                                          "sim/words.hpp", "sim/scenario/nearest_name.hpp", "sim/scenario/scenario_text.hpp"};
     // A calibration draws, and keeps the runs it is given; whose runs they are it does not know.
     constexpr std::array open_to_calibrations{"sim/random.hpp", "sim/results/checksum.hpp", "sim/results/durable.hpp"};
     Findings findings;

@@ -79,10 +79,12 @@ TEST_CASE("a child who is afraid of its figure is classified D, and forced into 
     CHECK(afraid.scores[disorganization] == Approx(1 + 8 / (1 + std::exp(-(0.8 - 0.48) / 0.1145))).epsilon(1e-5));
 }
 
-TEST_CASE("a child who expects nothing of asking and amplifying is helpless, and that shows as disorganization") {
+TEST_CASE("a child who expects nothing of asking and amplifying is helpless, and that shows as disorganization if asked for") {
     Room room(1, 1, 0);
     room.infants.expectation.strip(ask)[0] = room.infants.expectation.strip(amplify)[0] = -0.3f;
-    const auto reading = without_noise().observe(room.child(0), 0, 13, Draw{});
+    auto procedure = without_noise();
+    procedure.helpless_weight.value = 3; // off by default
+    const auto reading = procedure.observe(room.child(0), 0, 13, Draw{});
     CHECK(reading.scores[disorganization] ==
           Approx(1 + 8 / (1 + std::exp(-(3 * (0.1485 + 0.3) - 0.48) / 0.1145))).epsilon(1e-5));
 }

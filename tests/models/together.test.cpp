@@ -2,7 +2,6 @@
 #include "tests/models/lives.hpp"
 #include "tests/moments.hpp"
 
-#include <cmath>
 #include <map>
 
 using namespace dyad;
@@ -78,19 +77,6 @@ TEST_CASE("while the alliance is ruptured only a part of the therapy's safety is
     CHECK(whole > 100);
     CHECK(ruptured > 100);
     CHECK(repaired > 50);
-}
-
-TEST_CASE("where a pair is inconsistent the figure is less sensitive too, by as much as the parameter says") {
-    Lifecourse processes;
-    std::get<Caregiving>(processes).inconsistent_insensitive.value = 0.5;
-    std::get<Caregiving>(processes).sensitivity_spread.value = 0;
-    World world;
-    begin_lives(world, 300, processes);
-    const Nursery& infants = world.nursery;
-    REQUIRE(infants.rows() > 200);
-    for (std::uint32_t i = 0; i < infants.rows(); ++i)
-        CHECK(infants.own_sensitivity.strip()[i] ==
-              Approx(-0.5 * std::log(infants.own_inconsistency.strip()[i])).margin(1e-5));
 }
 
 TEST_CASE("parents who live together grow alike in what they offer children, and others do not") {

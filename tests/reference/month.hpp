@@ -154,7 +154,7 @@ inline void grow_alike(Community& community, const std::vector<std::uint32_t>& g
     for (const std::uint32_t who : grown) {
         Person& person = community.people[who];
         const std::uint32_t other = community.living_partner(who);
-        if (other == nobody || person.committed_since == never || person.origin == staff_member) continue;
+        if (other == nobody || person.committed_since == never) continue;
         person.to_children.sensitivity = alone[who] + theory.coparenting * (alone[other] - alone[who]);
     }
 }

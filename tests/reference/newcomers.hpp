@@ -11,11 +11,10 @@ inline void take_into_care(Person& child, std::uint32_t k, std::uint32_t age, co
     Bond& bond = child.bond[k];
     const Words words = draw(child.identity, age, k, Purpose("caregiving.traits"));
     const bool employed = bond.role == staff;
-    const float log_v = theory.inconsistency_spread * normal(words.c);
     const float spread = employed ? theory.staff_sensitivity_spread : theory.sensitivity_spread;
-    bond.own_sensitivity = spread * normal(words.a) - theory.inconsistent_insensitive * log_v;
+    bond.own_sensitivity = spread * normal(words.a);
     bond.own_rejection = (employed ? theory.staff_rejection_spread : theory.rejection_spread) * normal(words.b);
-    bond.own_inconsistency = exp(log_v);
+    bond.own_inconsistency = exp(theory.inconsistency_spread * normal(words.c));
     bond.own_frightening = (employed ? theory.staff_frightening_spread : theory.frightening_spread) * normal(words.d);
     if (!child.grown) bond.stress = normal(draw(child.identity, age, k, Purpose("caregiving.first_stress")).a);
 }
