@@ -24,8 +24,8 @@ struct Plasticity {
     Parameter adult_floor{"adult_floor", "pi_A", "-", 0.06, 0.002, 1,
                           "what is left of infant plasticity in adults: near 0 locked in, 1 fully revisable",
                           "fitted by hand: 10- to 25-year stability, therapy"};
-    Parameter early_decay{"early_decay", "tau_pi", "years", 4, 0.5, 30,
-                          "time in which early plasticity decays", "fitted by hand"};
+    Parameter early_decay{"early_decay", "tau_pi", "years", 4.9, 0.5, 30,
+                          "time in which early plasticity decays", "calibrated, weakly identified: 90 % 2.49 to 6.8"};
     Parameter adolescent_window{"adolescent_window", "b_ad", "-", 0.1742, 0, 1,
                                 "height of a second window of plasticity in adolescence", "assumed; not identified"};
     Parameter window_age{"window_age", "-", "years", 15, 8, 25,

@@ -46,7 +46,7 @@ struct Responsiveness {
     Parameter therapist_inconsistency{"therapist_inconsistency", "-", "-", 0.1, 0, 6, "inconsistency of therapists", "assumed"};
     Parameter therapist_frightening{"therapist_frightening", "-", "chance", 0, 0, 0.5, "chance of fright by therapists", "assumed"};
     Parameter partner_sensitivity{"partner_sensitivity", "s_part", "logit", 1.9, -6, 8, "mean sensitivity of partners", "fitted by hand"};
-    Parameter partner_own_model{"partner_own_model", "c_part", "-", 0.1, 0, 1, "how much a partner's own model shapes it", "fitted: partners' similarity and partner effects"};
+    Parameter partner_own_model{"partner_own_model", "c_part", "-", 0.122, 0, 1, "how much a partner's own model shapes it", "calibrated, weakly identified: 90 % .0573 to .184"};
     Parameter partner_spread{"partner_spread", "sigma_dy", "logit", 1.0, 0, 3, "spread of the sensitivity of partners", "fitted by hand"};
     Parameter partner_rejection{"partner_rejection", "r_part", "logit", -2.8, -8, 4, "mean rejection by partners", "fitted by hand, weakly"};
     Parameter partner_rejection_spread{"partner_rejection_spread", "-", "logit", 0.8, 0, 3, "spread of the rejection by partners", "assumed"};

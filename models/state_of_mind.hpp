@@ -26,7 +26,7 @@ struct StateOfMind {
     static constexpr std::string_view meaning = "what the past has made of a person as a caregiver";
 
     static constexpr const char* of_trial = "as in simulated parents whose own childhood was lived; assumed";
-    Parameter general_share{"general_share", "w_K", "share", 0.12, 0, 0.9, "share of the general model in the state of mind; the rest are the figures of childhood", "fitted: interview and questionnaire hardly correlate"};
+    Parameter general_share{"general_share", "w_K", "share", 0.054, 0, 0.9, "share of the general model in the state of mind; the rest are the figures of childhood", "calibrated, identified: 90 % .0045 to .135"};
     Parameter avoidance_mean{"avoidance_mean", "mean_A", "reward", -0.228, -1, 1, "mean of q_mute - q_ask", of_trial};
     Parameter avoidance_sd{"avoidance_sd", "sd_A", "reward", 0.140, 0.01, 1, "spread of q_mute - q_ask", of_trial};
     Parameter anxiety_mean{"anxiety_mean", "mean_X", "reward", -0.201, -1, 1, "mean of q_amplify - q_mute/4 - 3 q_ask/4", of_trial};

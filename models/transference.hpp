@@ -17,9 +17,9 @@ struct Transference {
     static constexpr std::string_view name = "transference";
     static constexpr std::string_view meaning = "how relationships shape the general model, and it them";
 
-    Parameter generalization{"generalization", "eta", "1/day", 0.009359, 0, 0.1,
+    Parameter generalization{"generalization", "eta", "1/day", 0.0109, 0, 0.1,
                              "rate at which the general model follows the relationships at plasticity 1",
-                             "fitted by hand: domains of adult attachment"};
+                             "calibrated, weakly identified: 90 % .005 to .0169"};
     Parameter pull{"pull", "kappa", "1/day", 0.001384, 0, 0.1,
                    "pull of the general model on each relationship in use", "fitted by hand: domains of adult attachment"};
     Parameter before_attachment{"before_attachment", "-", "share", 0.2, 0, 1,

@@ -41,8 +41,8 @@ struct WorkingModel {
     Parameter muted_comfort{"muted_comfort", "b_mute", "reward", 0.4, 0, 1,
                             "what comfort brings after a muted bid (1 is full)", "assumed; must stay below 1"};
     Parameter ask_cost{"ask_cost", "c_ask", "reward", 0.05, 0, 1, "cost of a direct bid", "assumed"};
-    Parameter amplify_cost{"amplify_cost", "c_amplify", "reward", 0.195, 0, 1,
-                           "cost of amplifying", "fitted: class shares, I3"};
+    Parameter amplify_cost{"amplify_cost", "c_amplify", "reward", 0.29, 0, 1,
+                           "cost of amplifying", "calibrated, identified: 90 % .213 to .334"};
     Parameter hurt{"hurt", "h", "reward", 0.4044, 0, 2,
                    "pain of rejection or fright", "fitted by hand, trades with r_0"};
 

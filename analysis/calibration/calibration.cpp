@@ -32,6 +32,7 @@ private:
     Outcome<Done> live_wave(std::uint32_t wave);
     Outcome<std::shared_ptr<const Emulator>> learn(std::uint32_t wave, std::size_t outputs);
     void draw_from_region(std::uint32_t wave);
+    void sum_up_last(const Region& next);
     void sample();
     void predict(const Eigen::MatrixXd& particles);
     void recover_truths(const ResponseSurface& surface);
@@ -58,7 +59,19 @@ void Work::draw_from_region(std::uint32_t wave) {
     report_({Progress::Stage::narrowing, wave, 0, 1});
     cloud_ = sample_region(region_, candidates + (wave == plan_.waves ? tests + least_prior_points : 0), plan_.seed, wave, stop_);
     if (cloud_.cut > region_.cut()) region_.widen(cloud_.cut);
+    if (!calibrated_.waves.empty()) {
+        calibrated_.waves.back().share_after = cloud_.share;
+        calibrated_.waves.back().least = cloud_.least;
+    }
     report_({Progress::Stage::narrowing, wave, 1, 1});
+}
+
+/// What the last wave leaves, read off the points that were not ruled out before it.
+void Work::sum_up_last(const Region& next) {
+    const Eigen::VectorXd misses = next.implausibilities(cloud_.points.bottomRows(least_prior_points));
+    auto& summary = calibrated_.waves.back();
+    summary.share_after = summary.share * (misses.array() <= next.cut()).cast<double>().mean();
+    summary.least = misses.minCoeff();
 }
 
 Outcome<Done> Work::live_wave(std::uint32_t wave) {
@@ -115,11 +128,9 @@ Outcome<std::shared_ptr<const Emulator>> Work::learn(std::uint32_t wave, std::si
 void Work::sample() {
     report_({Progress::Stage::sampling, 0, 0, 1});
     const Eigen::MatrixXd prior = cloud_.points.bottomRows(least_prior_points);
-    const auto over_cube = 3 * ResponseSurface::terms(dimensions());
-    Eigen::MatrixXd fitted(over_cube + cloud_.points.rows(), dimensions());
-    fitted.topRows(over_cube) = latin_hypercube(over_cube, dimensions(), plan_.seed, stream_of_surface);
-    fitted.bottomRows(cloud_.points.rows()) = cloud_.points;
-    const ResponseSurface surface(*emulator_, targets(), fitted);
+    const auto terms = ResponseSurface::terms(dimensions());
+    const Eigen::MatrixXd over_cube = latin_hypercube(terms, dimensions(), plan_.seed, stream_of_surface);
+    const ResponseSurface surface(*emulator_, targets(), cloud_.points, over_cube);
     if (stop_()) return;
     const Likelihood likelihood(*emulator_, surface, region_, published_of(plan_));
     SmcSettings settings;
@@ -182,11 +193,8 @@ Outcome<Calibrated> Work::run() {
         if (stop_()) return interrupted();
         emulator_ = *emulator;
         const Region next(emulator_, published_of(plan_), dimensions(), plan_.cut, plan_.forgiven, plan_.seed);
-        if (!last) region_ = next;
-        // The next wave draws from the same streams once more: what it finds is what is told of this one.
-        const auto left = sample_region(next, 200, plan_.seed, wave + 1, stop_);
-        calibrated_.waves.back().share_after = left.share;
-        calibrated_.waves.back().least = left.least;
+        if (last) sum_up_last(next);
+        else region_ = next;
     }
     for (Eigen::Index output = 0; output < emulator_->outputs(); ++output)
         calibrated_.emulator.push_back(emulator_->diagnosis(output));

@@ -21,7 +21,7 @@ namespace dyad::calibration {
 
 namespace {
 
-constexpr unsigned most_evaluations = 120;
+constexpr unsigned most_evaluations = 70;
 
 Hyperparameters as_eigen(const OT::Point& point) {
     Hyperparameters all(static_cast<Eigen::Index>(point.getDimension()));

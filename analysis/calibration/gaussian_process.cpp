@@ -110,15 +110,21 @@ GaussianProcess::GaussianProcess(Observed observed, const Hyperparameters& hyper
 
 Eigen::MatrixXd GaussianProcess::kernel(const Eigen::MatrixXd& points) const {
     const Eigen::MatrixXd scaled = points * inverse_lengths_.asDiagonal();
-    Eigen::ArrayXXd s = (5.0 * squared_distances(scaled_, squares_, scaled).array()).sqrt();
+    const Eigen::ArrayXXd s = (5.0 * squared_distances(scaled_, squares_, scaled).array()).sqrt();
     return (variance_ * (1.0 + s + s.square() / 3.0) * (-s).exp()).matrix();
 }
 
 Eigen::VectorXd GaussianProcess::means(const Eigen::MatrixXd& points) const {
+    // The kernel's root and exponential in single precision are twice as fast and wrong by 1e-7; distances, where digits
+    // cancel, are not.
     Eigen::VectorXd means = trend_of(points) * trend_;
+    const Eigen::MatrixXd scaled = points * inverse_lengths_.asDiagonal();
     for (Eigen::Index first = 0; first < points.rows(); first += block) {
         const auto count = std::min(block, points.rows() - first);
-        means.segment(first, count).noalias() += kernel(points.middleRows(first, count)).transpose() * weights_;
+        const Eigen::ArrayXXf s =
+            (5.0f * squared_distances(scaled_, squares_, scaled.middleRows(first, count)).cast<float>().array()).sqrt();
+        const Eigen::MatrixXf correlations = ((1.0f + s + s.square() * (1.0f / 3.0f)) * (-s).exp()).matrix();
+        means.segment(first, count).noalias() += variance_ * (correlations.cast<double>().transpose() * weights_);
     }
     return means;
 }

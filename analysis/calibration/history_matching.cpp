@@ -15,7 +15,8 @@ namespace dyad::calibration {
 namespace {
 
 constexpr Eigen::Index rejection_block = 2048, most_blocks = 60;
-constexpr int most_levels = 10, moves_per_level = 15;
+constexpr Eigen::Index chains = 1000;
+constexpr int most_levels = 10, moves_per_level = 10;
 constexpr double kept_per_level = 0.2;
 
 Eigen::MatrixXd rows_of(const Eigen::MatrixXd& all, const std::vector<Eigen::Index>& rows) {
@@ -47,9 +48,9 @@ bool rejected_enough(const Region& region, Eigen::Index count, std::uint32_t see
     return found == count;
 }
 
-void move_within(const Region& region, double cut, Eigen::MatrixXd& points, Chance& chance) {
+void move_within(const Region& region, double cut, Eigen::MatrixXd& points, Chance& chance, const Stop& stop) {
     RandomWalk walk(points);
-    for (int move = 0; move < moves_per_level; ++move) {
+    for (int move = 0; move < moves_per_level && !stop(); ++move) {
         const Eigen::MatrixXd proposed = walk.propose(points, chance);
         const auto inside = region.within(proposed, cut);
         Eigen::Index taken = 0;
@@ -61,7 +62,7 @@ void move_within(const Region& region, double cut, Eigen::MatrixXd& points, Chan
 
 void sample_by_levels(const Region& region, Eigen::Index count, std::uint32_t seed, std::uint32_t wave, const Stop& stop,
                       RegionSample& sample) {
-    const auto size = std::max<Eigen::Index>(count, 1000);
+    const auto size = chains;
     Chance chance(seed, Purpose("calibration.subset_simulation"), wave);
     Eigen::MatrixXd points = latin_hypercube(size, region.dimensions(), seed, 1000000u + wave);
     sample.share = 1.0;
@@ -79,14 +80,17 @@ void sample_by_levels(const Region& region, Eigen::Index count, std::uint32_t se
         std::vector<Eigen::Index> parents(order.size());
         for (std::size_t k = 0; k < parents.size(); ++k) parents[k] = order[k % kept];
         points = rows_of(points, parents);
-        move_within(region, sample.cut, points, chance);
+        move_within(region, sample.cut, points, chance, stop);
         if (sample.cut <= region.cut()) break;
     }
-    for (Eigen::Index last = size; last > 1; --last) { // parents stand in order; those that are taken shall not
-        const Eigen::Index other = chance.below(static_cast<std::uint32_t>(last));
-        points.row(last - 1).swap(points.row(other));
+    sample.points.resize(count, region.dimensions());
+    for (Eigen::Index first = 0; first < count; first += size) { // chains go on until they have left enough points behind
+        move_within(region, sample.cut, points, chance, stop);
+        for (Eigen::Index last = size; last > 1; --last) // parents stand in order; those that are taken shall not
+            points.row(last - 1).swap(points.row(static_cast<Eigen::Index>(chance.below(static_cast<std::uint32_t>(last)))));
+        const auto some = std::min(size, count - first);
+        sample.points.middleRows(first, some) = points.topRows(some);
     }
-    sample.points = points.topRows(count);
 }
 
 } // namespace
@@ -98,7 +102,7 @@ Region::Region(std::shared_ptr<const Emulator> emulator, Published published, Ei
     const auto targets = published_.values.size();
     const auto points = std::max<Eigen::Index>(500, 4 * ResponseSurface::terms(dimensions));
     const Eigen::MatrixXd cloud = latin_hypercube(points, dimensions, seed, 2000000u);
-    surface_ = ResponseSurface(*emulator_, targets, cloud);
+    surface_ = ResponseSurface(*emulator_, targets, cloud, Eigen::MatrixXd(0, dimensions));
     const Eigen::MatrixXd some = cloud.topRows(500), features = ResponseSurface::features(some);
     std::vector<Eigen::Index> ruled_out(static_cast<std::size_t>(targets));
     for (Eigen::Index target = 0; target < targets; ++target) {

@@ -18,6 +18,10 @@ public:
     Table& real(std::string name, std::string label, std::string unit = "-") {
         return field({std::move(name), FieldType::float64, std::move(label), std::move(unit)});
     }
+    /// In single precision, for the many values of which nobody needs more than seven digits.
+    Table& single(std::string name, std::string label, std::string unit) {
+        return field({std::move(name), FieldType::float32, std::move(label), std::move(unit)});
+    }
     Table& whole(std::string name, std::string label) { return field({std::move(name), FieldType::uint32, std::move(label), "-"}); }
     Table& text(std::string name, std::string label) { return field({std::move(name), FieldType::text, std::move(label), "-"}); }
     Table& code(std::string name, std::string label, std::vector<std::pair<std::uint8_t, std::string>> codes) {
@@ -25,6 +29,7 @@ public:
     }
     void begin_rows() { frame_ = Frame(format_.fields.size()); }
     Table& put(double value) { return frame_.put(at_++, value), *this; }
+    Table& put_single(double value) { return frame_.put(at_++, static_cast<float>(value)), *this; }
     Table& put(unsigned value) { return frame_.put(at_++, static_cast<std::uint32_t>(value)), *this; }
     Table& put(const std::string& value) { return frame_.put_text(at_++, value), *this; }
     Table& put_code(std::uint8_t value) { return frame_.put(at_++, value), *this; }
@@ -43,10 +48,10 @@ std::string label_or_name(const std::string& label, const std::string& name) { r
 PosteriorTable posterior_table(const CalibrationPlan& plan, const Calibrated& calibrated) {
     Table table("posterior", "A row is a draw from the posterior; all weigh the same");
     for (const auto& parameter : plan.parameters)
-        table.real(parameter.name, label_or_name(parameter.label, parameter.name), parameter.unit);
+        table.single(parameter.name, label_or_name(parameter.label, parameter.name), parameter.unit);
     table.begin_rows();
     for (Eigen::Index draw = 0; draw < calibrated.posterior.rows(); ++draw, table.end_row())
-        for (Eigen::Index k = 0; k < calibrated.posterior.cols(); ++k) table.put(calibrated.posterior(draw, k));
+        for (Eigen::Index k = 0; k < calibrated.posterior.cols(); ++k) table.put_single(calibrated.posterior(draw, k));
     return table.finished();
 }
 
@@ -161,7 +166,7 @@ PosteriorTable runs_table(const CalibrationPlan& plan, const Calibrated& calibra
         const bool used = output < plan.targets.size();
         const auto& label = used ? plan.targets[output].label : plan.watched[output - plan.targets.size()].label;
         const auto& unit = used ? plan.targets[output].unit : plan.watched[output - plan.targets.size()].unit;
-        table.real(kind + plan.output_name(output), what + label_or_name(label, plan.output_name(output)), unit);
+        table.single(kind + plan.output_name(output), what + label_or_name(label, plan.output_name(output)), unit);
     };
     for (std::size_t output = 0; output < plan.outputs(); ++output) output_field("output: ", output, "");
     for (std::size_t output = 0; output < plan.outputs(); ++output) output_field("error: ", output, "Monte-Carlo standard error: ");
@@ -172,9 +177,9 @@ PosteriorTable runs_table(const CalibrationPlan& plan, const Calibrated& calibra
             for (const double value : run.point.values) table.put(value);
             const bool failed = !run.outcome.failure.empty();
             for (std::size_t output = 0; output < plan.outputs(); ++output)
-                table.put(failed ? std::numeric_limits<double>::quiet_NaN() : run.outcome.outputs[output]);
+                table.put_single(failed ? std::numeric_limits<double>::quiet_NaN() : run.outcome.outputs[output]);
             for (std::size_t output = 0; output < plan.outputs(); ++output)
-                table.put(failed ? std::numeric_limits<double>::quiet_NaN() : std::sqrt(run.outcome.variances[output]));
+                table.put_single(failed ? std::numeric_limits<double>::quiet_NaN() : std::sqrt(run.outcome.variances[output]));
             table.end_row();
         }
     };

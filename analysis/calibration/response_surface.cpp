@@ -3,6 +3,12 @@
 
 namespace dyad::calibration {
 
+namespace {
+
+constexpr double weight_over_cube = 0.01;
+
+} // namespace
+
 Eigen::MatrixXd ResponseSurface::features(const Eigen::MatrixXd& points) {
     const auto dimensions = points.cols();
     const Eigen::MatrixXd centred = points.array() - 0.5;
@@ -16,20 +22,25 @@ Eigen::MatrixXd ResponseSurface::features(const Eigen::MatrixXd& points) {
     return features;
 }
 
-ResponseSurface::ResponseSurface(const Emulator& emulator, Eigen::Index outputs, const Eigen::MatrixXd& points) {
-    const Eigen::MatrixXd regressors = features(points);
-    Eigen::MatrixXd means(points.rows(), outputs), log_variances(points.rows(), outputs);
+ResponseSurface::ResponseSurface(const Emulator& emulator, Eigen::Index outputs, const Eigen::MatrixXd& points,
+                                 const Eigen::MatrixXd& over_cube) {
+    const auto here = points.rows(), all = here + over_cube.rows();
+    Eigen::MatrixXd both(all, points.cols()), means(all, outputs), log_variances(all, outputs);
+    both << points, over_cube;
     for (Eigen::Index output = 0; output < outputs; ++output) {
-        means.col(output) = emulator.means_of(output, points);
-        log_variances.col(output) = emulator.variances_of(output, points).array().max(1e-300).log();
+        means.col(output) = emulator.means_of(output, both);
+        log_variances.col(output) = emulator.variances_of(output, both).array().max(1e-300).log();
     }
+    const Eigen::MatrixXd regressors = features(both);
+    Eigen::MatrixXd weighed = regressors;
+    weighed.bottomRows(over_cube.rows()) *= weight_over_cube;
     // A whiff of ridge: points may lie so close together in a small region that terms are hardly told apart.
-    Eigen::MatrixXd normal = regressors.transpose() * regressors;
-    normal.diagonal().array() += 1e-9 * static_cast<double>(points.rows());
+    Eigen::MatrixXd normal = weighed.transpose() * regressors;
+    normal.diagonal().array() += 1e-9 * static_cast<double>(all);
     const Eigen::LDLT<Eigen::MatrixXd> factor(normal);
-    means_ = factor.solve(regressors.transpose() * means);
-    log_variances_ = factor.solve(regressors.transpose() * log_variances);
-    misfits_ = (means - regressors * means_).colwise().squaredNorm() / static_cast<double>(points.rows());
+    means_ = factor.solve(weighed.transpose() * means);
+    log_variances_ = factor.solve(weighed.transpose() * log_variances);
+    misfits_ = (means - regressors * means_).topRows(here).colwise().squaredNorm() / static_cast<double>(here);
     least_ = log_variances.colwise().minCoeff();
     largest_ = log_variances.colwise().maxCoeff();
 }

@@ -1,6 +1,7 @@
 // Sequential Monte Carlo: temper, resample, move.
 #include "analysis/calibration/smc.hpp"
 
+#include "analysis/calibration/identification.hpp"
 #include "analysis/calibration/moves.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace dyad::calibration {
 namespace {
 
 constexpr double nothing = -std::numeric_limits<double>::infinity();
-constexpr int most_stages = 200;
+constexpr int most_stages = 200, most_levels = 20;
 
 /// Share of the particles that weights with these logarithms leave.
 double effective_share(const Eigen::ArrayXd& logarithms) {
@@ -38,6 +39,12 @@ double next_step(const Eigen::ArrayXd& logarithms, double longest) {
         (effective_share(tempered(logarithms, middle)) >= 0.5 ? low : high) = middle;
     }
     return low;
+}
+
+Eigen::MatrixXd rows_of(const Eigen::MatrixXd& all, const std::vector<Eigen::Index>& rows) {
+    Eigen::MatrixXd some(static_cast<Eigen::Index>(rows.size()), all.cols());
+    for (std::size_t k = 0; k < rows.size(); ++k) some.row(static_cast<Eigen::Index>(k)) = all.row(rows[k]);
+    return some;
 }
 
 struct Cloud {
@@ -91,36 +98,74 @@ int temper_roughly(const Likelihood& likelihood, const SmcSettings& settings, Cl
     return stages;
 }
 
+/// Where a chain of rough moves has led each particle of a cloud.
+struct Led {
+    Eigen::MatrixXd points;
+    Eigen::VectorXd rough;
+    std::vector<Eigen::Index> moved; ///< particles that are elsewhere now
+    double taken = 0.0;              ///< share of the moves that were
+};
+
+/// Steps stay as wide as they are within a chain, which would not be reversible otherwise.
+Led lead(const Likelihood& likelihood, int moves, bool flat, const RandomWalk& walk, const Cloud& cloud, Chance& chance) {
+    Led led{cloud.points, cloud.rough, {}};
+    for (int move = 0; move < moves; ++move)
+        led.taken += move_roughly(likelihood, 1.0, walk, led.points, led.rough, flat, chance) / moves;
+    for (Eigen::Index particle = 0; particle < cloud.points.rows(); ++particle)
+        if (led.points.row(particle) != cloud.points.row(particle)) led.moved.push_back(particle);
+    return led;
+}
+
 /// Proposals by chains of rough moves, taken or left by what the exact likelihood adds. Returns the share taken.
 double move_exactly(const Likelihood& likelihood, double temperature, int moves_within, bool flat, RandomWalk& walk, Cloud& cloud,
                     Chance& chance) {
-    Eigen::MatrixXd points = cloud.points;
-    Eigen::VectorXd rough = cloud.rough;
-    double roughly_taken = 0.0; // steps stay as wide as they are within a chain, which would not be reversible otherwise
-    for (int move = 0; move < moves_within; ++move)
-        roughly_taken += move_roughly(likelihood, 1.0, walk, points, rough, flat, chance) / moves_within;
-    std::vector<Eigen::Index> moved;
-    for (Eigen::Index particle = 0; particle < points.rows(); ++particle)
-        if (points.row(particle) != cloud.points.row(particle)) moved.push_back(particle);
-    Eigen::MatrixXd asked(static_cast<Eigen::Index>(moved.size()), points.cols());
-    for (std::size_t k = 0; k < moved.size(); ++k) asked.row(static_cast<Eigen::Index>(k)) = points.row(moved[k]);
-    const Eigen::VectorXd exact = likelihood.exact(asked);
+    const Led led = lead(likelihood, moves_within, flat, walk, cloud, chance);
+    const Eigen::VectorXd exact = likelihood.exact(rows_of(led.points, led.moved));
+    std::vector<Eigen::Index> wanted;
+    std::vector<double> there;
+    for (std::size_t k = 0; k < led.moved.size(); ++k) {
+        const auto particle = led.moved[k];
+        const double asked = exact[static_cast<Eigen::Index>(k)], luck = std::log(chance.uniform());
+        const double gain = (asked - led.rough[particle]) - (cloud.exact[particle] - cloud.rough[particle]);
+        if (luck < temperature * gain) wanted.push_back(particle), there.push_back(asked);
+    }
+    const auto inside = likelihood.region().contains(rows_of(led.points, wanted)); // dear, and so asked last
     Eigen::Index taken = 0;
-    for (std::size_t k = 0; k < moved.size(); ++k) {
-        const auto particle = moved[k];
-        const double there = exact[static_cast<Eigen::Index>(k)];
-        const double luck = std::log(chance.uniform());
-        if (!(there > nothing)) continue;
-        const double gain = (there - rough[particle]) - (cloud.exact[particle] - cloud.rough[particle]);
-        if (luck >= temperature * gain) continue;
-        cloud.points.row(particle) = points.row(particle);
-        cloud.rough[particle] = rough[particle];
-        cloud.exact[particle] = there;
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+        if (!inside[k]) continue;
+        const auto particle = wanted[k];
+        cloud.points.row(particle) = led.points.row(particle);
+        cloud.rough[particle] = led.rough[particle];
+        cloud.exact[particle] = there[k];
         ++taken;
     }
-    const double share = static_cast<double>(taken) / static_cast<double>(points.rows());
-    walk.adapt(flat ? share : roughly_taken);
+    const double share = static_cast<double>(taken) / static_cast<double>(cloud.points.rows());
+    walk.adapt(flat ? share : led.taken);
     return share;
+}
+
+/// From the surface's posterior into that part of it which is in the region, by lower and lower cuts: half of the particles
+/// are kept at each and led about below it. Whether they got there.
+bool enter_region(const Likelihood& likelihood, const SmcSettings& settings, Cloud& cloud, Chance& chance, const Stop& stop) {
+    const Region& region = likelihood.region();
+    for (int level = 0; level < most_levels && !stop(); ++level) {
+        const Eigen::VectorXd misses = region.implausibilities(cloud.points);
+        const double cut = std::max(region.cut(), quantile_of(misses, 0.5));
+        resample(cloud, (misses.array() <= cut).select(Eigen::ArrayXd::Zero(misses.size()), nothing), chance);
+        if (cut <= region.cut()) return true;
+        RandomWalk walk(cloud.points);
+        for (int move = 0; move < settings.exact_moves; ++move) {
+            const Led led = lead(likelihood, settings.moves_within, false, walk, cloud, chance);
+            const auto inside = region.within(rows_of(led.points, led.moved), cut);
+            for (std::size_t k = 0; k < led.moved.size(); ++k) {
+                if (!inside[k]) continue;
+                cloud.points.row(led.moved[k]) = led.points.row(led.moved[k]);
+                cloud.rough[led.moved[k]] = led.rough[led.moved[k]];
+            }
+            walk.adapt(led.taken);
+        }
+    }
+    return false;
 }
 
 /// The cloud at points of the region, with a flat rough likelihood: everything is left to the exact one.
@@ -150,15 +195,12 @@ Eigen::VectorXd Likelihood::rough(const Eigen::MatrixXd& points) const {
 
 Eigen::VectorXd Likelihood::exact(const Eigen::MatrixXd& points) const {
     const Eigen::MatrixXd features = ResponseSurface::features(points);
-    const auto inside = region_.contains(points);
     Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(points.rows());
     for (Eigen::Index target = 0; target < published_.values.size(); ++target) {
         if (!std::isfinite(published_.values[target])) continue;
         const Eigen::ArrayXd spread = surface_.variances_of(target, features).array() + published_.variances[target];
         sum -= 0.5 * ((emulator_.means_of(target, points).array() - published_.values[target]).square() / spread + spread.log());
     }
-    for (Eigen::Index point = 0; point < points.rows(); ++point)
-        if (!inside[static_cast<std::size_t>(point)]) sum[point] = nothing;
     return sum;
 }
 
@@ -173,15 +215,14 @@ Posterior sample_posterior(const Likelihood& likelihood, const Eigen::MatrixXd& 
             for (Eigen::Index k = 0; k < dimensions; ++k) cloud.points(particle, k) = chance.uniform();
         cloud.rough = likelihood.rough(cloud.points);
         posterior.stages = temper_roughly(likelihood, settings, cloud, chance, stop);
-        cloud.exact = likelihood.exact(cloud.points);
-        flat = (cloud.exact.array() > nothing).count() * 50 < count; // the surface led away from the region
+        flat = !enter_region(likelihood, settings, cloud, chance, stop) && !stop(); // the surface led away from the region
+        if (!flat) cloud.exact = likelihood.exact(cloud.points);
     }
     if (flat) cloud = start_in_region(likelihood, prior, count);
     const int within = flat ? 1 : settings.moves_within, moves = flat ? 4 * settings.exact_moves : settings.exact_moves;
     double temperature = 0.0;
     for (int stage = 0; temperature < 1.0 && stage < most_stages && !stop(); ++stage, ++posterior.stages) {
-        const Eigen::ArrayXd gains = (cloud.exact.array() > nothing).select(cloud.exact.array() - cloud.rough.array(), nothing);
-        if (!(gains.maxCoeff() > nothing)) break; // nothing of the region in `prior`: the caller's sample was wrong
+        const Eigen::ArrayXd gains = (cloud.exact - cloud.rough).array();
         const double step = next_step(gains, 1.0 - temperature);
         resample(cloud, tempered(gains, step), chance);
         temperature = std::min(1.0, temperature + step);

@@ -15,8 +15,8 @@ public:
     /// The arguments must outlive it. The emulator's first outputs are the targets.
     Likelihood(const Emulator& emulator, const ResponseSurface& surface, const Region& region, Published published);
 
-    /// Logarithms at points of the cube (m × d); minus infinity outside the region. Means are the emulator's own,
-    /// variances those of the response surface, since exact ones take ten times as long and vary slowly.
+    /// Logarithms at points of the cube (m × d), in the region or not. Means are the emulator's own, variances those of the
+    /// response surface, since exact ones take ten times as long and vary slowly.
     Eigen::VectorXd exact(const Eigen::MatrixXd& points) const;
     /// The same by the response surface alone, which adds its own misfit to the variances and does not ask for the region.
     Eigen::VectorXd rough(const Eigen::MatrixXd& points) const;

@@ -1,162 +1,172 @@
-// Drawing the plot.
+// Drawing forest plots.
 #include "analysis/evidence/forest_plot.hpp"
 
-#include "analysis/evidence/numbers.hpp"
+#include "analysis/evidence/markup.hpp"
+#include "analysis/evidence/wording.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
+#include <initializer_list>
 
 namespace dyad {
 
 namespace {
 
-constexpr double row_height = 24.0, top = 34.0, whole_width = 1000.0;
-constexpr const char *agrees_colour = "#0072B2", *near_colour = "#E69F00", *misses_colour = "#D55E00";
+/// Published stands above simulated, so that neither hides the other where they are the same.
+constexpr double row_height = 36.0, published_at = 12.0, simulated_at = 24.0, head_height = 38.0;
+constexpr double most_ticks = 7.0;
 
-std::string px(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f", value);
-    return text;
+std::string svg_begins(double height, const std::string& title) {
+    return "<svg viewBox=\"0 0 " + px(PlotAxis::width) + " " + px(height) + "\" role=\"img\"><title>" + escaped(title) + "</title>";
 }
 
-std::string shortened(const std::string& text, std::size_t characters) {
-    std::string cut;
-    std::size_t count = 0;
-    for (std::size_t k = 0; k < text.size(); ++k) {
-        const bool begins = (static_cast<unsigned char>(text[k]) & 0xC0U) != 0x80U;
-        if (begins && ++count > characters) return cut + "…";
-        cut += text[k];
-    }
-    return cut;
+std::string across(double from, double to, double y, std::string_view colour, double thickness) {
+    return "<path d=\"M" + px(from) + " " + px(y) + "H" + px(to) + "\" stroke=\"" + std::string(colour) + "\" stroke-width=\"" +
+           px(thickness) + "\"/>";
 }
 
-std::string mark(Verdict verdict, double x, double y) {
-    switch (verdict) {
-    case Verdict::agrees:
-        return "<circle cx=\"" + px(x) + "\" cy=\"" + px(y) + "\" r=\"4.5\" fill=\"" + agrees_colour + "\"/>";
-    case Verdict::near:
-        return "<path d=\"M" + px(x) + " " + px(y - 6) + "l6 6l-6 6l-6 -6z\" fill=\"" + near_colour +
-               "\" stroke=\"#333\" stroke-width=\"0.7\"/>";
-    case Verdict::misses:
-        return "<path d=\"M" + px(x) + " " + px(y - 6) + "l6 11h-12z\" fill=\"" + misses_colour + "\"/>";
-    case Verdict::unknown: break;
-    }
-    return "";
-}
-
-std::string line(double x1, double x2, double y, const char* colour, double width) {
-    return "<line x1=\"" + px(x1) + "\" x2=\"" + px(x2) + "\" y1=\"" + px(y) + "\" y2=\"" + px(y) + "\" stroke=\"" + colour +
-           "\" stroke-width=\"" + px(width) + "\"/>";
+std::string band(double from, double to, double y, double height) {
+    return "<rect x=\"" + px(from) + "\" y=\"" + px(y) + "\" width=\"" + px(std::max(1.0, to - from)) + "\" height=\"" + px(height) +
+           "\" fill=\"#e4e4e4\"/>";
 }
 
 std::string square(double x, double y) {
-    return "<rect x=\"" + px(x - 4.5) + "\" y=\"" + px(y - 4.5) +
-           "\" width=\"9\" height=\"9\" fill=\"#fff\" stroke=\"#222\" stroke-width=\"1.4\"/>";
+    return "<rect x=\"" + px(x - 4.0) + "\" y=\"" + px(y - 4.0) +
+           "\" width=\"8\" height=\"8\" fill=\"#fff\" stroke=\"#222\" stroke-width=\"1.4\"/>";
 }
 
-const char* colour_of(Verdict verdict) {
-    return verdict == Verdict::agrees ? agrees_colour : verdict == Verdict::near ? near_colour
-                                                                                 : misses_colour;
+/// Lines at the ticks, the one at zero darker, from top to bottom.
+std::string grid(const PlotAxis& axis, double from, double to) {
+    std::string lines;
+    for (long tick = axis.first; tick <= axis.last; ++tick)
+        if (tick != 0) lines += "M" + px(axis.at(static_cast<double>(tick) * axis.step)) + " " + px(from) + "V" + px(to);
+    return "<path d=\"" + lines + "\" class=\"grid\"/><path d=\"M" + px(axis.at(0.0)) + " " + px(from) + "V" + px(to) +
+           "\" class=\"zero\"/>";
 }
 
-std::string row_of(const Assessed& row, const PlotAxis& axis, double y) {
+/// Digits behind the point that ticks need.
+int tick_digits(double step) { return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9))); }
+
+std::string tick_words(long tick, double step) {
+    if (tick == 0) return "0";
+    std::array<char, 32> room{};
+    std::snprintf(room.data(), room.size(), "%.*f", tick_digits(step), static_cast<double>(tick) * step);
+    std::string text = room.data();
+    if (const std::size_t zero = text.find("0."); zero == 0 || (zero == 1 && text.front() == '-')) text.erase(zero, 1);
+    return text;
+}
+
+std::string axis_head(const PlotAxis& axis, std::string_view words) {
+    std::string svg = svg_begins(head_height, "Axis: " + std::string(words) + " from " + tick_words(axis.first, axis.step) + " to " +
+                                                  tick_words(axis.last, axis.step)) +
+                      "<text x=\"" + px(PlotAxis::width / 2.0) + "\" y=\"12\" class=\"words\">" + escaped(words) + "</text>";
+    for (long tick = axis.first; tick <= axis.last; ++tick)
+        svg += "<text x=\"" + px(axis.at(static_cast<double>(tick) * axis.step)) + "\" y=\"29\" class=\"tick\">" +
+               tick_words(tick, axis.step) + "</text>";
+    return svg + grid(axis, head_height - 5.0, head_height) + "</svg>";
+}
+
+std::string drawn(const Assessed& row, const PlotAxis& axis) {
     const Finding& finding = *row.finding;
-    const auto clipped = [&](double value) { return axis.at(std::clamp(value, axis.low, axis.high)); };
-    std::string svg = "<g><title>" + escaped(finding.id + ": " + finding.sentence) + "</title>\n<text x=\"0\" y=\"" + px(y + 4) +
-                      "\"><tspan class=\"id\">" + escaped(finding.id) + "</tspan> " +
-                      escaped(shortened(finding.sentence, 60 - std::min<std::size_t>(finding.id.size(), 20))) + "</text>";
+    const Simulated& simulated = row.simulated;
+    std::string svg = svg_begins(row_height, told_sentence(finding) + " Published " + published_words(finding) + "; Dyad " +
+                                                 simulated_words(row) + "; " + std::string(name_of(row.verdict)) + ".");
+    if (!prediction_words(row).empty()) svg += band(axis.at(row.low), axis.at(row.high), 4.0, row_height - 8.0);
+    svg += grid(axis, 0.0, row_height);
     if (finding.published) {
         const Published& published = *finding.published;
-        if (std::isfinite(row.low))
-            svg += "<rect x=\"" + px(clipped(row.low)) + "\" y=\"" + px(y - 7) + "\" width=\"" +
-                   px(clipped(row.high) - clipped(row.low)) + "\" height=\"14\" fill=\"#e6e6e6\"/>";
-        if (published.has_interval()) svg += line(clipped(published.low), clipped(published.high), y - 2.5, "#222", 1.2);
-        svg += square(clipped(published.value), y - 2.5);
+        if (published.has_interval()) svg += across(axis.at(published.low), axis.at(published.high), published_at, "#222", 1.2);
+        if (std::isfinite(published.value)) svg += square(axis.at(published.value), published_at);
     }
-    if (row.simulated.seeds > 0) {
-        if (std::isfinite(row.simulated.low))
-            svg += line(clipped(row.simulated.low), clipped(row.simulated.high), y + 2.5, colour_of(row.verdict), 2.0);
-        svg += mark(row.verdict, clipped(row.simulated.value), y + 2.5);
-    }
-    svg += "<text x=\"752\" y=\"" + px(y + 4) + "\" class=\"n\">" + escaped(in_brief(finding.published ? finding.published->value : NAN)) +
-           "</text><text x=\"806\" y=\"" + px(y + 4) + "\" class=\"n\">" + escaped(simulated_in_brief(row)) +
-           "</text><text x=\"930\" y=\"" + px(y + 4) + "\" class=\"n\">" + std::string(name_of(row.verdict)) +
-           (row.simulated.seeds > 0 && !row.certain ? " ~" : "") + "</text></g>\n";
-    return svg;
+    if (std::isfinite(simulated.low) && std::isfinite(simulated.high))
+        svg += across(axis.at(simulated.low), axis.at(simulated.high), simulated_at, colour_of(row.verdict), 2.4);
+    if (std::isfinite(simulated.value)) svg += mark_of(row.verdict, axis.at(simulated.value), simulated_at);
+    return svg + "</svg>";
+}
+
+std::string line_of(const Assessed& row, const PlotAxis& axis) {
+    const Finding& finding = *row.finding;
+    const std::string sentence = escaped(told_sentence(finding));
+    return "<tr><th scope=\"row\" title=\"" + sentence + "\"><span>" + link_to(finding) + " " + sentence + "</span></th><td class=\"drawn\">" +
+           drawn(row, axis) + "</td>" + number_cell("published", escaped(published_words(finding))) +
+           number_cell("Dyad", escaped(simulated_words(row))) + "<td class=\"verdict\">" + badge_of(row) + "</td></tr>\n";
+}
+
+std::string use_head(Use use) {
+    const char* words = use == Use::fit ? "Fit: parameters may be calibrated on these" : use == Use::holdout ? "Held out: no calibration reads these"
+                                                                                                             : "Challenges: shown, and counted for nothing";
+    return "<tr class=\"use\"><th colspan=\"5\" scope=\"rowgroup\">" + std::string(words) + "</th></tr>\n";
 }
 
 } // namespace
 
-std::string escaped(std::string_view text) {
-    std::string safe;
-    for (const char c : text) switch (c) {
-        case '&': safe += "&amp;"; break;
-        case '<': safe += "&lt;"; break;
-        case '>': safe += "&gt;"; break;
-        case '"': safe += "&quot;"; break;
-        case '\'': safe += "&#39;"; break;
-        default: safe += c;
-        }
-    return safe;
+double PlotAxis::at(double value) const {
+    return left + (right - left) * (std::clamp(value, low(), high()) - low()) / (high() - low());
 }
-
-double PlotAxis::at(double value) const { return left + (right - left) * (value - low) / (high - low); }
 
 PlotAxis axis_for(std::span<const Assessed* const> rows) {
     double low = 0.0, high = 0.0;
-    const auto hold = [&](double value) {
-        if (!std::isfinite(value)) return;
-        low = std::min(low, value);
-        high = std::max(high, value);
+    const auto hold = [&](std::initializer_list<double> values) {
+        for (const double value : values) {
+            if (!std::isfinite(value)) continue;
+            low = std::min(low, value);
+            high = std::max(high, value);
+        }
     };
     for (const Assessed* row : rows) {
-        hold(row->low), hold(row->high), hold(row->simulated.value);
-        if (row->finding->published) hold(row->finding->published->value);
+        const Scale scale = scale_of(row->finding->statistic);
+        // Intervals may reach to where there are no correlations or shares; the axis need not.
+        const auto hold_interval = [&](double from, double to) {
+            if (scale == Scale::deviations) return hold({from, to});
+            hold({std::max(from, scale == Scale::share ? 0.0 : -1.0), std::min(to, 1.0)});
+        };
+        hold({row->simulated.value});
+        hold_interval(row->simulated.low, row->simulated.high);
+        if (!row->finding->published) continue;
+        const Published& published = *row->finding->published;
+        hold({published.value});
+        hold_interval(published.low, published.high);
+        hold_interval(row->low, row->high);
     }
-    const double step = high - low > 2.0 ? 0.5 : 0.2;
+    if (high - low < 1e-9) high = low + 1.0;
     PlotAxis axis;
-    axis.low = std::max(-3.0, step * std::floor(low / step));
-    axis.high = std::min(3.0, std::max(step * std::ceil(high / step), axis.low + step));
+    const double power = std::pow(10.0, std::floor(std::log10((high - low) / most_ticks)));
+    for (const double round : {1.0, 2.0, 5.0, 10.0}) {
+        axis.step = round * power;
+        axis.first = static_cast<long>(std::floor(low / axis.step + 1e-9));
+        axis.last = static_cast<long>(std::ceil(high / axis.step - 1e-9));
+        if (static_cast<double>(axis.last - axis.first) <= most_ticks) break;
+    }
     return axis;
 }
 
-std::string forest_plot(std::span<const Assessed* const> rows, const std::string& what) {
+std::string forest_plot(std::span<const Assessed* const> rows, std::string_view title, std::string_view axis_words) {
     const PlotAxis axis = axis_for(rows);
-    const double height = top + row_height * static_cast<double>(rows.size()) + 34.0, bottom = height - 30.0;
-    std::string svg = "<svg viewBox=\"0 0 " + px(whole_width) + " " + px(height) + "\" role=\"img\" aria-label=\"" +
-                      escaped("Forest plot, " + what + ": published values beside what Dyad finds, " +
-                              std::to_string(rows.size()) + " findings; the table below has all numbers") +
-                      "\">\n<text x=\"752\" y=\"14\" class=\"h\">published</text><text x=\"812\" y=\"14\" class=\"h\">Dyad [95 %]</text>"
-                      "<text x=\"930\" y=\"14\" class=\"h\">verdict</text>\n";
-    const double step = axis.high - axis.low > 2.0 ? 0.5 : 0.2;
-    for (double tick = axis.low; tick <= axis.high + 1e-9; tick += step) {
-        const double x = axis.at(tick);
-        const bool zero = std::fabs(tick) < 1e-9;
-        svg += "<line x1=\"" + px(x) + "\" x2=\"" + px(x) + "\" y1=\"" + px(top - 10) + "\" y2=\"" + px(bottom) + "\" stroke=\"" +
-               (zero ? "#555" : "#ddd") + "\" stroke-width=\"1\"/><text x=\"" + px(x) + "\" y=\"" + px(bottom + 13) +
-               "\" class=\"t\">" + in_brief(tick, 1) + "</text>";
-    }
-    svg += "<text x=\"" + px((axis.left + axis.right) / 2) + "\" y=\"" + px(bottom + 27) + "\" class=\"t\">" + escaped(what) +
-           "</text>\n";
-    double y = top + row_height / 2;
+    std::string html = "<table class=\"forest\"><caption>" + escaped(title) + "</caption>\n<thead><tr><th scope=\"col\">finding</th>"
+                                                                              "<th scope=\"col\" class=\"drawn\">" +
+                       axis_head(axis, axis_words) +
+                       "</th><th scope=\"col\">published</th><th scope=\"col\">Dyad</th><th scope=\"col\">verdict</th></tr></thead>\n<tbody>\n";
+    const Assessed* before = nullptr;
     for (const Assessed* row : rows) {
-        svg += row_of(*row, axis, y);
-        y += row_height;
+        if (!before || before->finding->use != row->finding->use) html += use_head(row->finding->use);
+        html += line_of(*row, axis);
+        before = row;
     }
-    return svg + "</svg>\n";
+    return html + "</tbody></table>\n";
 }
 
 std::string forest_legend() {
-    std::string svg = "<svg viewBox=\"0 0 1000 26\" role=\"img\" aria-label=\"Legend\">";
-    svg += square(10, 12) + "<text x=\"22\" y=\"16\">published</text>";
-    svg += "<rect x=\"110\" y=\"5\" width=\"40\" height=\"14\" fill=\"#e6e6e6\"/><text x=\"158\" y=\"16\">where a new study is expected, 95 %</text>";
-    double x = 430;
-    for (const Verdict verdict : {Verdict::agrees, Verdict::near, Verdict::misses}) {
-        svg += mark(verdict, x, 12) + "<text x=\"" + px(x + 12) + "\" y=\"16\">Dyad " + std::string(name_of(verdict)) + "</text>";
-        x += 120;
-    }
-    return svg + "<text x=\"790\" y=\"16\">~ Monte-Carlo error leaves it open</text></svg>\n";
+    const auto item = [](const std::string& drawing, const char* meaning) {
+        return "<li><svg viewBox=\"-24 -10 48 20\" aria-hidden=\"true\">" + drawing + "</svg>" + meaning + "</li>";
+    };
+    const auto found = [&](Verdict verdict) { return across(-18.0, 18.0, 0.0, colour_of(verdict), 2.4) + mark_of(verdict, 0.0, 0.0); };
+    return "<ul class=\"legend\">" + item(band(-20.0, 20.0, -9.0, 18.0), "where a new study would lie, 95 %") +
+           item(across(-18.0, 18.0, 0.0, "#222", 1.2) + square(0.0, 0.0), "published, with its 95 % interval if it has one") +
+           item(found(Verdict::agrees), "Dyad agrees, with its 95 % Monte-Carlo interval") + item(found(Verdict::near), "Dyad is near") +
+           item(found(Verdict::misses), "Dyad misses") + item(mark_of(Verdict::unknown, 0.0, 0.0), "no verdict") +
+           "<li><span>~</span>Monte-Carlo error leaves the verdict open</li><li><span>!</span>agreed at the last release</li></ul>\n";
 }
 
 } // namespace dyad

@@ -1,4 +1,4 @@
-// A forest plot as SVG: a row for each finding, published beside simulated on one axis.
+// A forest plot: a row for each finding, published above simulated, on an axis that they share.
 #pragma once
 
 #include "analysis/evidence/scorecard.hpp"
@@ -9,25 +9,27 @@
 
 namespace dyad {
 
-/// Text with what HTML and SVG would take for markup made harmless.
-std::string escaped(std::string_view text);
-
-/// Where a value lies on the plot's axis, in its units across.
+/// From values to places across the drawing, which is 400 units wide.
 struct PlotAxis {
-    double low = 0.0, high = 1.0; ///< of the values shown
-    double left = 400.0, right = 740.0;
+    static constexpr double width = 400.0, left = 16.0, right = 384.0;
 
+    double step = 0.1;         ///< between ticks
+    long first = 0, last = 10; ///< ticks, counted in steps from 0
+    double low() const { return static_cast<double>(first) * step; }
+    double high() const { return static_cast<double>(last) * step; }
+    /// Where a value lies; those beyond the axis at its end.
     double at(double value) const;
 };
 
-/// An axis that holds every interval of the rows, with round ends.
+/// The shortest axis with round ends that holds zero, every value that is shown, and every interval as far as there can
+/// be such values.
 PlotAxis axis_for(std::span<const Assessed* const> rows);
 
-/// `what` names the axis: "correlation". Pale bands are prediction intervals of a new study, open squares published
-/// values, filled marks what Dyad finds: a circle agrees, a diamond is near, a triangle misses.
-std::string forest_plot(std::span<const Assessed* const> rows, const std::string& what);
+/// The rows with their numbers, as a table whose middle column is drawn; on narrow screens a row takes several lines.
+/// `axis_words` names what is measured ("correlation"), `title` the whole.
+std::string forest_plot(std::span<const Assessed* const> rows, std::string_view title, std::string_view axis_words);
 
-/// The shapes once more with what they mean.
+/// What the shapes mean.
 std::string forest_legend();
 
 } // namespace dyad

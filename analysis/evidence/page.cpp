@@ -1,7 +1,8 @@
 // Writing the part of the page that holds numbers.
 #include "analysis/evidence/page.hpp"
 
-#include "analysis/evidence/numbers.hpp"
+#include "analysis/evidence/wording.hpp"
+#include "sim/words.hpp"
 
 #include <algorithm>
 
@@ -9,9 +10,15 @@ namespace dyad {
 
 namespace {
 
+std::string names_of(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    return list;
+}
+
 std::string tally_line(const char* use, const Tally& tally) {
     return "| " + std::string(use) + " | " + std::to_string(tally.studies) + " | " +
-           in_brief(100.0 * tally.share_of_studies(), 0) + " % | " + std::to_string(tally.findings) + " | " +
+           percent(tally.share_of_studies()) + " | " + std::to_string(tally.findings) + " | " +
            std::to_string(tally.agree) + " | " + std::to_string(tally.near) + " | " + std::to_string(tally.miss) + " | " +
            std::to_string(tally.directions_agree) + " of " + std::to_string(tally.directions) + " |\n";
 }
@@ -29,9 +36,8 @@ std::string table_of(const Scorecard& card, std::string_view domain) {
     for (const Assessed& row : card.rows) {
         const Finding& finding = *row.finding;
         if (finding.domain != domain) continue;
-        const bool direction = finding.statistic == Statistic::direction;
         text += "| " + finding.id + " | " + finding.sentence + " | " + std::string(name_of(finding.use)) + " | " +
-                published_in_brief(finding) + " | " + simulated_in_brief(row) + " | " + (direction ? "" : in_brief(row.z, 1)) + " | " +
+                published_words(finding) + " | " + simulated_words(row) + " | " + z_words(row) + " | " +
                 std::string(name_of(row.verdict)) + (row.certain || row.simulated.seeds == 0 ? "" : ", open") + " |\n";
     }
     return text;
@@ -43,9 +49,9 @@ std::string misses(const Scorecard& card) {
         const Finding& finding = *row.finding;
         if (row.verdict == Verdict::agrees) continue;
         text += "- **" + finding.id + "** (" + std::string(name_of(finding.use)) + ", " +
-                std::string(name_of(row.verdict)) + "): " + finding.sentence + " Published " + published_in_brief(finding) +
-                ", Dyad " + simulated_in_brief(row) + ". " +
-                (finding.why.empty() ? "Why is not known." : "Believed reason: " + finding.why) + "\n";
+                std::string(name_of(row.verdict)) + "): " + finding.sentence + " Published " + published_words(finding) +
+                ", Dyad " + simulated_words(row) + ". " +
+                reason_words(row) + "\n";
     }
     return text;
 }
@@ -59,13 +65,13 @@ std::string needs(const Scorecard& card, const Evidence& evidence) {
         for (const Assessed& row : card.rows)
             if (std::find(row.needs.begin(), row.needs.end(), mechanism.name) != row.needs.end())
                 lost.push_back(row.finding->id);
-        text += "| " + mechanism.name + " | " + mechanism.meaning + " | " + (lost.empty() ? "none" : listed_and(lost)) + " |\n";
+        text += "| " + mechanism.name + " | " + mechanism.meaning + " | " + (lost.empty() ? "none" : names_of(lost)) + " |\n";
     }
     std::vector<std::string> put_in;
     for (const Assessed& row : card.rows)
         if (row.put_in) put_in.push_back(row.finding->id);
     return text + "\n## Put in by the instrument\n\nThese agree whichever mechanism is taken out, so that they are no evidence for any: " +
-           (put_in.empty() ? std::string("none") : listed_and(put_in)) + ".\n";
+           (put_in.empty() ? std::string("none") : names_of(put_in)) + ".\n";
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double bound = 1.959964, wide = 1.5 * bound;
 
-Simulated simulated_over(std::span<const Measured> seeds, std::size_t finding) {
+Simulated simulated_over(std::span<const Measured> seeds, std::size_t finding, IntervalOf interval) {
     Simulated simulated;
     Comoments moments(1);
     Eigen::VectorXd value(1);
@@ -37,7 +37,9 @@ Simulated simulated_over(std::span<const Measured> seeds, std::size_t finding) {
     if (simulated.seeds < 2) return simulated;
     const double count = static_cast<double>(simulated.seeds);
     const boost::math::students_t student(count - 1.0);
-    const double half = boost::math::quantile(student, 0.975) * moments.standard_deviation(0) / std::sqrt(count);
+    const double half = interval == IntervalOf::one_run
+                            ? bound * moments.standard_deviation(0)
+                            : boost::math::quantile(student, 0.975) * moments.standard_deviation(0) / std::sqrt(count);
     simulated.low = simulated.value - half;
     simulated.high = simulated.value + half;
     return simulated;
@@ -113,14 +115,15 @@ bool is_certain(double z, double z_error) {
     return std::fabs(size - bound) > z_error && std::fabs(size - wide) > z_error;
 }
 
-Scorecard scorecard_of(const Evidence& evidence, std::span<const Measured> seeds,
-                       std::span<const std::string> agreed) {
+Scorecard scorecard_of(const Evidence& evidence, std::span<const Measured> seeds, std::span<const std::string> agreed,
+                       IntervalOf interval) {
     Scorecard card;
     card.seeds = seeds.size();
+    card.interval = interval;
     for (std::size_t k = 0; k < evidence.findings.size(); ++k) {
         Assessed row;
         row.finding = &evidence.findings[k];
-        row.simulated = simulated_over(seeds, k);
+        row.simulated = simulated_over(seeds, k, interval);
         assess(row);
         row.lost = row.verdict != Verdict::agrees &&
                    std::find(agreed.begin(), agreed.end(), row.finding->id) != agreed.end();

@@ -53,6 +53,13 @@ struct Tally {
     double share_of_studies() const { return studies > 0 ? studies_agree / static_cast<double>(studies) : 0.0; }
 };
 
+/// What a simulated interval is: of the mean over seeds, which more seeds make narrower, or of one run under parameters
+/// drawn from a posterior (±1.96 standard deviations), which they do not.
+enum class IntervalOf {
+    mean,
+    one_run
+};
+
 struct Scorecard {
     std::vector<Assessed> rows; ///< in the order of the findings
     Tally fit, holdout, challenge;
@@ -61,13 +68,15 @@ struct Scorecard {
     std::string command, version;
     double seconds = 0.0; ///< it took; shown on the terminal only, since it differs from run to run
     bool tried_mechanisms = false;
+    IntervalOf interval = IntervalOf::mean;
 };
 
 /// One seed's measurements, in the order of the findings.
 using Measured = std::vector<Measurement>;
 
 /// What the seeds together say of every finding. `agreed` are the ids that agreed at the last release.
-Scorecard scorecard_of(const Evidence& evidence, std::span<const Measured> seeds, std::span<const std::string> agreed);
+Scorecard scorecard_of(const Evidence& evidence, std::span<const Measured> seeds, std::span<const std::string> agreed,
+                       IntervalOf interval = IntervalOf::mean);
 
 /// Verdict of a z, and whether it would be the same anywhere within `z_error` of it.
 Verdict verdict_of(double z);

@@ -1,106 +1,141 @@
-// The scorecard for a terminal: a table by domain, the counts, and what is missed, open and lost.
-#include "analysis/evidence/numbers.hpp"
+// The scorecard for a terminal: a row for each finding, then what agrees, what is missed and why, and what is left open.
 #include "analysis/evidence/scorecard.hpp"
+
+#include "analysis/evidence/wording.hpp"
 #include "sim/words.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 namespace dyad {
 
 namespace {
 
-constexpr std::size_t width = 100;
+constexpr std::size_t width = 100, narrowest_id = 10, widest_id = 28, statistic_width = 13, value_width = 21;
 
-std::string head_of(std::string_view domain) {
-    return "\n" + std::string(domain) + "\n" + left("  finding", 27) + left("what", 13) + left("published", 20) +
-           left("Dyad", 20) + right("z", 6) + "  verdict\n";
+/// Wide enough for every id, within reason.
+std::size_t id_width(const Scorecard& card) {
+    std::size_t widest = narrowest_id;
+    for (const Assessed& row : card.rows) widest = std::max(widest, columns_of(row.finding->id));
+    return std::min(widest, widest_id) + 1;
 }
 
-std::string line_of(const Assessed& row) {
+/// In the column, or on a line of its own if it does not fit there.
+std::string in_column(const std::string& text, std::size_t column) {
+    return columns_of(text) < column ? left(text, column) : text + "\n" + std::string(column, ' ');
+}
+
+std::string head_line(const std::string& domain, std::string_view use, std::size_t ids) {
+    const std::string what = domain + ", " + std::string(use);
+    return "\n" + in_column(what, ids) + left("statistic", statistic_width) + left("published", value_width) +
+           left("Dyad", value_width) + right("z", 6) + "  verdict\n";
+}
+
+std::string line_of(const Assessed& row, std::size_t ids) {
     const Finding& finding = *row.finding;
-    const bool direction = finding.statistic == Statistic::direction;
-    const char* use = finding.use == Use::fit ? "" : finding.use == Use::holdout ? " (held out)"
-                                                                                 : " (challenge)";
-    std::string marks;
-    if (row.simulated.seeds > 0 && !row.certain) marks += " ~";
-    if (row.lost) marks += " !";
-    return "  " + left(finding.id, 25) + left(name_of(finding.statistic), 13) + left(published_in_brief(finding), 20) +
-           left(simulated_in_brief(row), 20) + right(direction ? "" : in_brief(row.z, 1), 6) + "  " +
-           std::string(name_of(row.verdict)) + use + marks + "\n";
+    return in_column(finding.id, ids) + left(name_of(finding.statistic), statistic_width) +
+           left(published_words(finding), value_width) + left(simulated_words(row), value_width) +
+           right(z_words(row), 6) + "  " + std::string(name_of(row.verdict)) + (is_open(row) ? " ~" : "") +
+           (row.lost ? " !" : "") + "\n";
 }
 
-std::string tally_line(std::string_view use, const Tally& tally) {
-    if (tally.findings + tally.directions == 0) return {};
-    std::string text = "  " + left(use, 11);
-    if (tally.findings > 0)
-        text += right(std::to_string(tally.agree), 4) + " of " + left(std::to_string(tally.findings), 4) + " numbers agree, " +
-                std::to_string(tally.near) + " near, " + std::to_string(tally.miss) + " miss" +
-                (tally.unknown > 0 ? ", " + std::to_string(tally.unknown) + " not told" : "") + "; " +
-                percent(tally.share_of_studies()) + " of " + counted(tally.studies, "study", "studies") + "; ";
-    if (tally.directions > 0)
-        text += "directions: " + std::to_string(tally.directions_agree) + " of " + std::to_string(tally.directions);
-    return text + "\n";
-}
-
-std::string misses(const Scorecard& card) {
-    const auto rows = rows_that(card, [](const Assessed& row) { return row.verdict != Verdict::agrees; });
-    if (rows.empty()) return {};
-    std::string text = "\nWhat does not agree, and why that is believed to be so\n";
-    for (const Assessed* row : rows) {
-        const Finding& finding = *row->finding;
-        text += wrapped(finding.id + " (" + std::string(name_of(finding.use)) + ", " + std::string(name_of(row->verdict)) + "): " +
-                            finding.sentence + " Dyad: " + simulated_in_brief(*row) + ". " +
-                            (row->simulated.seeds == 0 ? "Why: " + row->simulated.why + "."
-                             : finding.why.empty()     ? std::string("Why is not known.")
-                                                       : finding.why),
-                        width, 2);
+std::string table_of(const Scorecard& card) {
+    std::string text, group;
+    const std::size_t ids = id_width(card);
+    for (const Assessed* row : rows_where(card, [](const Assessed&) { return true; })) {
+        const std::string head = head_line(row->finding->domain, name_of(row->finding->use), ids);
+        if (head != group) text += head;
+        group = head;
+        text += line_of(*row, ids);
     }
     return text;
 }
 
-std::string names_line(const std::string& words, const std::vector<const Assessed*>& rows) {
-    if (rows.empty()) return {};
-    std::vector<std::string> ids;
-    for (const Assessed* row : rows) ids.push_back(row->finding->id);
-    return wrapped(words + listed_and(ids) + ".", width);
+std::string tally_line(std::string_view use, const Tally& tally) {
+    std::array<char, 32> studies{};
+    std::snprintf(studies.data(), studies.size(), "%.1f of %zu", tally.studies_agree, tally.studies);
+    const auto count = [](std::size_t number) { return right(std::to_string(number), 8); };
+    return left(use, 11) + right(studies.data(), 14) + right(tally.studies > 0 ? percent(tally.share_of_studies()) : "-", 9) +
+           right(std::to_string(tally.findings), 10) + count(tally.agree) + count(tally.near) + count(tally.miss) +
+           count(tally.unknown) + right(std::to_string(tally.directions_agree) + " of " + std::to_string(tally.directions), 18) + "\n";
 }
 
-std::string mechanisms(const Scorecard& card, const Evidence& evidence) {
-    if (!card.tried_mechanisms) return {};
-    std::string text = "\nWhich findings no longer agree where a mechanism is taken out\n";
-    for (const Ablation& mechanism : evidence.mechanisms) {
-        std::vector<std::string> lost;
-        for (const Assessed& row : card.rows)
-            if (std::find(row.needs.begin(), row.needs.end(), mechanism.name) != row.needs.end())
-                lost.push_back(row.finding->id);
-        text += wrapped(mechanism.name + ": " + (lost.empty() ? "none" : listed_and(lost)), width, 2);
+std::string tallies_of(const Scorecard& card) {
+    std::string text = "\n" + left("", 11) + right("studies agree", 14) + right("", 9) + right("numbers", 10) + right("agree", 8) +
+                       right("near", 8) + right("miss", 8) + right("unknown", 8) + right("directions agree", 18) + "\n";
+    for (const Use use : all_uses) text += tally_line(name_of(use), tally_of(card, use));
+    return text + wrapped("A study with several numbers counts once, by the share of them that agree. Directions are "
+                          "scored apart. Challenges are shown, and count for nothing.",
+                          width);
+}
+
+std::string explained(const std::string& title, const std::vector<const Assessed*>& rows) {
+    if (rows.empty()) return {};
+    std::string text = "\n" + title + "\n";
+    for (const Assessed* row : rows)
+        text += wrapped(row->finding->id + " (" + std::string(name_of(row->finding->use)) + "): " + told_sentence(*row->finding) + " " +
+                            reason_words(*row),
+                        width, 2);
+    return text;
+}
+
+std::string left_open(const Scorecard& card) {
+    const auto open = rows_where(card, is_open);
+    std::string text = "\nWhat Monte-Carlo error leaves open\n";
+    const double middle = median_z_error(card);
+    if (middle == middle)
+        text += wrapped("In the middle row it is " + value_words(Statistic::d, middle) +
+                            " of the units of z, in which to agree is to lie within 1.96.",
+                        width, 2);
+    if (open.empty()) return text + wrapped("Every verdict would be the same anywhere within it.", width, 2);
+    for (const Assessed* row : open) {
+        const bool direction = row->finding->statistic == Statistic::direction;
+        text += wrapped("~ " + row->finding->id + ": " + (direction ? "" : "z " + z_with_error(*row) + ", ") + possible_verdicts(*row), width, 2);
     }
-    const auto put_in = rows_that(card, [](const Assessed& row) { return row.put_in; });
-    return text + "\n" + names_line("Put in by the instrument (they agree whichever mechanism is taken out): ", put_in);
+    return text + wrapped("More --seeds or --families would tell.", width, 2);
+}
+
+std::string lost_since_release(const Scorecard& card) {
+    const auto lost = rows_where(card, [](const Assessed& row) { return row.lost; });
+    return "\n" + wrapped(lost.empty() ? "Nothing that agreed at the last release was lost."
+                                       : "! Agreed at the last release and no longer do: " + ids_of(lost) + ".",
+                          width);
+}
+
+std::string mechanisms_of(const Scorecard& card, const Evidence& evidence) {
+    if (!card.tried_mechanisms) return {};
+    const auto put_in = rows_where(card, [](const Assessed& row) { return row.put_in; });
+    std::size_t column = 10;
+    for (const Ablation& mechanism : evidence.mechanisms) column = std::max(column, columns_of(mechanism.name));
+    column = std::min(column, width / 3) + 2;
+    std::string text = "\n" + left("Mechanism", column) + "findings that no longer agree without it\n";
+    for (const Ablation& mechanism : evidence.mechanisms) {
+        const auto lost = rows_needing(card, mechanism.name);
+        std::string lines = wrapped(std::to_string(lost.size()) + (lost.empty() ? "" : ": " + ids_of(lost)), width, column);
+        // The first line begins with the name where the others are indented.
+        lines.erase(0, std::min(column, lines.find_first_not_of(' ')));
+        text += in_column(mechanism.name, column) + lines;
+    }
+    return text + "\n" +
+           wrapped(put_in.empty() ? "No finding agrees whichever mechanism is off."
+                                  : "Put in by the instrument, since they agree whichever mechanism is off: " + ids_of(put_in) + ".",
+                   width);
 }
 
 } // namespace
 
 std::string text_of(const Scorecard& card, const Evidence& evidence) {
-    std::string text = card.command + "\n" + counted(card.seeds, "seed", "seeds") + " of " + grouped(card.families) +
-                       " families, lived and studied in " + duration_in_words(card.seconds) + "\n";
-    for (const char* domain : {"infancy", "adulthood", "change", "transmission"}) {
-        bool any = false;
-        for (const Assessed& row : card.rows) {
-            if (row.finding->domain != domain) continue;
-            if (!any) text += head_of(domain);
-            any = true;
-            text += line_of(row);
-        }
-    }
-    text += "\n" + tally_line("fit", card.fit) + tally_line("held out", card.holdout) + tally_line("challenge", card.challenge);
-    text += misses(card);
-    const auto open = rows_that(card, [](const Assessed& row) { return row.simulated.seeds > 0 && !row.certain; });
-    text += "\n" + names_line("~ Monte-Carlo error leaves the verdict open (more --seeds or --families would tell): ", open);
-    const auto lost = rows_that(card, [](const Assessed& row) { return row.lost; });
-    text += names_line("! agreed at the last release and no longer agree: ", lost);
-    return text + mechanisms(card, evidence);
+    std::string text = wrapped(card.command, width) +
+                       wrapped("Dyad " + card.version + ": " + counted(card.seeds, "seed", "seeds") + " from " +
+                                   std::to_string(card.first_seed) + " on, " + grouped(card.families) + " families each, in " +
+                                   duration_in_words(card.seconds) + ". Intervals are 95 %.",
+                               width);
+    text += table_of(card) + tallies_of(card);
+    text += explained("Misses", rows_where(card, [](const Assessed& row) { return row.verdict == Verdict::misses; }));
+    text += explained("Near misses", rows_where(card, [](const Assessed& row) { return row.verdict == Verdict::near; }));
+    text += explained("Unknown", rows_where(card, [](const Assessed& row) { return row.verdict == Verdict::unknown; }));
+    return text + left_open(card) + lost_since_release(card) + mechanisms_of(card, evidence);
 }
 
 } // namespace dyad

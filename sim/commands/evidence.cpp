@@ -1,5 +1,6 @@
 // `dyad evidence`: puts every published finding to Dyad and holds what comes out against it.
 #include "analysis/evidence/page.hpp"
+#include "analysis/evidence/posterior.hpp"
 #include "analysis/evidence/release.hpp"
 #include "analysis/evidence/scorecard.hpp"
 #include "analysis/evidence/stability.hpp"
@@ -49,6 +50,7 @@ OptionList evidence_options() {
         "set", many("KEY=VALUE"), "set a parameter in every world; may be given many times")(
         "without", many("MECHANISM"), "take a mechanism out (--mechanisms lists what each is needed for)")(
         "mechanisms", "take out each mechanism in turn as well; as many times as long")(
+        "posterior", valued("FILE"), "live a draw of this calibration's posterior at each seed: posterior predictive intervals")(
         "curves", "how stable adults are over the years instead: prototype and revisionist curves, locked in to revisable")(
         "findings", valued("FILE"), "another file of findings in place of analysis/evidence/findings.toml")(
         "html", valued("FILE"), "write a self-contained page with forest plots")(
@@ -65,13 +67,22 @@ struct Plan {
     std::vector<const Ablation*> mechanisms;
 };
 
-Plan plan_of(const EvidenceChoice& choice, const Evidence& evidence) {
+/// The posterior's draws, one for each seed; none where none are asked for.
+Outcome<std::vector<std::vector<std::string>>> draws_for(const EvidenceChoice& choice) {
+    if (choice.posterior.empty()) return std::vector<std::vector<std::string>>(choice.seeds);
+    const auto file = ResultsFile::open(choice.posterior);
+    if (!file) return file.refusals();
+    return draws_of(*file, choice.posterior, choice.seeds);
+}
+
+Plan plan_of(const EvidenceChoice& choice, const Evidence& evidence, const std::vector<std::vector<std::string>>& draws) {
     Plan plan;
     if (choice.tries_mechanisms)
         for (const Ablation& mechanism : evidence.mechanisms) plan.mechanisms.push_back(&mechanism);
     for (std::size_t variant = 0; variant <= plan.mechanisms.size(); ++variant)
         for (std::uint32_t k = 0; k < choice.seeds; ++k) {
-            WorldRequest request{choice.first_seed + k, choice.families, choice.settings, choice.off};
+            WorldRequest request{choice.first_seed + k, choice.families, draws[k], choice.off};
+            request.settings.insert(request.settings.end(), choice.settings.begin(), choice.settings.end());
             if (variant > 0) request.off = plan.mechanisms[variant - 1]->settings;
             plan.requests.push_back(std::move(request));
         }
@@ -164,7 +175,9 @@ Exit evidence_command(std::span<const std::string> arguments, Console& console) 
     if (!released) return refuse(console, released.refusals());
     const auto release = read_release("analysis/evidence/released.toml", *released);
     if (!release) return refuse(console, release.refusals());
-    const Plan plan = plan_of(*choice, evidence);
+    const auto draws = draws_for(*choice);
+    if (!draws) return refuse(console, draws.refusals());
+    const Plan plan = plan_of(*choice, evidence, *draws);
     if (const auto sound = check_plan(plan, evidence, choice->seeds); !sound) return refuse(console, sound.refusals());
     for (const char* option : {"html", "as-release"})
         if (reading.has(option))
@@ -180,7 +193,8 @@ Exit evidence_command(std::span<const std::string> arguments, Console& console) 
         console.out << text_of(stability_curves(*all));
         return Exit::done;
     }
-    Scorecard card = scorecard_of(evidence, std::span(*all).first(choice->seeds), release->agreed);
+    Scorecard card = scorecard_of(evidence, std::span(*all).first(choice->seeds), release->agreed,
+                                  choice->posterior.empty() ? IntervalOf::mean : IntervalOf::one_run);
     hold_against_mechanisms(card, plan, evidence, *all, choice->seeds);
     card.families = choice->families;
     card.first_seed = choice->first_seed;

@@ -38,6 +38,7 @@ public:
         choice_.first_seed = number("first-seed", 0, 4000000000U, choice_.first_seed);
         choice_.families = number("families", 1, 100000, choice_.families);
         choice_.tries_mechanisms = reading_.has("mechanisms");
+        choice_.posterior = reading_.text("posterior");
         only();
         uses();
         settings();
@@ -134,6 +135,7 @@ std::string command_of(const EvidenceChoice& choice) {
     for (const std::string& setting : choice.settings) text += " --set " + shell_quoted(setting);
     for (const std::string& word : choice.without) text += " --without " + shell_quoted(word);
     if (choice.tries_mechanisms) text += " --mechanisms";
+    if (!choice.posterior.empty()) text += " --posterior " + shell_quoted(choice.posterior);
     return text;
 }
 

@@ -18,6 +18,7 @@ struct EvidenceChoice {
     std::vector<std::string> without;  ///< names of mechanisms taken out
     std::vector<std::string> off;      ///< and the settings that do so
     bool tries_mechanisms = false;
+    std::string posterior; ///< a calibration's file, a draw of which is lived at each seed; empty for the parameters as they are
 };
 
 /// Refuses ids, uses and mechanisms that there are not, settings of what the worlds themselves fix, and a choice that

@@ -38,7 +38,8 @@ Made calibrate_file(const CalibrationPlan& plan, const std::string& path, unsign
         made.runs += static_cast<unsigned>(batch.size());
         return toy_simulator(plan)(batch);
     };
-    const auto outcome = calibrate(plan, counting, [&] { return made.runs >= most; }, silent);
+    const auto outcome = calibrate(
+        plan, counting, [&] { return made.runs >= most; }, silent);
     REQUIRE(outcome);
     made.end = outcome->end;
     if (made.end == CalibrationEnd::finished) {
@@ -87,7 +88,8 @@ TEST_CASE("runs of a batch that was cut short are kept") {
         stopped = true;
         return toy_simulator(plan)(batch.first(3));
     };
-    const auto outcome = calibrate(plan, cut_short, [&] { return stopped; }, silent);
+    const auto outcome = calibrate(
+        plan, cut_short, [&] { return stopped; }, silent);
     REQUIRE(outcome);
     CHECK(outcome->end == CalibrationEnd::interrupted);
     CHECK(outcome->runs.size() == 3);

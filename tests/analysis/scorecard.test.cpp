@@ -125,3 +125,14 @@ TEST_CASE("what agreed at the last release and no longer does is lost") {
     REQUIRE_FALSE(broken);
     CHECK(broken.refusals().front().file == "released.toml");
 }
+
+TEST_CASE("under draws of a posterior the interval is that of a run, and does not shrink with their number") {
+    Evidence evidence;
+    evidence.findings = {finding_of("i.S1", Statistic::r, 0.2, 1e6)};
+    std::vector<Measured> draws;
+    for (int k = 0; k < 100; ++k) draws.push_back({measured(k % 2 == 0 ? 0.1 : 0.3)});
+    const Scorecard card = scorecard_of(evidence, draws, {}, IntervalOf::one_run);
+    CHECK(card.rows[0].simulated.value == Approx(0.2));
+    CHECK(card.rows[0].simulated.high == Approx(0.2 + 1.959964 * 0.1 * std::sqrt(100.0 / 99.0)));
+    CHECK(scorecard_of(evidence, draws, {}).rows[0].simulated.high < 0.23);
+}

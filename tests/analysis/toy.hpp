@@ -25,8 +25,7 @@ inline std::vector<double> toy_outputs(std::span<const double> x) {
 /// Values of the parameters at shares of the prior's range, and back: the second is logarithmic from 0.1 to 10.
 inline CalibrationPlan toy_plan(const std::string& journal) {
     CalibrationPlan plan;
-    plan.parameters = {{"pull", "How strongly it pulls", "-", 0.0, 2.0, false}, {"rate", "How fast it is", "1/month", 0.1, 10.0, true},
-                       {"lean", "How far it leans", "-", -1.0, 1.0, false}, {"idle", "What nothing depends on", "-", 0.0, 1.0, false}};
+    plan.parameters = {{"pull", "How strongly it pulls", "-", 0.0, 2.0, false}, {"rate", "How fast it is", "1/month", 0.1, 10.0, true}, {"lean", "How far it leans", "-", -1.0, 1.0, false}, {"idle", "What nothing depends on", "-", 0.0, 1.0, false}};
     const auto outputs = toy_outputs(toy_truth);
     for (std::size_t target = 0; target < 8; ++target)
         plan.targets.push_back({"finding " + std::to_string(target), "", "-", outputs[target], toy_error * toy_error});

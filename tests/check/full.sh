@@ -53,6 +53,11 @@ same_bytes() {
     bash tests/check/same_bytes.sh "$PWD" build/release/dyad build/clang/dyad build/scalar/dyad build/static/dyad
 }
 
+evidence_kept() { # exits with 4 where a finding that agreed at the last release no longer does
+    build/release/dyad evidence --quiet >build/evidence.txt || { tail -n 40 build/evidence.txt; return 1; }
+    grep -E '^  (fit|held out|challenge) ' build/evidence.txt
+}
+
 step "the layout of the sources (clang-format)" formatted
 step "the scripts (shellcheck)" scripts
 step "the tests, built by g++" tested release
@@ -67,6 +72,7 @@ step "a minute of each fuzzer" fuzzed
 step "clang-tidy" build lint all
 step "the benchmarks" benchmarked
 step "each promise, broken on purpose, is noticed" bash tests/check/mutations.sh "$PWD"
+step "what agreed at the last release still agrees" evidence_kept
 step "the README's snippets" bash tests/check/readme.sh "$PWD" "$PWD/build/release/dyad"
 step "a newcomer's first minutes" bash tests/check/clean_clone.sh "$PWD"
 
