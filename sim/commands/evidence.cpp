@@ -24,15 +24,15 @@ constexpr CommandHelp help{
     "evidence", "",
     "The scorecard: for every published finding, the virtual study that asks the same of simulated people, by the same "
     "instruments at the same ages; then published beside simulated, with both intervals, z and a verdict. A finding "
-    "agrees if Dyad lies inside the 95 % prediction interval of a new study, √(SE² + τ²) about the published value; it is "
+    "agrees if Dyad lies inside the 95 % prediction interval of a new study, sqrt(SE^2 + tau^2) about the published value; it is "
     "near within 1.5 of it, and misses beyond. Holdouts were never used to set a parameter.\n\n"
     "Exits with 4 if a finding that agreed at the last release no longer does, naming it: so a change of the theory shows "
     "what it costs (--set, --without).\n\n"
     "With --mechanisms all findings are put to Dyad once more with each mechanism taken out: which findings need it, and "
     "which ones agree whatever is taken out, because an instrument puts them in.",
     "dyad evidence                                     the whole scorecard, some minutes\n"
-    "dyad evidence --uses holdout --html page.html     holdouts only, as a page with a forest plot\n"
-    "dyad evidence --only i.S1 --only a.X06            these findings (a.X06 stands for a.X06.security too)\n"
+    "dyad evidence --uses holdout --html page.html     holdouts only, as a page with plots\n"
+    "dyad evidence --only i.S1 --only a.X06            these; a row stands for all its numbers\n"
     "dyad evidence --without amplified_rejection       what this mechanism is needed for\n"
     "dyad evidence --set plasticity.adult_floor=0.2    the scorecard of another theory\n"
     "dyad evidence --curves                            prototype or revisionist?"};

@@ -138,8 +138,8 @@ TEST_CASE("fear in the state of mind is unresolved, and forced into the class of
     for (const float fear : {0.0f, 0.3f, 0.6f}) {
         hall.set_mind(0, {0, 1.5f, 0, fear});
         const auto scores = scores_of(exact_interview(), hall.adult(0));
-        CHECK(scores[3] == Approx(1 + 8 / (1 + std::exp(-(fear - 0.3) / 0.1145))).epsilon(1e-5));
-        CHECK(scores[0] == (fear >= 0.3f ? 4 : 1));
+        CHECK(scores[3] == Approx(1 + 8 / (1 + std::exp(-(fear - AdultInterview{}.fear_shows) / 0.1145))).epsilon(1e-5));
+        CHECK(scores[0] == (fear >= AdultInterview{}.fear_shows ? 4 : 1));
         CHECK(scores[1] == 1);
     }
 }

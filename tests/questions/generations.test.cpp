@@ -64,7 +64,7 @@ TEST_CASE("from 25 to 60 insecurity is more stable than if people stayed fully p
          {},
          {"plasticity.adult_floor=1"},
          Side::above,
-         0.3,
+         0.25,
          [](const Life& here, const Life&) { return correlation_of(here.insecurity(300), here.insecurity(720)); }});
 }
 

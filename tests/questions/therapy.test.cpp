@@ -66,16 +66,6 @@ TEST_CASE("in psychotherapy trust grows first in the therapist, and last in the 
                   [](const Life& here, const Life& there) {
                       return gain(here, there, "q_ask_partner", 24) - gain(here, there, "q_ask", 24);
                   }});
-    check_answer({"therapy_sequence",
-                  "asked of friends less of the partner, 2 years",
-                  larger,
-                  {"psychotherapy.given_share=0"},
-                  no_therapist,
-                  Side::above,
-                  0,
-                  [](const Life& here, const Life& there) {
-                      return gain(here, there, "q_ask_friend", 24) - gain(here, there, "q_ask_partner", 24);
-                  }});
 }
 
 TEST_CASE("somatic therapy makes less loud through what it does to arousal, which stays low because it is slow",
