@@ -66,8 +66,9 @@ step "the scalar build" build scalar dyad-program
 step "the static build" build static dyad-program
 step "the static program stands alone" bash tests/check/static.sh "$PWD" build/static/dyad
 step "the same bytes from every build, instruction set and number of threads" same_bytes
-step "the tests under AddressSanitizer and UndefinedBehaviorSanitizer" tested asan -LE 'science|questions'
-step "the tests under ThreadSanitizer" tested tsan -LE 'science|questions'
+# OpenTURNS, which calibrations call, was not built for sanitizers.
+step "the tests under AddressSanitizer and UndefinedBehaviorSanitizer" tested asan -LE 'science|questions|calibration'
+step "the tests under ThreadSanitizer" tested tsan -LE 'science|questions|calibration'
 step "a minute of each fuzzer" fuzzed
 step "clang-tidy" build lint all
 step "the benchmarks" benchmarked
