@@ -167,6 +167,8 @@ EmulatorDiagnosis diagnosis_of(const GaussianProcess& process, double scale) {
 
 } // namespace
 
+bool can_train_emulators() { return true; }
+
 Outcome<Emulator> train_emulator(const Runs& runs, const std::vector<std::string>& names, const Stop& stop,
                                  Eigen::Index runs_for_lengths) {
     OT::TBB::Disable();

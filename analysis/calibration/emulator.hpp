@@ -49,6 +49,9 @@ private:
 /// Whether the work is to be left off; asked often.
 using Stop = std::function<bool()>;
 
+/// Whether this program can: not where it was built without OpenTURNS.
+bool can_train_emulators();
+
 /// Learns the outputs from the runs, in order, and stops early (with fewer outputs) when told to. Hyperparameters are
 /// those of the largest posterior over at most `runs_for_lengths` runs, evenly chosen; all runs then condition the process.
 /// One thread, and the same bits each time on one machine. `names` (q) are for refusals: of an output that fewer than

@@ -3,6 +3,8 @@
 
 namespace dyad::calibration {
 
+bool can_train_emulators() { return false; }
+
 Outcome<Emulator> train_emulator(const Runs&, const std::vector<std::string>&, const Stop&, Eigen::Index) {
     return Refusal{"", 0, 0,
                    "this program was built without OpenTURNS, which a calibration needs; install it with `sudo apt-get install "

@@ -18,6 +18,7 @@
 #include <cmath>
 #include <filesystem>
 #include <optional>
+#include <unistd.h>
 
 namespace dyad {
 
@@ -175,6 +176,19 @@ calibration::Simulate simulator(const Asked& asked, const calibration::Calibrati
     };
 }
 
+/// Goes on as the program beside this one that holds OpenTURNS. Comes back only where there is none.
+void become_calibrator(std::span<const std::string> arguments) {
+    std::error_code error;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+    const std::string program = (self.parent_path() / "dyad-calibrate").string();
+    std::vector<std::string> words{program, "calibrate"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    ::execv(program.c_str(), pointers.data());
+}
+
 } // namespace
 
 Exit calibrate_command(std::span<const std::string> arguments, Console& console) {
@@ -199,6 +213,13 @@ Exit calibrate_command(std::span<const std::string> arguments, Console& console)
     if (const auto sound = check_worlds(asked->evidence, request_at(middle, *asked, plan)); !sound)
         return refuse(console, sound.refusals());
 
+    if (!calibration::can_train_emulators()) {
+        become_calibrator(arguments);
+        return refuse(console,
+                      "calibrations need OpenTURNS, without which this program was built; install it with `sudo apt-get install "
+                      "libopenturns-dev` and build anew",
+                      Exit::failed);
+    }
     const std::atomic<bool>& stop = listen_for_interruption();
     const CalibrationProgress progress(*manner, console);
     const auto calibrated =

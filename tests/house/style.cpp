@@ -19,6 +19,7 @@ struct Exception {
 constexpr std::array exceptions{
     Exception{"models/ODD.md", "one document by the ODD protocol, with generated tables"},
     Exception{"analysis/evidence/findings.toml", "a list of published findings, one entry each"},
+    Exception{"analysis/evidence/README.md", "a table of the same findings, generated"},
     Exception{"analysis/explorer/package-lock.json", "written by npm"},
 };
 
