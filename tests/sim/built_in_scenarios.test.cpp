@@ -1,6 +1,6 @@
 // The program carries its scenarios: each text is that of the file, and where no folder is there they are found by name.
-#include "sim/commands/built_in_texts.hpp"
 #include "models/catalogue.hpp"
+#include "sim/commands/built_in_texts.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "tests/catch.hpp"
 
