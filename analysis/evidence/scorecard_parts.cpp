@@ -13,7 +13,7 @@ namespace dyad {
 
 namespace {
 
-constexpr double bar_width = 360.0, bar_height = 30.0;
+constexpr double bar_width = 360.0;
 
 std::size_t count_of(const Tally& tally, Verdict verdict) {
     switch (verdict) {
