@@ -112,8 +112,10 @@ private:
         values_ = static_cast<T*>(::operator new(bytes, alignment));
         std::memset(values_, 0, bytes);
     }
-    void release() {
+    void release() { // forgets as well: what comes next may find no memory, and the column be destroyed
         if (values_) ::operator delete(values_, alignment);
+        values_ = nullptr;
+        stride_ = 0;
     }
     T* values_ = nullptr;
     std::size_t stride_ = 0;
