@@ -25,7 +25,7 @@ constexpr CommandHelp help{
     "The scorecard: for every published finding, the virtual study that asks the same of simulated people, by the same "
     "instruments at the same ages; then published beside simulated, with both intervals, z and a verdict. A finding "
     "agrees if Dyad lies inside the 95 % prediction interval of a new study, sqrt(SE^2 + tau^2) about the published value; it is "
-    "near within 1.5 of it, and misses beyond. Holdouts were never used to set a parameter.\n\n"
+    "near within 1.5 of it, and misses beyond. Published numbers of holdouts were never used to set a parameter.\n\n"
     "Exits with 4 if a finding that agreed at the last release no longer does, naming it: so a change of the theory shows "
     "what it costs (--set, --without).\n\n"
     "With --mechanisms all findings are put to Dyad once more with each mechanism taken out: which findings need it, and "
