@@ -148,13 +148,13 @@ Section population_section(const ResultsFile& file) {
     section.below = "Living and couples at the year's end; couples are those who live together.";
     double last = 0.0;
     std::array<double, fields.size()> sums{};
-    for (Rows row(file, "demography", fields); !row.at_end(); row.next()) {
+    for (RowCursor row(file, "demography", fields); !row.at_end(); row.next()) {
         last = std::max(last, row[0]);
         for (std::size_t k = in_table; k < fields.size(); ++k) sums[k] += row[k];
     }
     if (sums[in_table] > 0.0) section.below += events_in_words(sums[8], sums[9], sums[10], sums[11]);
     const double step = last > 30.0 ? 10.0 : 5.0;
-    for (Rows row(file, "demography", fields); !row.at_end(); row.next()) {
+    for (RowCursor row(file, "demography", fields); !row.at_end(); row.next()) {
         if (std::fmod(row[0], step) != 0.0 && row[0] != last) continue;
         const std::string year = std::to_string(static_cast<unsigned>(row[0]));
         Line line{"year_" + year, "year " + year, {}};

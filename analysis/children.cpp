@@ -40,7 +40,7 @@ std::optional<unsigned> later_month(std::set<unsigned> months, std::optional<uns
 /// The persons of one community, found by person number.
 class Community {
 public:
-    explicit Community(Rows& persons) {
+    explicit Community(RowCursor& persons) {
         const double community = persons[1];
         for (; !persons.at_end() && persons[1] == community; persons.next()) {
             Child child;
@@ -63,7 +63,7 @@ private:
     std::vector<Child> children_;
 };
 
-void note_observed(Child& child, const Rows& row, const Assessments& at, const Codes& main,
+void note_observed(Child& child, const RowCursor& row, const Assessments& at, const Codes& main,
                    const Codes& father) {
     const unsigned month = month_of_age(row[1]);
     child.assessed = true;
@@ -78,7 +78,7 @@ void note_observed(Child& child, const Rows& row, const Assessments& at, const C
     }
 }
 
-void note_latent(Child& child, const Rows& row, const Assessments& at) {
+void note_latent(Child& child, const RowCursor& row, const Assessments& at) {
     const unsigned month = month_of_age(row[1]);
     if (at.early == month) child.responsiveness = row[2];
     if (at.truth == month) child.security = row[3];
@@ -95,13 +95,13 @@ std::vector<Refusal> out_of_order(std::string_view table) {
 
 Beginning::Beginning(const ResultsFile& file) {
     constexpr std::array<std::string_view, 2> fields{"person", "community"};
-    Rows persons(file, "persons", fields);
+    RowCursor persons(file, "persons", fields);
     const double community = persons.at_end() ? 0.0 : persons[1];
     for (; !persons.at_end() && persons[1] == community; persons.next()) persons_.push_back(persons[0]);
     std::sort(persons_.begin(), persons_.end());
 }
 
-bool Beginning::holds(const Rows& row) {
+bool Beginning::holds(const RowCursor& row) {
     if (row.at_end()) return false;
     return ++seen_ <= enough || std::binary_search(persons_.begin(), persons_.end(), row[0]);
 }
@@ -113,14 +113,14 @@ unsigned month_of_age(double years) {
 Assessments assessments_in(const ResultsFile& file) {
     const Codes code(file, "observed", "ssp_class", class_letters);
     std::set<unsigned> ages, classified, sorted, visited;
-    Rows row(file, "observed", observed_fields);
+    RowCursor row(file, "observed", observed_fields);
     for (Beginning beginning(file); beginning.holds(row); row.next()) {
         const unsigned month = month_of_age(row[1]);
         if (code(row[2]) >= 0) classified.insert(month);
         if (std::isfinite(row[4])) visited.insert(month);
         if (std::isfinite(row[6])) sorted.insert(month);
     }
-    Rows state(file, "latent", latent_fields);
+    RowCursor state(file, "latent", latent_fields);
     for (Beginning beginning(file); beginning.holds(state); state.next())
         ages.insert(month_of_age(state[1]));
     Assessments at;
@@ -138,9 +138,9 @@ Outcome<Done> for_each_child(const ResultsFile& file, const Assessments& assessm
                              const std::function<void(const Child&)>& each) {
     const Codes main(file, "observed", "ssp_class", class_letters);
     const Codes father(file, "observed", "ssp_class_father", class_letters);
-    Rows persons(file, "persons", person_fields);
-    Rows observed(file, "observed", observed_fields);
-    Rows latent(file, "latent", latent_fields);
+    RowCursor persons(file, "persons", person_fields);
+    RowCursor observed(file, "observed", observed_fields);
+    RowCursor latent(file, "latent", latent_fields);
     while (!persons.at_end()) {
         Community community(persons);
         for (Child* child = nullptr; !observed.at_end() && (child = community.find(observed[0])) != nullptr;
@@ -151,7 +151,7 @@ Outcome<Done> for_each_child(const ResultsFile& file, const Assessments& assessm
         for (const Child& child : community.children())
             if (child.born) each(child);
     }
-    for (const Rows* rows : {&persons, &observed, &latent})
+    for (const RowCursor* rows : {&persons, &observed, &latent})
         if (rows->failure()) return *rows->failure();
     if (!observed.at_end()) return out_of_order("observed");
     if (!latent.at_end()) return out_of_order("latent");

@@ -22,7 +22,7 @@ class Beginning {
 public:
     explicit Beginning(const ResultsFile& file);
     /// Whether this row, counted from the first on, still belongs to the beginning.
-    bool holds(const Rows& row);
+    bool holds(const RowCursor& row);
 
 private:
     static constexpr std::uint64_t enough = 65536;

@@ -50,7 +50,7 @@ struct Meanings {
 /// The community being read: its people found by their numbers.
 class Gathering {
 public:
-    Gathering(Rows& row, const Meanings& meanings, std::size_t occasions) {
+    Gathering(RowCursor& row, const Meanings& meanings, std::size_t occasions) {
         const double community = row[1];
         for (; !row.at_end() && row[1] == community; row.next()) {
             lives.persons.push_back(person_in(row, meanings, occasions));
@@ -77,7 +77,7 @@ public:
         const std::size_t place = find(number);
         return place == Life::nobody_here ? nullptr : &lives.persons[place];
     }
-    void add_love(const Rows& row, const Meanings& meanings) {
+    void add_love(const RowCursor& row, const Meanings& meanings) {
         const std::size_t a = find(row[0]), b = find(row[1]);
         if (meanings.kind(row[2]) != 0 || a == Life::nobody_here || b == Life::nobody_here) return;
         const bool founding = row[3] == 0.0 && row[4] == 0.0;
@@ -85,7 +85,7 @@ public:
         for (const std::size_t one : {a, b}) lives.persons[one].loves.push_back(lives.loves.size() - 1);
     }
 
-    void note_care(Life& child, const Rows& row, const Meanings& meanings) const {
+    void note_care(Life& child, const RowCursor& row, const Meanings& meanings) const {
         const std::size_t figure = find(row[1]);
         const int slot = meanings.slot(row[2]);
         if (figure == Life::nobody_here || slot < 0 || slot != meanings.role(row[3])) return;
@@ -96,7 +96,7 @@ public:
     CommunityLives lives;
 
 private:
-    static Life person_in(const Rows& row, const Meanings& meanings, std::size_t occasions) {
+    static Life person_in(const RowCursor& row, const Meanings& meanings, std::size_t occasions) {
         Life life;
         life.person = static_cast<std::uint32_t>(row[0]);
         life.generation = static_cast<unsigned>(row[2]);
@@ -120,7 +120,7 @@ std::optional<std::size_t> place_of(const Occasions& occasions, unsigned month) 
     return static_cast<std::size_t>(found - occasions.adult.begin());
 }
 
-void note_observed(Life& life, const Rows& row, const Occasions& occasions, const Meanings& meanings) {
+void note_observed(Life& life, const RowCursor& row, const Occasions& occasions, const Meanings& meanings) {
     const unsigned month = month_of_age(row[1]);
     if (occasions.infancy == month) life.classified = meanings.main(row[2]);
     if (life.with_father < 0 && month < grown_up) life.with_father = meanings.father(row[3]);
@@ -132,7 +132,7 @@ void note_observed(Life& life, const Rows& row, const Occasions& occasions, cons
     sighting.avoidance = row[6];
 }
 
-void note_latent(Life& life, const Rows& row, const Occasions& occasions) {
+void note_latent(Life& life, const RowCursor& row, const Occasions& occasions) {
     const auto place = place_of(occasions, month_of_age(row[1]));
     if (!place) return;
     life.seen[*place].therapies = row[2];
@@ -150,7 +150,7 @@ std::vector<Refusal> out_of_order(std::string_view table) {
 double end_of(const ResultsFile& file) {
     constexpr std::array<std::string_view, 1> fields{"year"};
     double end = 0.0;
-    for (Rows row(file, "demography", fields); !row.at_end(); row.next()) end = std::max(end, row[0] + 1.0);
+    for (RowCursor row(file, "demography", fields); !row.at_end(); row.next()) end = std::max(end, row[0] + 1.0);
     return end;
 }
 
@@ -162,12 +162,12 @@ Occasions occasions_in(const ResultsFile& file) {
     occasions.end = end_of(file);
     const Codes interview(file, "observed", "aai_class", adult_labels);
     std::set<unsigned> months;
-    Rows row(file, "observed", observed_fields);
+    RowCursor row(file, "observed", observed_fields);
     for (Beginning beginning(file); beginning.holds(row); row.next())
         if (interview(row[4]) >= 0 || std::isfinite(row[5])) months.insert(month_of_age(row[1]));
     for (const unsigned month : months)
         if (month >= grown_up) occasions.adult.push_back(month);
-    const Rows latent(file, "latent", latent_fields);
+    const RowCursor latent(file, "latent", latent_fields);
     occasions.tells_therapy = latent.holds(2);
     occasions.tells_mentors = latent.holds(3);
     return occasions;
@@ -176,9 +176,9 @@ Occasions occasions_in(const ResultsFile& file) {
 Outcome<Done> for_each_community(const ResultsFile& file, const Occasions& occasions,
                                  const std::function<void(const CommunityLives&)>& each) {
     const Meanings meanings(file);
-    Rows persons(file, "persons", person_fields), observed(file, "observed", observed_fields);
-    Rows latent(file, "latent", latent_fields), ties(file, "relationships", tie_fields);
-    Rows care(file, "care", care_fields);
+    RowCursor persons(file, "persons", person_fields), observed(file, "observed", observed_fields);
+    RowCursor latent(file, "latent", latent_fields), ties(file, "relationships", tie_fields);
+    RowCursor care(file, "care", care_fields);
     while (!persons.at_end()) {
         Gathering here(persons, meanings, occasions.adult.size());
         for (Life* life = nullptr; !care.at_end() && (life = here.life(care[0])) != nullptr; care.next())
@@ -191,7 +191,7 @@ Outcome<Done> for_each_community(const ResultsFile& file, const Occasions& occas
         for (; !ties.at_end() && here.life(ties[0]) != nullptr; ties.next()) here.add_love(ties, meanings);
         each(here.lives);
     }
-    for (const Rows* rows : {&persons, &care, &observed, &latent, &ties})
+    for (const RowCursor* rows : {&persons, &care, &observed, &latent, &ties})
         if (rows->failure()) return *rows->failure();
     if (!care.at_end()) return out_of_order("care");
     if (!observed.at_end()) return out_of_order("observed");

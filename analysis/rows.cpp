@@ -52,7 +52,7 @@ std::vector<std::string> texts_in(const Frame& frame, std::size_t column) {
     return texts;
 }
 
-Rows::Rows(const ResultsFile& file, std::string_view table, std::span<const std::string_view> fields)
+RowCursor::RowCursor(const ResultsFile& file, std::string_view table, std::span<const std::string_view> fields)
     : file_(file), places_(fields.size()), columns_(fields.size()) {
     const auto place = table_named(file, table);
     if (!place) return;
@@ -62,12 +62,12 @@ Rows::Rows(const ResultsFile& file, std::string_view table, std::span<const std:
     if (rows_ > 0) load();
 }
 
-void Rows::next() {
+void RowCursor::next() {
     ++row_;
     if (row_ < rows_ && row_ >= first_ + loaded_) load();
 }
 
-void Rows::load() {
+void RowCursor::load() {
     first_ = row_;
     loaded_ = std::min(block_rows, rows_ - row_);
     for (std::size_t k = 0; k < places_.size(); ++k) {

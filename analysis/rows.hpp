@@ -34,9 +34,9 @@ std::vector<std::string> texts_in(const Frame& frame, std::size_t column);
 
 /// A cursor over the rows of one table. A table or field that the file does not hold reads as no rows or as
 /// not-a-number, and so does a field's missing value. `file` must outlive it.
-class Rows {
+class RowCursor {
 public:
-    Rows(const ResultsFile& file, std::string_view table, std::span<const std::string_view> fields);
+    RowCursor(const ResultsFile& file, std::string_view table, std::span<const std::string_view> fields);
 
     bool at_end() const { return row_ >= rows_; }
     /// The value of the field of the given index (in the order asked for) in the present row.

@@ -130,6 +130,20 @@ TEST_CASE("the names of types say what they are") {
     CHECK(found(vague_type_names, "sim/a.hpp", "struct Database {}; // struct Impl\nusing namespace dyad;\n") == 0);
 }
 
+TEST_CASE("no two types of one namespace share a name") {
+    CHECK(text_of(types_named_twice(house())) == "");
+    const auto of = [](const char* first, const char* second) {
+        return types_named_twice({{"analysis/a.hpp", first}, {"models/b.hpp", second}}).size();
+    };
+    const char* world = "namespace dyad {\n\nstruct World {\n    int a;\n};\n\n} // namespace dyad\n";
+    CHECK(of(world, world) == 1);
+    CHECK(of(world, "namespace dyad {\n\nclass World final : public Table {\n};\n\n} // namespace dyad\n") == 1);
+    CHECK(of(world, "namespace dyad {\n\nstruct World;\n\n} // namespace dyad\n") == 0);
+    CHECK(of(world, "namespace dyad {\n\nnamespace {\n\nstruct World {\n};\n\n} // namespace\n\n} // namespace dyad\n") == 0);
+    CHECK(of(world, "namespace dyad::calibration {\n\nstruct World {\n};\n\n} // namespace dyad::calibration\n") == 0);
+    CHECK(of(world, "namespace dyad {\n\nnamespace {\n\nint a;\n\n} // namespace\n\nstruct World {\n};\n\n} // namespace dyad\n") == 1);
+}
+
 TEST_CASE("the name of a test can be passed on a command line as it is") {
     CHECK(text_of(awkward_test_names(house())) == "");
     const std::string open = "TEST_CASE"; // parted, so that this file is not taken for its own bad example

@@ -10,7 +10,7 @@ namespace dyad {
 
 namespace {
 
-void read_whole(Entry& entry, const char* key, double low, double high, std::uint32_t& into) {
+void read_whole(TomlEntry& entry, const char* key, double low, double high, std::uint32_t& into) {
     const auto number = entry.number(key);
     if (!number) return;
     if (*number < low || *number > high || *number != std::floor(*number))
@@ -30,7 +30,7 @@ Outcome<CalibrationFile> read_calibration(const std::string& path, std::string_v
     }
     std::vector<Refusal> refusals;
     CalibrationFile file;
-    Entry entry(path, *root, "the calibration", refusals);
+    TomlEntry entry(path, *root, "the calibration", refusals);
     file.title = entry.text("title");
     file.of_instruments = entry.choice("findings", {"all", "instruments"}) == 1;
     file.settings = entry.texts("set");
@@ -43,7 +43,7 @@ Outcome<CalibrationFile> read_calibration(const std::string& path, std::string_v
     std::set<std::string> names;
     if (const Written* parameters = entry.find("parameter"); parameters && parameters->kind == Written::Kind::list)
         for (const Written& table : parameters->items) {
-            Entry one(path, table, "a parameter", refusals);
+            TomlEntry one(path, table, "a parameter", refusals);
             CalibrationFile::Prior prior;
             prior.name = one.text("name");
             one.called("the parameter " + prior.name);

@@ -25,22 +25,22 @@ std::string listed(const std::vector<std::string>& names) {
     return list;
 }
 
-const Written* Entry::find(std::string_view key) {
+const Written* TomlEntry::find(std::string_view key) {
     asked_.emplace_back(key);
     const auto found = std::find_if(table_.items.begin(), table_.items.end(), [&](const Written& item) { return item.key == key; });
     return found == table_.items.end() ? nullptr : &*found;
 }
 
-void Entry::refuse(const Written& at, const std::string& sentence) {
+void TomlEntry::refuse(const Written& at, const std::string& sentence) {
     refusals_.push_back({file_, at.line, at.column, what_ + ": " + sentence});
 }
 
-void Entry::refuse(std::string_view key, const std::string& sentence) {
+void TomlEntry::refuse(std::string_view key, const std::string& sentence) {
     const auto found = std::find_if(table_.items.begin(), table_.items.end(), [&](const Written& item) { return item.key == key; });
     refuse(found == table_.items.end() ? table_ : *found, sentence);
 }
 
-std::string Entry::text(std::string_view key, bool required) {
+std::string TomlEntry::text(std::string_view key, bool required) {
     const Written* value = find(key);
     if (value && value->kind == Written::Kind::text && !(required && value->text.empty())) return value->text;
     if (value) refuse(*value, "`" + std::string(key) + "` must be a text in quotes" + (required ? ", and not empty" : ""));
@@ -48,7 +48,7 @@ std::string Entry::text(std::string_view key, bool required) {
     return {};
 }
 
-std::optional<double> Entry::number(std::string_view key, bool required) {
+std::optional<double> TomlEntry::number(std::string_view key, bool required) {
     const Written* value = find(key);
     if (value && is_number(*value)) return value->number;
     if (value) refuse(*value, "`" + std::string(key) + "` must be a number");
@@ -56,7 +56,7 @@ std::optional<double> Entry::number(std::string_view key, bool required) {
     return std::nullopt;
 }
 
-std::vector<std::string> Entry::texts(std::string_view key) {
+std::vector<std::string> TomlEntry::texts(std::string_view key) {
     const Written* value = find(key);
     std::vector<std::string> texts;
     if (!value) return texts;
@@ -69,7 +69,7 @@ std::vector<std::string> Entry::texts(std::string_view key) {
     return texts;
 }
 
-std::optional<std::array<double, 2>> Entry::pair(std::string_view key) {
+std::optional<std::array<double, 2>> TomlEntry::pair(std::string_view key) {
     const Written* value = find(key);
     if (!value) return std::nullopt;
     if (value->kind == Written::Kind::list && value->items.size() == 2 && is_number(value->items[0]) &&
@@ -79,14 +79,14 @@ std::optional<std::array<double, 2>> Entry::pair(std::string_view key) {
     return std::nullopt;
 }
 
-bool Entry::truth(std::string_view key) {
+bool TomlEntry::truth(std::string_view key) {
     const Written* value = find(key);
     if (value && value->kind != Written::Kind::truth) refuse(*value, "`" + std::string(key) + "` must be true or false");
     return value && value->text == "true";
 }
 
-std::size_t Entry::choice(std::string_view key, const std::vector<std::string>& names,
-                          std::optional<std::size_t> otherwise) {
+std::size_t TomlEntry::choice(std::string_view key, const std::vector<std::string>& names,
+                              std::optional<std::size_t> otherwise) {
     if (!find(key) && otherwise) return *otherwise;
     const std::string word = text(key);
     const auto found = std::find(names.begin(), names.end(), word);
@@ -99,7 +99,7 @@ std::size_t Entry::choice(std::string_view key, const std::vector<std::string>& 
     return 0;
 }
 
-void Entry::finish() {
+void TomlEntry::finish() {
     for (const Written& item : table_.items) {
         if (std::find(asked_.begin(), asked_.end(), item.key) != asked_.end()) continue;
         const auto nearest = nearest_name(item.key, asked_);

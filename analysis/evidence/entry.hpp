@@ -13,10 +13,10 @@
 namespace dyad {
 
 /// Keys are asked for one after the other; `finish` refuses those that nobody asked for.
-class Entry {
+class TomlEntry {
 public:
     /// `what` names the entry in messages: "the finding i.S1". Mistakes are added to `refusals`.
-    Entry(const std::string& file, const Written& table, std::string what, std::vector<Refusal>& refusals)
+    TomlEntry(const std::string& file, const Written& table, std::string what, std::vector<Refusal>& refusals)
         : file_(file), table_(table), what_(std::move(what)), refusals_(refusals) {}
 
     void called(std::string what) { what_ = std::move(what); }

@@ -86,7 +86,7 @@ struct Finding {
 };
 
 /// A run whose results studies look at.
-struct World {
+struct VirtualWorld {
     std::string name, meaning, scenario;
     std::vector<std::string> settings; ///< as `--set` has them
     double families = 1.0;             ///< in those of the world `lives`
@@ -103,7 +103,7 @@ struct Ablation {
 /// Everything that analysis/evidence/findings.toml holds.
 struct Evidence {
     std::vector<Source> sources;
-    std::vector<World> worlds;
+    std::vector<VirtualWorld> worlds;
     std::vector<Ablation> mechanisms;
     std::vector<Finding> findings;
 };

@@ -50,7 +50,7 @@ bool fits(Statistic statistic, Estimator estimator) {
     return false;
 }
 
-void check_numbers(const Finding& finding, const Published& published, Entry& entry) {
+void check_numbers(const Finding& finding, const Published& published, TomlEntry& entry) {
     if (std::isnan(published.value)) return;
     const Range range = range_of(finding.statistic);
     const std::string name(name_of(finding.statistic));
@@ -73,7 +73,7 @@ void check_numbers(const Finding& finding, const Published& published, Entry& en
     if (published.tau < 0.0) entry.refuse("tau", "a spread between studies cannot be negative");
 }
 
-void check_rules(const Finding& finding, Entry& entry) {
+void check_rules(const Finding& finding, TomlEntry& entry) {
     if (finding.checked == Checked::memory_low && finding.use != Use::challenge)
         entry.refuse("use", "it was checked from weak memory only, so that it can be nothing but a challenge");
     if (finding.starting && finding.use == Use::holdout)

@@ -16,9 +16,9 @@ bool fits(Statistic statistic, Estimator estimator);
 
 /// Refuses values that the statistic cannot have, intervals that do not hold their value, and findings whose sampling
 /// error nothing tells.
-void check_numbers(const Finding& finding, const Published& published, Entry& entry);
+void check_numbers(const Finding& finding, const Published& published, TomlEntry& entry);
 
 /// Refuses uses that the rules of evidence forbid (see `read_evidence`).
-void check_rules(const Finding& finding, Entry& entry);
+void check_rules(const Finding& finding, TomlEntry& entry);
 
 } // namespace dyad

@@ -61,7 +61,7 @@ public:
 
 private:
     void read_table(const std::string& kind, const Written& table) {
-        Entry entry(path_, table, "a " + kind, refusals_);
+        TomlEntry entry(path_, table, "a " + kind, refusals_);
         if (table.kind != Written::Kind::table) return entry.refuse(table, "it must be a table");
         if (kind == "source") source(entry);
         else if (kind == "world") world(entry);
@@ -72,13 +72,13 @@ private:
         entry.finish();
     }
 
-    void name(Entry& entry, std::string& into, const std::string& kind, std::set<std::string>& known) {
+    void name(TomlEntry& entry, std::string& into, const std::string& kind, std::set<std::string>& known) {
         into = entry.text("name");
         entry.called("the " + kind + " " + into);
         if (!into.empty() && !known.insert(into).second)
             entry.refuse("name", "this name was given before; give each its own");
     }
-    void source(Entry& entry) {
+    void source(TomlEntry& entry) {
         Source source;
         name(entry, source.name, "source", sources_);
         source.reference = entry.text("reference");
@@ -86,8 +86,8 @@ private:
         source.line = entry.line();
         evidence_.sources.push_back(std::move(source));
     }
-    void world(Entry& entry) {
-        World world;
+    void world(TomlEntry& entry) {
+        VirtualWorld world;
         name(entry, world.name, "world", worlds_);
         world.meaning = entry.text("meaning");
         world.scenario = entry.text("scenario");
@@ -98,7 +98,7 @@ private:
         world.line = entry.line();
         evidence_.worlds.push_back(std::move(world));
     }
-    void mechanism(Entry& entry) {
+    void mechanism(TomlEntry& entry) {
         Ablation ablation;
         name(entry, ablation.name, "mechanism", mechanisms_);
         ablation.meaning = entry.text("meaning");
@@ -108,7 +108,7 @@ private:
         evidence_.mechanisms.push_back(std::move(ablation));
     }
 
-    void finding(Entry& entry) {
+    void finding(TomlEntry& entry) {
         Finding finding;
         finding.line = entry.line();
         finding.id = entry.text("id");
@@ -142,7 +142,7 @@ private:
         evidence_.findings.push_back(std::move(finding));
     }
 
-    void published(Entry& entry, Finding& finding) {
+    void published(TomlEntry& entry, Finding& finding) {
         if (reads_ == Reads::fit_only && finding.use != Use::fit) {
             for (const char* key : {"value", "interval", "tau"}) entry.find(key); // known, and left alone
             return;
@@ -155,7 +155,7 @@ private:
         finding.published = published;
     }
 
-    void check_instrument(Entry& entry, const std::string& instrument) {
+    void check_instrument(TomlEntry& entry, const std::string& instrument) {
         const auto& known = vocabulary_.instruments;
         if (std::find(known.begin(), known.end(), instrument) != known.end()) return;
         const auto nearest = nearest_name(instrument, known);
@@ -163,7 +163,7 @@ private:
                                         (nearest ? "; did you mean `" + *nearest + "`?" : "; there are " + listed(known)));
     }
 
-    SeriesPlan series(Entry& entry, std::string_view key, const std::string& text) {
+    SeriesPlan series(TomlEntry& entry, std::string_view key, const std::string& text) {
         if (text.empty()) return {};
         auto plan = read_series(text, vocabulary_.fields);
         if (plan) return std::move(*plan);
@@ -173,7 +173,7 @@ private:
 
     Study read_study(const Written& table, const std::string& what, std::optional<Statistic> statistic) {
         Study study;
-        Entry entry(path_, table, what + ", its study", refusals_);
+        TomlEntry entry(path_, table, what + ", its study", refusals_);
         if (table.kind != Written::Kind::table) {
             entry.refuse(table, "it must be a table, as in { world = \"lives\", estimate = \"share\", of = \"…\" }");
             return study;
@@ -202,7 +202,7 @@ private:
         return study;
     }
 
-    void check_study(const Study& study, Entry& entry, std::optional<Statistic> statistic) {
+    void check_study(const Study& study, TomlEntry& entry, std::optional<Statistic> statistic) {
         for (const Needs& need : needs) {
             if (need.estimator != study.estimator) continue;
             for (const std::string_view key : need.series)

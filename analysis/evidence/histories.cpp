@@ -67,7 +67,7 @@ Outcome<Done> Histories::read_persons(const ResultsFile& file) {
     };
     std::vector<Relatives> relatives;
     const auto sexes = labels_in(file, "persons", "sex"), identical = labels_in(file, "persons", "identical");
-    Rows row(file, "persons", person_fields);
+    RowCursor row(file, "persons", person_fields);
     for (; !row.at_end(); row.next()) {
         Person person;
         person.number = static_cast<std::uint32_t>(row[0]);
@@ -96,7 +96,7 @@ Outcome<Done> Histories::read_persons(const ResultsFile& file) {
 Outcome<Done> Histories::read_loves(const ResultsFile& file) {
     loves_of_.resize(persons_.size());
     const auto kinds = labels_in(file, "relationships", "kind"), endings = labels_in(file, "relationships", "ending");
-    Rows row(file, "relationships", love_fields);
+    RowCursor row(file, "relationships", love_fields);
     for (; !row.at_end(); row.next()) {
         if (!has_label(kinds, row[2], "partners")) continue;
         Love love;
@@ -125,7 +125,7 @@ Outcome<Done> Histories::read_scores(const ResultsFile& file, std::string_view t
     for (const std::string_view field : std::span(fields).subspan(2))
         if (auto labels = labels_in(file, table, field); !labels.empty())
             labels_.emplace(field, std::move(labels));
-    Rows row(file, table, fields);
+    RowCursor row(file, table, fields);
     for (; !row.at_end(); row.next()) {
         const std::uint32_t person = place_of(row[0]);
         const long age = month_of(row[1]);

@@ -19,7 +19,7 @@ Outcome<std::vector<std::vector<std::string>>> draws_of(const ResultsFile& file,
                            " seeds; ask for fewer --seeds"};
     std::vector<std::vector<std::string>> settings;
     std::uint64_t row = 0;
-    for (Rows rows(file, "posterior", names); !rows.at_end(); rows.next(), ++row) {
+    for (RowCursor rows(file, "posterior", names); !rows.at_end(); rows.next(), ++row) {
         if (rows.failure()) return *rows.failure();
         if (settings.size() >= count || row != settings.size() * draws / count) continue;
         std::vector<std::string> draw;

@@ -14,7 +14,7 @@ Outcome<Release> read_release(const std::string& path, std::string_view text) {
     }
     std::vector<Refusal> refusals;
     Release release;
-    Entry entry(path, *root, "the last release", refusals);
+    TomlEntry entry(path, *root, "the last release", refusals);
     release.version = entry.text("version");
     release.command = entry.text("command");
     release.agreed = entry.texts("agreed");

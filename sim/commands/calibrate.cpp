@@ -53,7 +53,7 @@ struct Asked {
     std::string plan, text;
 };
 
-Outcome<Asked> asked_of(const Reading& reading) {
+Outcome<Asked> asked_of(const Arguments& reading) {
     Asked asked;
     asked.plan = reading.text("PLAN");
     const bool built_in = asked.plan.find_first_of("./") == std::string::npos;
@@ -193,7 +193,7 @@ void become_calibrator(std::span<const std::string> arguments) {
 
 Exit calibrate_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"PLAN"};
-    const Reading reading = read_arguments(help, calibrate_options(), operands, arguments, console);
+    const Arguments reading = read_arguments(help, calibrate_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const auto manner = manner_of(reading);
     if (!manner) return refuse(console, manner.refusals());

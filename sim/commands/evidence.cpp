@@ -157,7 +157,7 @@ Exit tell_lost(const Scorecard& card, Console& console) {
 } // namespace
 
 Exit evidence_command(std::span<const std::string> arguments, Console& console) {
-    const Reading reading = read_arguments(help, evidence_options(), {}, arguments, console);
+    const Arguments reading = read_arguments(help, evidence_options(), {}, arguments, console);
     if (reading.exit) return *reading.exit;
     const auto manner = manner_of(reading);
     if (!manner) return refuse(console, manner.refusals());

@@ -31,7 +31,7 @@ std::string or_nearest(const std::string& word, const std::vector<std::string>& 
 
 class ChoiceReader {
 public:
-    ChoiceReader(const Reading& reading, const Evidence& evidence) : reading_(reading), evidence_(evidence) {}
+    ChoiceReader(const Arguments& reading, const Evidence& evidence) : reading_(reading), evidence_(evidence) {}
 
     Outcome<EvidenceChoice> read() {
         choice_.seeds = number("seeds", 1, 1000, choice_.seeds);
@@ -108,7 +108,7 @@ private:
         }
     }
 
-    const Reading& reading_;
+    const Arguments& reading_;
     const Evidence& evidence_;
     EvidenceChoice choice_;
     std::vector<Refusal> refusals_;
@@ -116,7 +116,7 @@ private:
 
 } // namespace
 
-Outcome<EvidenceChoice> evidence_choice(const Reading& reading, const Evidence& evidence) {
+Outcome<EvidenceChoice> evidence_choice(const Arguments& reading, const Evidence& evidence) {
     return ChoiceReader(reading, evidence).read();
 }
 

@@ -23,7 +23,7 @@ struct EvidenceChoice {
 
 /// Refuses ids, uses and mechanisms that there are not, settings of what the worlds themselves fix, and a choice that
 /// leaves no finding.
-Outcome<EvidenceChoice> evidence_choice(const Reading& reading, const Evidence& evidence);
+Outcome<EvidenceChoice> evidence_choice(const Arguments& reading, const Evidence& evidence);
 
 /// The evidence with only the findings that were chosen.
 Evidence chosen(const Evidence& evidence, const EvidenceChoice& choice);

@@ -122,7 +122,7 @@ Exit export_command(std::span<const std::string> arguments, Console& console) {
     options.add_options()("table", valued("NAME"),
                           "the table, such as observed")("csv", valued("PATH"), "where to write; - is standard output")(
         "units", "a second line with the units")("force", "replace existing files");
-    const Reading reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const Request request{reading.text("FILE"), reading.text("table"), reading.text("csv"),
                           reading.has("units") ? UnitsLine::yes : UnitsLine::no, reading.has("force")};

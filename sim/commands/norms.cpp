@@ -35,13 +35,13 @@ constexpr std::array<const char*, 11> axes{"avoidance_norm", "anxiety_norm", "fe
                                            "worth"};
 
 /// Avoidance, anxiety and fear of a model whose four numbers stand in the row from this field on.
-std::array<double, 3> scores_at(const Rows& row, std::size_t first) {
+std::array<double, 3> scores_at(const RowCursor& row, std::size_t first) {
     const double q_mute = row[first], q_ask = row[first + 1], q_amplify = row[first + 2];
     return {q_mute - q_ask, q_amplify - 0.25 * q_mute - 0.75 * q_ask, row[first + 3]};
 }
 
 /// What is standardised, in the order of the axes.
-std::array<double, axes.size()> values_of(const Rows& row, double love_weight) {
+std::array<double, axes.size()> values_of(const RowCursor& row, double love_weight) {
     const auto mind = scores_at(row, 2), general = scores_at(row, 6), love = scores_at(row, 10);
     std::array<double, axes.size()> values{};
     for (std::size_t k = 0; k < 3; ++k) {
@@ -62,13 +62,13 @@ using AllMoments = std::array<Moments, axes.size()>;
 /// Over persons of the first generation, each looked at at five ages.
 Outcome<AllMoments> moments_in(const ResultsFile& file, double love_weight) {
     std::vector<std::uint32_t> adults;
-    Rows person(file, "persons", person_fields);
+    RowCursor person(file, "persons", person_fields);
     for (; !person.at_end(); person.next())
         if (person[1] == 1) adults.push_back(static_cast<std::uint32_t>(person[0]));
     if (person.failure()) return *person.failure();
     std::sort(adults.begin(), adults.end());
     AllMoments all;
-    Rows row(file, "latent", latent_fields);
+    RowCursor row(file, "latent", latent_fields);
     for (; !row.at_end(); row.next()) {
         const long age = std::lround(12.0 * row[1]);
         const bool wanted = age == 300 || age == 360 || age == 420 || age == 480 || age == 600;
@@ -104,7 +104,7 @@ Outcome<double> love_weight_of(const ResultsFile& file, const std::string& path)
 
 Exit norms_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
-    const Reading reading = read_arguments(help, option_list(), operands, arguments, console);
+    const Arguments reading = read_arguments(help, option_list(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (!reading.has("FILE"))
         return refuse(console, "which results file to read is missing, as in `dyad norms protocol.h5`");

@@ -87,11 +87,11 @@ std::string sentence_for(const po::error& error, const CommandHelp& help, const 
 
 } // namespace
 
-std::string Reading::text(const char* option) const {
+std::string Arguments::text(const char* option) const {
     return has(option) ? values[option].as<std::string>() : std::string();
 }
 
-std::vector<std::string> Reading::texts(const char* option) const {
+std::vector<std::string> Arguments::texts(const char* option) const {
     return has(option) ? values[option].as<std::vector<std::string>>() : std::vector<std::string>{};
 }
 
@@ -99,8 +99,8 @@ OptionList option_list() { return OptionList(help_width, help_width / 2); }
 
 po::typed_value<std::string>* valued(const char* word) { return po::value<std::string>()->value_name(word); }
 
-Reading read_arguments(const CommandHelp& help, OptionList options, std::span<const std::string_view> operands,
-                       std::span<const std::string> arguments, Console& console) {
+Arguments read_arguments(const CommandHelp& help, OptionList options, std::span<const std::string_view> operands,
+                         std::span<const std::string> arguments, Console& console) {
     options.add_options()("help,h", "show this help");
     OptionList all;
     all.add(options);
@@ -110,7 +110,7 @@ Reading read_arguments(const CommandHelp& help, OptionList options, std::span<co
         all.add_options()(name.c_str(), po::value<std::string>());
         places.add(name.c_str(), 1);
     }
-    Reading reading;
+    Arguments reading;
     try {
         const std::vector<std::string> words(arguments.begin(), arguments.end());
         const auto style = po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
@@ -131,7 +131,7 @@ Reading read_arguments(const CommandHelp& help, OptionList options, std::span<co
     return reading;
 }
 
-std::optional<std::string> only_one_of(const Reading& reading, std::initializer_list<const char*> names) {
+std::optional<std::string> only_one_of(const Arguments& reading, std::initializer_list<const char*> names) {
     std::string given;
     int count = 0;
     for (const char* name : names)

@@ -26,7 +26,7 @@ struct CommandHelp {
 };
 
 /// The values, or the exit code when there is nothing left to do: help was shown, or the arguments were refused.
-struct Reading {
+struct Arguments {
     OptionValues values;
     std::optional<Exit> exit;
 
@@ -45,11 +45,11 @@ boost::program_options::typed_value<std::string>* valued(const char* word);
 /// Reads the arguments: the listed options and at most one operand for each name in `operands`. Options are written in
 /// full; unknown ones are refused with the nearest name, and so are empty values and `-` in place of a file's name, for
 /// which only `--csv` has a meaning.
-Reading read_arguments(const CommandHelp& help, OptionList options, std::span<const std::string_view> operands,
-                       std::span<const std::string> arguments, Console& console);
+Arguments read_arguments(const CommandHelp& help, OptionList options, std::span<const std::string_view> operands,
+                         std::span<const std::string> arguments, Console& console);
 
 /// Why these options cannot be given together, if more than one of them is.
-std::optional<std::string> only_one_of(const Reading& reading, std::initializer_list<const char*> names);
+std::optional<std::string> only_one_of(const Arguments& reading, std::initializer_list<const char*> names);
 
 /// A whole number in [low, high], or nothing.
 std::optional<std::uint32_t> whole_number(const std::string& text, std::uint32_t low, std::uint32_t high);

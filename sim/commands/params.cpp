@@ -164,7 +164,7 @@ Exit params_command(std::span<const std::string> arguments, Console& console) {
     options.add_options()("markdown", "as tables in Markdown, with symbols and sources");
     options.add_options()("schedule", "which mechanism acts at which moment, as a table in Markdown");
     options.add_options()("columns", "the state variables and who writes them, as tables in Markdown");
-    const Reading reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (const auto clash = only_one_of(reading, {"json", "markdown", "schedule", "columns"}))
         return refuse(console, *clash);

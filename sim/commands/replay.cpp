@@ -129,7 +129,7 @@ Exit replay_command(std::span<const std::string> arguments, Console& console) {
     options.add_options()("verify", "compare with FILE, and keep nothing")("out", valued("PATH"),
                                                                            "where to write the file made again");
     add_manner(options);
-    const Reading reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::string path = reading.text("FILE");
     if (path.empty())

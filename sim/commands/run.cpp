@@ -49,7 +49,7 @@ OptionList run_options() {
 }
 
 /// `--families` and `--seed` are settings like any other, and come after them.
-std::vector<std::string> settings_of(const Reading& reading) {
+std::vector<std::string> settings_of(const Arguments& reading) {
     std::vector<std::string> settings = reading.texts("set");
     for (const char* option : {"families", "seed"})
         if (whole_number(reading.text(option), 0, 4294967295U))
@@ -58,7 +58,7 @@ std::vector<std::string> settings_of(const Reading& reading) {
 }
 
 /// A value given by an option is refused under the option's name and not under that of the setting it stands for.
-std::vector<Refusal> as_typed(std::vector<Refusal> refusals, const Reading& reading) {
+std::vector<Refusal> as_typed(std::vector<Refusal> refusals, const Arguments& reading) {
     for (const char* option : {"families", "seed"})
         for (Refusal& refusal : refusals)
             if (reading.has(option) && refusal.file == "--set run." + std::string(option) + "=" + reading.text(option))
@@ -67,7 +67,7 @@ std::vector<Refusal> as_typed(std::vector<Refusal> refusals, const Reading& read
 }
 
 /// What is no number at all would be refused as TOML, which nobody thinks of who typed an option.
-std::vector<Refusal> numbers_that_are_none(const Reading& reading) {
+std::vector<Refusal> numbers_that_are_none(const Arguments& reading) {
     std::vector<Refusal> refusals;
     for (const char* option : {"families", "seed"})
         if (reading.has(option) && !whole_number(reading.text(option), 0, 4294967295U))
@@ -129,7 +129,7 @@ std::vector<Refusal> gathered(std::vector<Refusal> all, const std::vector<Refusa
 
 Exit run_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"SCENARIO"};
-    const Reading reading = read_arguments(help, run_options(), operands, arguments, console);
+    const Arguments reading = read_arguments(help, run_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (!reading.has("SCENARIO"))
         return refuse(console,

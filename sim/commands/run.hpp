@@ -21,7 +21,7 @@ struct Manner {
 void add_manner(OptionList& options);
 
 /// Refuses a number of threads outside 1 to 1,024, and an instruction set that this machine or program does not have.
-Outcome<Manner> manner_of(const Reading& reading);
+Outcome<Manner> manner_of(const Arguments& reading);
 
 /// Refuses an output that is one of the command's inputs, is there already (unless forced), is no regular file (even if
 /// forced), or lies in a folder that is not there: told before hours of simulation, not after.

@@ -75,7 +75,7 @@ std::string as_json(const std::vector<Found>& all) {
 Exit scenarios_command(std::span<const std::string> arguments, Console& console) {
     OptionList options = option_list();
     options.add_options()("json", "as JSON");
-    const Reading reading = read_arguments(help, options, {}, arguments, console);
+    const Arguments reading = read_arguments(help, options, {}, arguments, console);
     if (reading.exit) return *reading.exit;
     const auto files = scenario_files();
     if (!files) return refuse(console, files.refusals(), Exit::failed);

@@ -53,7 +53,7 @@ void add_manner(OptionList& options) {
         "instruction-set", valued("NAME"), "x86-64, x86-64-v3 or x86-64-v4 (default: the best here; the same bits)");
 }
 
-Outcome<Manner> manner_of(const Reading& reading) {
+Outcome<Manner> manner_of(const Arguments& reading) {
     std::vector<Refusal> refusals;
     Manner manner;
     manner.force = reading.has("force");

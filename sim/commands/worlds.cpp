@@ -24,7 +24,7 @@ struct Looks {
     std::set<unsigned> ages; ///< months
 };
 
-Looks looks_at(const World& world, const Evidence& evidence) {
+Looks looks_at(const VirtualWorld& world, const Evidence& evidence) {
     Looks looks;
     for (const Finding& finding : evidence.findings)
         for_each_series(finding.study, [&](const std::string& where, const SeriesPlan& plan) {
@@ -47,18 +47,18 @@ std::string ages_setting(const std::set<unsigned>& ages, bool years) {
     return (years ? "record.years=[" : "record.ages=[") + list + "]";
 }
 
-std::vector<const World*> worlds_needed(const Evidence& evidence) {
+std::vector<const VirtualWorld*> worlds_needed(const Evidence& evidence) {
     std::set<std::string> names;
     for (const Finding& finding : evidence.findings)
         for_each_series(finding.study, [&](const std::string& where, const SeriesPlan&) { names.insert(where); });
-    std::vector<const World*> worlds;
-    for (const World& world : evidence.worlds)
+    std::vector<const VirtualWorld*> worlds;
+    for (const VirtualWorld& world : evidence.worlds)
         if (names.contains(world.name)) worlds.push_back(&world);
     return worlds;
 }
 
 /// One world's life in a file that is read and removed.
-Outcome<Histories> lived(const World& world, const Evidence& evidence, const WorldRequest& request,
+Outcome<Histories> lived(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request,
                          const std::string& path, const Manner& manner, unsigned threads,
                          const std::atomic<bool>& stop) {
     const auto scenario = scenario_of(world, evidence, request);
@@ -85,7 +85,7 @@ Outcome<Histories> lived(const World& world, const Evidence& evidence, const Wor
 Outcome<Measured> measured(const Evidence& evidence, const WorldRequest& request, const std::string& prefix,
                            const Manner& manner, unsigned threads, const std::atomic<bool>& stop) {
     LivedWorlds worlds;
-    for (const World* world : worlds_needed(evidence)) {
+    for (const VirtualWorld* world : worlds_needed(evidence)) {
         auto histories = lived(*world, evidence, request, prefix + world->name + ".h5", manner, threads, stop);
         if (!histories) return histories.refusals();
         worlds.emplace(world->name, std::move(*histories));
@@ -121,7 +121,7 @@ Outcome<Evidence> evidence_of(const std::string& file, Reads reads) {
     return read_evidence(path, *text, evidence_vocabulary(), reads);
 }
 
-Outcome<Scenario> scenario_of(const World& world, const Evidence& evidence, const WorldRequest& request) {
+Outcome<Scenario> scenario_of(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request) {
     const auto path = find_scenario(world.scenario);
     if (!path) return path.refusals();
     const Looks looks = looks_at(world, evidence);
@@ -142,7 +142,7 @@ Outcome<Scenario> scenario_of(const World& world, const Evidence& evidence, cons
 }
 
 Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request) {
-    for (const World* world : worlds_needed(evidence))
+    for (const VirtualWorld* world : worlds_needed(evidence))
         if (const auto scenario = scenario_of(*world, evidence, request); !scenario) {
             auto refusals = scenario.refusals();
             for (Refusal& refusal : refusals) refusal.sentence = "the world `" + world->name + "`: " + refusal.sentence;

@@ -27,7 +27,7 @@ struct WorldRequest {
 };
 
 /// The scenario of a world, in which exactly what `findings` look at is recorded. Refuses what scenarios refuse.
-Outcome<Scenario> scenario_of(const World& world, const Evidence& evidence, const WorldRequest& request);
+Outcome<Scenario> scenario_of(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request);
 
 /// Refuses the first mistake that any of the worlds that are needed would be refused for.
 Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request);

@@ -59,7 +59,7 @@ TEST_CASE("a field's missing value is kept in the file and is nothing in CSV and
           "person,lineage,community,reactivity,generation,mother\n"
           "7,9007199254740999,0,0.5,0,\n8,9007199254741000,0,0.5,1,108\n");
     constexpr std::array<std::string_view, 1> fields{"mother"};
-    Rows rows(*file, "persons", fields);
+    RowCursor rows(*file, "persons", fields);
     CHECK(std::isnan(rows[0]));
     rows.next();
     CHECK(rows[0] == 108);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <regex>
 
 namespace dyad::house {
@@ -60,6 +61,31 @@ Findings vague_type_names(const std::vector<SourceFile>& files) {
             std::smatch match;
             if (std::regex_search(lines[k], match, pattern))
                 findings.push_back(at(file, int(k) + 1, match.str(3) + " does not say what it is"));
+        }
+    }
+    return findings;
+}
+
+Findings types_named_twice(const std::vector<SourceFile>& files) {
+    static const std::regex opens(R"(^(inline )?namespace\s*([^{]*?)\s*\{.*)"), closes(R"(^\} // namespace.*)");
+    static const std::regex defines(R"(^(template <.*> )?(struct|class|enum class|enum|union)\s+(\[\[.*\]\]\s*)?(\w+)(\s+final)?\s*(:[^:].*)?\{.*)");
+    std::map<std::string, std::string> homes;
+    Findings findings;
+    for (const auto& file : files) {
+        if (!is_code(file.path)) continue;
+        std::vector<std::string> open; // namespaces stand at the left margin, one line each, and so do their ends
+        const auto lines = lines_of(code_of(file.text)), told = lines_of(file.text);
+        for (std::size_t k = 0; k < lines.size(); ++k) {
+            std::smatch match;
+            if (std::regex_match(lines[k], match, opens)) open.push_back(match.str(2));
+            else if (std::regex_match(told[k], closes) && !open.empty()) open.pop_back();
+            if (open.empty() || !std::regex_match(lines[k], match, defines)) continue;
+            if (std::find(open.begin(), open.end(), "") != open.end()) continue; // this file's own
+            std::string name;
+            for (const auto& space : open) name += space + "::";
+            const auto [home, is_new] = homes.emplace(name + match.str(4), file.path);
+            if (!is_new && !match.str(4).empty())
+                findings.push_back(at(file, int(k) + 1, home->first + " is also a type of " + home->second + "; rename one"));
         }
     }
     return findings;

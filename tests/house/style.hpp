@@ -14,6 +14,10 @@ Findings silent_first_lines(const std::vector<SourceFile>& files);
 /// No type is called …Manager, …Handler, …Helper, …Utils, …Base, …Impl, …Data or …Info.
 Findings vague_type_names(const std::vector<SourceFile>& files);
 
+/// No two types of one namespace share a name: where two files define it differently the linker keeps one's functions for
+/// both, and says nothing.
+Findings types_named_twice(const std::vector<SourceFile>& files);
+
 /// The names of tests hold none of the characters by which ctest or Catch would take them apart: a test whose name was
 /// taken apart would not be run.
 Findings awkward_test_names(const std::vector<SourceFile>& files);
