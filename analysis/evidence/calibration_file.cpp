@@ -39,6 +39,9 @@ Outcome<CalibrationFile> read_calibration(const std::string& path, std::string_v
     read_whole(entry, "waves", 1, 10, file.waves);
     read_whole(entry, "runs", 10, 2000, file.runs);
     read_whole(entry, "tests", 0, 1000, file.tests);
+    if (file.waves * file.runs + file.tests > 2000)
+        entry.refuse("runs", "waves x runs + tests are " + std::to_string(file.waves * file.runs + file.tests) +
+                                 " runs of the simulator, of which a calibration may have 2,000, hours of work; ask for fewer");
     read_whole(entry, "particles", 100, 100000, file.particles);
     std::set<std::string> names;
     if (const Written* parameters = entry.find("parameter"); parameters && parameters->kind == Written::Kind::list)

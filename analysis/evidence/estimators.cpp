@@ -117,6 +117,12 @@ Measurement change_of(const Series& before, const Series& after) {
     return found((moments.mean(1) - moments.mean(0)) / spread, moments.cases());
 }
 
+Measurement product_of(const Measurement& a, const Measurement& b) {
+    if (!a.why.empty()) return a;
+    if (!b.why.empty()) return b;
+    return found(a.value * b.value, std::min(a.n, b.n));
+}
+
 Measurement ratio_of(const Measurement& a, const Measurement& b) {
     if (!a.why.empty()) return a;
     if (!b.why.empty()) return b;

@@ -43,7 +43,8 @@ Measurement difference_of(const Series& treated, const Series& control);
 /// The mean change from `before` to `after` of those who have both, over the root of the mean of the two variances.
 Measurement change_of(const Series& before, const Series& after);
 
-/// a / b if both are there, else why not.
+/// a b and a / b if both are there, else why not.
+Measurement product_of(const Measurement& a, const Measurement& b);
 Measurement ratio_of(const Measurement& a, const Measurement& b);
 
 } // namespace dyad

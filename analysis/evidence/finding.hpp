@@ -63,7 +63,7 @@ struct Published {
 
 struct Finding {
     std::string id;       ///< "i.S1"; numbers of one row of the evidence tables: "i.S3.A"
-    std::string same_as;  ///< another finding of the same study, empty if there is none
+    std::string same_as;  ///< another row of the evidence tables where the same study stands; empty if there is none
     std::string sentence; ///< what was found, in plain words
     Statistic statistic = Statistic::r;
     std::optional<double> n, k;           ///< persons and studies
@@ -75,6 +75,7 @@ struct Finding {
     Use use = Use::challenge;
     std::string domain;         ///< infancy, adulthood, change, transmission
     bool starting = false;      ///< the starting values were tuned on it or on its study, so that it can be no holdout
+    bool asked_by_fit = false;  ///< a holdout whose virtual study a fit finding asks too: fitting the one moves the other
     bool of_instrument = false; ///< retest, coder agreement or marginal share: what instruments' errors are fitted to
     std::string why;            ///< why a miss is believed to occur
     Study study;

@@ -40,7 +40,8 @@ bool fits(Statistic statistic, Estimator estimator) {
     case Statistic::heritability: return false; // twice a difference: never a single estimate
     case Statistic::kappa: return estimator == Estimator::kappa;
     case Statistic::share:
-        return estimator == Estimator::share || estimator == Estimator::share_same || estimator == Estimator::mediated;
+        return estimator == Estimator::share || estimator == Estimator::share_same || estimator == Estimator::mediated ||
+               estimator == Estimator::product;
     case Statistic::mean: return estimator == Estimator::mean;
     case Statistic::spread: return estimator == Estimator::spread;
     case Statistic::d:

@@ -26,7 +26,7 @@ constexpr std::array checks{Checked::read, Checked::part, Checked::memory_high, 
                             Checked::memory_low};
 const std::vector<std::string> domains{"infancy", "adulthood", "change", "transmission"};
 const std::vector<std::string> estimators{"share", "mean", "spread", "correlation", "kappa", "share_same",
-                                          "difference", "contrast", "paired", "change", "mediated"};
+                                          "difference", "contrast", "paired", "change", "mediated", "product"};
 
 /// Which series an estimator needs beside `of`, and whether it needs a second world.
 struct Needs {
@@ -34,7 +34,7 @@ struct Needs {
     std::vector<std::string_view> series;
     bool against = false;
 };
-const std::vector<Needs> needs{{Estimator::correlation, {"with"}}, {Estimator::kappa, {"with"}}, {Estimator::share_same, {"with"}}, {Estimator::difference, {"by"}}, {Estimator::contrast, {}, true}, {Estimator::paired, {}, true}, {Estimator::change, {"from"}}, {Estimator::mediated, {"with", "given"}}};
+const std::vector<Needs> needs{{Estimator::correlation, {"with"}}, {Estimator::kappa, {"with"}}, {Estimator::share_same, {"with"}}, {Estimator::difference, {"by"}}, {Estimator::contrast, {}, true}, {Estimator::paired, {}, true}, {Estimator::change, {"from"}}, {Estimator::mediated, {"with", "given"}}, {Estimator::product, {"with", "given"}}};
 
 /// One file on its way to evidence.
 class EvidenceReader {
@@ -53,6 +53,7 @@ public:
             for (const Written& table : item.items) read_table(item.key, table);
         }
         check_references();
+        find_holdouts_asked_by_fits();
         if (refusals_.empty()) return std::move(evidence_);
         std::stable_sort(refusals_.begin(), refusals_.end(),
                          [](const Refusal& a, const Refusal& b) { return a.line < b.line; });
@@ -119,6 +120,8 @@ private:
         if (!ids_.insert(finding.id).second)
             entry.refuse("id", "this id was given before, so that results could not be told apart; give each its own");
         finding.same_as = entry.text("same_as", false);
+        if (!finding.same_as.empty() && !is_id(finding.same_as))
+            entry.refuse("same_as", "it names the row of the evidence tables where the same study stands once more, as in a.X17");
         finding.sentence = entry.text("sentence");
         finding.statistic = statistics[entry.choice("statistic", names_of(statistics))];
         finding.checked = checks[entry.choice("checked", names_of(checks))];
@@ -214,6 +217,14 @@ private:
         if (statistic && !fits(*statistic, study.estimator) && !study.less && !study.over)
             entry.refuse("estimate", "its statistic is " + std::string(name_of(*statistic)) +
                                          ", which this estimate does not give");
+    }
+
+    void find_holdouts_asked_by_fits() {
+        auto& all = evidence_.findings;
+        for (Finding& finding : all)
+            finding.asked_by_fit = finding.use == Use::holdout && std::any_of(all.begin(), all.end(), [&](const Finding& other) {
+                                       return other.use == Use::fit && ask_the_same(finding.study, other.study);
+                                   });
     }
 
     void check_references() {

@@ -26,8 +26,10 @@ std::string tally_line(const char* use, const Tally& tally) {
 std::string counts(const Scorecard& card) {
     return "| use | studies | of them agree | numbers | agree | near | miss | directions that agree |\n"
            "|---|---|---|---|---|---|---|---|\n" +
-           tally_line("fit", card.fit) + tally_line("holdout", card.holdout) + tally_line("challenge", card.challenge) +
-           "\nA study with several numbers counts once, by the share of its numbers that agree.\n";
+           tally_line("fit", card.fit) + tally_line("holdout", card.holdout) +
+           tally_line("holdout, apart", card.holdout_apart) + tally_line("challenge", card.challenge) +
+           "\nA study with several numbers counts once, by the share of its numbers that agree. Apart: without the holdouts that ask "
+           "Dyad for the same number as a fitted finding of another study, which fitting that one moves.\n";
 }
 
 std::string table_of(const Scorecard& card, std::string_view domain) {

@@ -74,11 +74,11 @@ struct Counted {
     std::size_t all = 0, agree = 0;
 };
 
-Tally tally_of(const std::vector<Assessed>& rows, Use use) {
+template <class Counts> Tally tally_of(const std::vector<Assessed>& rows, Counts counts) {
     Tally tally;
     std::map<std::string_view, Counted> studies;
     for (const Assessed& row : rows) {
-        if (row.finding->use != use) continue;
+        if (!counts(*row.finding)) continue;
         const bool agrees = row.verdict == Verdict::agrees;
         if (row.finding->statistic == Statistic::direction) {
             ++tally.directions;
@@ -115,7 +115,7 @@ bool is_certain(double z, double z_error) {
     return std::fabs(size - bound) > z_error && std::fabs(size - wide) > z_error;
 }
 
-Scorecard scorecard_of(const Evidence& evidence, std::span<const Measured> seeds, std::span<const std::string> agreed,
+Scorecard scorecard_of(const Evidence& evidence, std::span<const Measured> seeds,
                        IntervalOf interval) {
     Scorecard card;
     card.seeds = seeds.size();
@@ -125,13 +125,13 @@ Scorecard scorecard_of(const Evidence& evidence, std::span<const Measured> seeds
         row.finding = &evidence.findings[k];
         row.simulated = simulated_over(seeds, k, interval);
         assess(row);
-        row.lost = row.verdict != Verdict::agrees &&
-                   std::find(agreed.begin(), agreed.end(), row.finding->id) != agreed.end();
         card.rows.push_back(std::move(row));
     }
-    card.fit = tally_of(card.rows, Use::fit);
-    card.holdout = tally_of(card.rows, Use::holdout);
-    card.challenge = tally_of(card.rows, Use::challenge);
+    const auto of_use = [](Use use) { return [use](const Finding& finding) { return finding.use == use; }; };
+    card.fit = tally_of(card.rows, of_use(Use::fit));
+    card.holdout = tally_of(card.rows, of_use(Use::holdout));
+    card.holdout_apart = tally_of(card.rows, [](const Finding& finding) { return finding.use == Use::holdout && !finding.asked_by_fit; });
+    card.challenge = tally_of(card.rows, of_use(Use::challenge));
     return card;
 }
 

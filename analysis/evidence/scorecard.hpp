@@ -39,6 +39,7 @@ struct Assessed {
     Verdict verdict = Verdict::unknown;
     bool certain = false;           ///< the verdict is the same anywhere within the simulated interval
     bool lost = false;              ///< agreed at the last release and no longer does
+    bool doubtful = false;          ///< agreed at the last release, and this smaller run can't tell whether it still does
     bool put_in = false;            ///< agrees whichever mechanism is off: what an instrument puts in
     std::vector<std::string> needs; ///< mechanisms without which it no longer agrees; empty if that was not tried
 };
@@ -63,6 +64,7 @@ enum class IntervalOf {
 struct Scorecard {
     std::vector<Assessed> rows; ///< in the order of the findings
     Tally fit, holdout, challenge;
+    Tally holdout_apart; ///< holdouts without those whose virtual study a fit finding asks too
     std::size_t seeds = 0;
     std::uint32_t families = 0, first_seed = 1; ///< of the world `lives`, each seed
     std::string command, version;
@@ -74,8 +76,8 @@ struct Scorecard {
 /// One seed's measurements, in the order of the findings.
 using Measured = std::vector<Measurement>;
 
-/// What the seeds together say of every finding. `agreed` are the ids that agreed at the last release.
-Scorecard scorecard_of(const Evidence& evidence, std::span<const Measured> seeds, std::span<const std::string> agreed,
+/// What the seeds together say of every finding.
+Scorecard scorecard_of(const Evidence& evidence, std::span<const Measured> seeds,
                        IntervalOf interval = IntervalOf::mean);
 
 /// Verdict of a z, and whether it would be the same anywhere within `z_error` of it.

@@ -60,6 +60,8 @@ Json row_as_json(const Assessed& row, const Evidence& evidence, bool tried_mecha
     one["verdict"] = name_of(row.verdict);
     one["certain"] = row.certain;
     one["lost"] = row.lost;
+    one["doubtful"] = row.doubtful;
+    one["asked_by_fit"] = finding.asked_by_fit;
     // Not tried is not the same as found to need nothing.
     one["put_in"] = tried_mechanisms ? Json(row.put_in) : Json(nullptr);
     one["needs"] = tried_mechanisms ? Json(row.needs) : Json(nullptr);
@@ -104,6 +106,7 @@ std::string scorecard_as_json(const Scorecard& card, const Evidence& evidence) {
              {"first_seed", card.first_seed},
              {"families", card.families}};
     for (const Use use : all_uses) all[std::string(name_of(use))] = tally_as_json(tally_of(card, use));
+    all["holdout_apart"] = tally_as_json(card.holdout_apart);
     all["mechanisms"] = mechanisms_as_json(card, evidence);
     all["findings"] = Json::array();
     for (const Assessed& row : card.rows) all["findings"].push_back(row_as_json(row, evidence, card.tried_mechanisms));

@@ -74,6 +74,19 @@ std::string tally_part(const char* title, const char* meaning, const Tally& tall
     return html + "</section>\n";
 }
 
+/// Holdouts that calibration could not move by way of a fitted finding.
+std::string apart_part(const Scorecard& card) {
+    const Tally& apart = card.holdout_apart;
+    if (!has_holdouts_asked_by_fits(card)) return {};
+    std::array<char, 32> studies{};
+    std::snprintf(studies.data(), studies.size(), "%.1f of %zu", apart.studies_agree, apart.studies);
+    return "<p>Some of the findings held out ask Dyad for the same number as a fitted finding of another study, which fitting that one moves. "
+           "Without them " +
+           std::string(studies.data()) + " studies agree" + (apart.studies > 0 ? " (" + percent(apart.share_of_studies()) + ")" : "") + ", by " +
+           std::to_string(apart.agree) + " of " + counted(apart.findings, "number", "numbers") + ", and " + std::to_string(apart.directions_agree) +
+           " of " + counted(apart.directions, "direction", "directions") + ".</p>\n";
+}
+
 std::string explained(const std::string& title, const std::vector<const Assessed*>& rows) {
     if (rows.empty()) return {};
     std::string html = "<h3>" + title + "</h3>\n<ol class=\"why\">\n";
@@ -118,7 +131,8 @@ std::string tallies_part(const Scorecard& card) {
            tally_part("Fit", "Parameters may be calibrated on these.", card.fit) +
            tally_part("Held out", "No calibration reads these.", card.holdout) +
            tally_part("Challenges", "Disputed, weakly checked or known to be missed; they count for nothing.", card.challenge) + "</div>\n" +
-           "<p>Studies are counted, not numbers: a study with several numbers counts once, by the share of them that agree.</p>\n";
+           "<p>Studies are counted, not numbers: a study with several numbers counts once, by the share of them that agree.</p>\n" +
+           apart_part(card);
 }
 
 std::string reasons_part(const Scorecard& card) {
@@ -149,8 +163,11 @@ std::string monte_carlo_part(const Scorecard& card) {
 
 std::string lost_part(const Scorecard& card) {
     const auto lost = rows_where(card, [](const Assessed& row) { return row.lost; });
-    return lost.empty() ? "<p>Nothing that agreed then was lost.</p>\n"
-                        : "<p>Agreed then and no longer do, marked !: " + links_to(lost) + ".</p>\n";
+    const auto doubtful = rows_where(card, [](const Assessed& row) { return row.doubtful; });
+    const std::string unsure = doubtful.empty() ? "" : "<p>Agreed then, in a larger run; this one is too small to tell whether they still do: " + links_to(doubtful) + ".</p>\n";
+    return (lost.empty() ? "<p>Nothing that agreed then was lost.</p>\n"
+                         : "<p>Agreed then and no longer do, marked !: " + links_to(lost) + ".</p>\n") +
+           unsure;
 }
 
 std::string mechanisms_part(const Scorecard& card, const Evidence& evidence) {

@@ -64,9 +64,15 @@ std::string tally_line(std::string_view use, const Tally& tally) {
 std::string tallies_of(const Scorecard& card) {
     std::string text = "\n" + left("", 11) + right("studies agree", 14) + right("", 9) + right("numbers", 10) + right("agree", 8) +
                        right("near", 8) + right("miss", 8) + right("unknown", 8) + right("directions agree", 18) + "\n";
-    for (const Use use : all_uses) text += tally_line(name_of(use), tally_of(card, use));
+    for (const Use use : all_uses) {
+        text += tally_line(name_of(use), tally_of(card, use));
+        if (use == Use::holdout && has_holdouts_asked_by_fits(card)) text += tally_line("  apart", card.holdout_apart);
+    }
     return text + wrapped("A study with several numbers counts once, by the share of them that agree. Directions are "
-                          "scored apart. Challenges are shown, and count for nothing.",
+                          "scored apart. Challenges are shown, and count for nothing." +
+                              std::string(has_holdouts_asked_by_fits(card) ? " Apart: without the holdouts that ask Dyad for the same number as "
+                                                                             "a fitted finding of another study, which fitting that one moves."
+                                                                           : ""),
                           width);
 }
 
@@ -98,9 +104,15 @@ std::string left_open(const Scorecard& card) {
 
 std::string lost_since_release(const Scorecard& card) {
     const auto lost = rows_where(card, [](const Assessed& row) { return row.lost; });
-    return "\n" + wrapped(lost.empty() ? "Nothing that agreed at the last release was lost."
-                                       : "! Agreed at the last release and no longer do: " + ids_of(lost) + ".",
-                          width);
+    const auto doubtful = rows_where(card, [](const Assessed& row) { return row.doubtful; });
+    std::string text = "\n" + wrapped(lost.empty() ? "Nothing that agreed at the last release was lost."
+                                                   : "! Agreed at the last release and no longer do: " + ids_of(lost) + ".",
+                                      width);
+    if (!doubtful.empty())
+        text += wrapped("Agreed at the last release, whose run was larger; this one is too small to tell whether they still do: " +
+                            ids_of(doubtful) + ".",
+                        width);
+    return text;
 }
 
 std::string mechanisms_of(const Scorecard& card, const Evidence& evidence) {

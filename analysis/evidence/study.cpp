@@ -117,12 +117,27 @@ Measurement estimate(const Study& study, const Sample& here, const Histories* ag
     case Estimator::contrast: return difference_of(here(study.of), Sample(*against, study.who)(study.of));
     case Estimator::paired: return paired(study, here, *against);
     case Estimator::change: return change_of(here(study.from), here(study.of));
+    case Estimator::product:
+        return ratio_of(product_of(correlation_of(here(study.with), here(study.given)), correlation_of(here(study.given), here(study.of))),
+                        correlation_of(here(study.with), here(study.of)));
     case Estimator::mediated: return mediated_share(here(study.with), here(study.given), here(study.of));
     }
     return lacking("no such estimator");
 }
 
 } // namespace
+
+bool ask_the_same(const Study& one, const Study& other) {
+    const auto alike = [](const SeriesPlan& a, const SeriesPlan& b) { return a.text == b.text; };
+    const auto nested = [](const std::shared_ptr<const Study>& a, const std::shared_ptr<const Study>& b) {
+        return a && b ? ask_the_same(*a, *b) : !a && !b;
+    };
+    return one.world == other.world && one.against == other.against && one.estimator == other.estimator &&
+           one.factor == other.factor && alike(one.of, other.of) && alike(one.with, other.with) && alike(one.by, other.by) &&
+           alike(one.given, other.given) && alike(one.from, other.from) &&
+           std::equal(one.who.begin(), one.who.end(), other.who.begin(), other.who.end(), alike) &&
+           nested(one.less, other.less) && nested(one.over, other.over);
+}
 
 Measurement measure(const Study& study, const LivedWorlds& worlds) {
     const auto world = worlds.find(study.world), against = worlds.find(study.against);

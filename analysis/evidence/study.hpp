@@ -25,7 +25,9 @@ enum class Estimator {
     paired,      ///< the same persons in `world` and in `against`: mean difference of the changes from `from` to `of`, in
                  ///< standard deviations of `from` in `against`
     change,      ///< from `from` to `of`, in standard deviations
-    mediated     ///< share of the correlation of `with` and `of` that goes through `given`
+    mediated,    ///< share of the correlation of `with` and `of` that goes through `given`
+    product      ///< the correlations of `with` and `given` and of `given` and `of`, multiplied, as a share of that of `with`
+                 ///< and `of`: the older way to say how much goes through `given`, which counts more
 };
 
 /// An empty series is one that the study does not have.
@@ -38,6 +40,9 @@ struct Study {
     std::shared_ptr<const Study> over; ///< what is left is divided by its estimate
     double factor = 1.0;               ///< and multiplied by this
 };
+
+/// Whether two studies ask for the same number of the same persons.
+bool ask_the_same(const Study& one, const Study& other);
 
 /// What was read of each world, by its name.
 using LivedWorlds = std::map<std::string, Histories, std::less<>>;

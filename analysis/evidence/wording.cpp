@@ -39,6 +39,10 @@ std::string ended(std::string text) {
 
 } // namespace
 
+bool has_holdouts_asked_by_fits(const Scorecard& card) {
+    return card.holdout_apart.findings + card.holdout_apart.directions != card.holdout.findings + card.holdout.directions;
+}
+
 const Tally& tally_of(const Scorecard& card, Use use) {
     return use == Use::fit ? card.fit : use == Use::holdout ? card.holdout
                                                             : card.challenge;

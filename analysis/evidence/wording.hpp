@@ -13,6 +13,8 @@ namespace dyad {
 /// The verdicts and uses in the order in which reports tell them.
 inline constexpr Verdict all_verdicts[] = {Verdict::agrees, Verdict::near, Verdict::misses, Verdict::unknown};
 inline constexpr Use all_uses[] = {Use::fit, Use::holdout, Use::challenge};
+/// Whether there are holdouts that a fit finding asks for as well, so that they are to be told apart.
+bool has_holdouts_asked_by_fits(const Scorecard& card);
 const Tally& tally_of(const Scorecard& card, Use use);
 
 /// What numbers are on, and therefore which of them share an axis.

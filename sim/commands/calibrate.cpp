@@ -180,6 +180,7 @@ calibration::Simulate simulator(const Asked& asked, const calibration::Calibrati
 void become_calibrator(std::span<const std::string> arguments) {
     std::error_code error;
     const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+    if (error) return;
     const std::string program = (self.parent_path() / "dyad-calibrate").string();
     std::vector<std::string> words{program, "calibrate"};
     words.insert(words.end(), arguments.begin(), arguments.end());
@@ -216,8 +217,8 @@ Exit calibrate_command(std::span<const std::string> arguments, Console& console)
     if (!calibration::can_train_emulators()) {
         become_calibrator(arguments);
         return refuse(console,
-                      "calibrations need OpenTURNS, without which this program was built; install it with `sudo apt-get install "
-                      "libopenturns-dev` and build anew",
+                      "calibrations need OpenTURNS, and the program dyad-calibrate beside this one that was built with it was not found; install "
+                      "it with `sudo apt-get install libopenturns-dev` and build anew",
                       Exit::failed);
     }
     const std::atomic<bool>& stop = listen_for_interruption();

@@ -25,7 +25,7 @@ constexpr CommandHelp help{
     "The scorecard: for every published finding, the virtual study that asks the same of simulated people, by the same "
     "instruments at the same ages; then published beside simulated, with both intervals, z and a verdict. A finding "
     "agrees if Dyad lies inside the 95 % prediction interval of a new study, sqrt(SE^2 + tau^2) about the published value; it is "
-    "near within 1.5 of it, and misses beyond. Published numbers of holdouts were never used to set a parameter.\n\n"
+    "near within 1.5 of it, and misses beyond. Published numbers of holdouts are never read by a calibration.\n\n"
     "Exits with 4 if a finding that agreed at the last release no longer does, naming it: so a change of the theory shows "
     "what it costs (--set, --without).\n\n"
     "With --mechanisms all findings are put to Dyad once more with each mechanism taken out: which findings need it, and "
@@ -121,7 +121,7 @@ void hold_against_mechanisms(Scorecard& card, const Plan& plan, const Evidence& 
     card.tried_mechanisms = !plan.mechanisms.empty();
     for (Assessed& row : card.rows) row.put_in = card.tried_mechanisms && row.verdict == Verdict::agrees;
     for (std::size_t k = 0; k < plan.mechanisms.size(); ++k) {
-        const Scorecard without = scorecard_of(evidence, all.subspan((k + 1) * seeds, seeds), {});
+        const Scorecard without = scorecard_of(evidence, all.subspan((k + 1) * seeds, seeds));
         for (std::size_t row = 0; row < card.rows.size(); ++row) {
             if (without.rows[row].verdict == Verdict::agrees) continue;
             card.rows[row].put_in = false;
@@ -145,12 +145,14 @@ Outcome<Done> renew_page(const std::string& path, const Scorecard& card, const E
 }
 
 /// One sentence on stderr for what was lost; the table says the rest.
-Exit tell_lost(const Scorecard& card, Console& console) {
-    std::string lost;
+Exit tell_lost(const Scorecard& card, const std::vector<std::string>& gone, Console& console) {
+    std::string lost, missing;
     for (const Assessed& row : card.rows)
         if (row.lost) lost += (lost.empty() ? "" : ", ") + row.finding->id;
-    if (lost.empty()) return Exit::done;
-    console.err << "dyad: agreed at the last release and no longer agree: " << lost << "\n";
+    for (const std::string& id : gone) missing += (missing.empty() ? "" : ", ") + id;
+    if (lost.empty() && missing.empty()) return Exit::done;
+    if (!lost.empty()) console.err << "dyad: agreed at the last release and no longer agree: " << lost << "\n";
+    if (!missing.empty()) console.err << "dyad: agreed at the last release and are no longer among the findings: " << missing << "\n";
     return Exit::check_broken;
 }
 
@@ -167,6 +169,11 @@ Exit evidence_command(std::span<const std::string> arguments, Console& console) 
     if (!choice) return refuse(console, choice.refusals());
     if (const auto clash = only_one_of(reading, {"curves", "json"})) return refuse(console, *clash);
     if (const auto clash = only_one_of(reading, {"curves", "mechanisms"})) return refuse(console, *clash);
+    for (const char* whole_only : {"as-release", "page"})
+        for (const char* part : {"only", "uses", "set", "without", "posterior", "curves"})
+            if (reading.has(whole_only) && reading.has(part))
+                return refuse(console, "--" + std::string(whole_only) + " is of all findings and of the theory as it is, which --" + part +
+                                           " changes; leave one of them out");
     const bool curves = reading.has("curves");
     const Evidence evidence = curves ? stability_studies(*whole, evidence_vocabulary()) : chosen(*whole, *choice);
     if (reading.has("curves") && choice->seeds < 3)
@@ -193,11 +200,12 @@ Exit evidence_command(std::span<const std::string> arguments, Console& console) 
         console.out << text_of(stability_curves(*all));
         return Exit::done;
     }
-    Scorecard card = scorecard_of(evidence, std::span(*all).first(choice->seeds), release->agreed,
+    Scorecard card = scorecard_of(evidence, std::span(*all).first(choice->seeds),
                                   choice->posterior.empty() ? IntervalOf::mean : IntervalOf::one_run);
     hold_against_mechanisms(card, plan, evidence, *all, choice->seeds);
     card.families = choice->families;
     card.first_seed = choice->first_seed;
+    hold_against_release(card, *release);
     card.command = command_of(*choice);
     card.version = version();
     card.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -208,7 +216,8 @@ Exit evidence_command(std::span<const std::string> arguments, Console& console) 
     if (const auto renewed = renew_page(reading.text("page"), card, evidence); !renewed)
         return refuse(console, renewed.refusals(), Exit::failed);
     console.out << (reading.has("json") ? scorecard_as_json(card, evidence) + "\n" : text_of(card, evidence));
-    return tell_lost(card, console);
+    const bool is_own_file = reading.has("findings");
+    return tell_lost(card, is_own_file ? std::vector<std::string>{} : no_longer_there(*whole, *release), console);
 }
 
 } // namespace dyad

@@ -113,6 +113,19 @@ TEST_CASE("a finding whose exactness nothing tells is refused") {
     CHECK(evidence.refusals().front().sentence.find("neither `interval` nor `n`") != std::string::npos);
 }
 
+TEST_CASE("a holdout whose study a fitted finding asks too is known") {
+    std::string second = finding_with("id", "id = \"i.S2\"").substr(sources.size());
+    second.replace(second.find("\"fit\""), 5, "\"holdout\"");
+    const auto both = read_evidence("findings.toml", finding_with() + second, known);
+    REQUIRE(both);
+    CHECK_FALSE(both->findings[0].asked_by_fit);
+    CHECK(both->findings[1].asked_by_fit);
+    second.replace(second.find("at 9 months"), 11, "at 8 months");
+    const auto other = read_evidence("findings.toml", finding_with() + second, known);
+    REQUIRE(other);
+    CHECK_FALSE(other->findings[1].asked_by_fit);
+}
+
 TEST_CASE("of a text that is no TOML the place is told") {
     const auto evidence = read_evidence("findings.toml", "[[finding]]\nid = \n", known);
     REQUIRE_FALSE(evidence);

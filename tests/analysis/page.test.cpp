@@ -28,7 +28,7 @@ Scorecard card_of(const Evidence& evidence) {
     Measurement agrees, misses;
     agrees.value = 0.25, misses.value = 0.7;
     const std::vector<Measured> seeds(3, Measured{agrees, misses});
-    Scorecard card = scorecard_of(evidence, seeds, {});
+    Scorecard card = scorecard_of(evidence, seeds);
     card.command = "dyad evidence";
     card.version = "1.2.3";
     card.tried_mechanisms = true;

@@ -33,7 +33,7 @@ Assessed assessed(const Finding& finding, std::vector<double> values) {
     evidence.findings = {finding};
     std::vector<Measured> seeds;
     for (const double value : values) seeds.push_back({measured(value)});
-    Assessed row = scorecard_of(evidence, seeds, {}).rows.front();
+    Assessed row = scorecard_of(evidence, seeds).rows.front();
     row.finding = nullptr;
     return row;
 }
@@ -96,7 +96,7 @@ TEST_CASE("studies are counted, not numbers, and directions apart") {
                          finding_of("i.S2", Statistic::share, 0.2, 1e6), finding_of("i.S3", Statistic::direction, 1, 10),
                          finding_of("i.S4", Statistic::r, 0.2, 100, Use::holdout)};
     const std::vector<Measured> seeds(2, Measured{measured(0.2), measured(0.9), measured(0.2), measured(0.1), {}});
-    const Scorecard card = scorecard_of(evidence, seeds, {});
+    const Scorecard card = scorecard_of(evidence, seeds);
     CHECK(card.fit.findings == 3);
     CHECK(card.fit.agree == 2);
     CHECK(card.fit.miss == 1);
@@ -112,18 +112,61 @@ TEST_CASE("what agreed at the last release and no longer does is lost") {
     Evidence evidence;
     evidence.findings = {finding_of("i.S1", Statistic::share, 0.2, 1e6), finding_of("i.S2", Statistic::share, 0.2, 1e6)};
     const std::vector<Measured> seeds(2, Measured{measured(0.2), measured(0.9)});
-    Scorecard card = scorecard_of(evidence, seeds, std::vector<std::string>{"i.S1", "i.S2"});
-    CHECK_FALSE(card.rows[0].lost);
-    CHECK(card.rows[1].lost);
+    Scorecard card = scorecard_of(evidence, seeds);
     card.version = "9.9";
     card.command = "dyad evidence";
+    card.families = 300;
+    hold_against_release(card, {"9.8", "dyad evidence", 2, 300, {"i.S1", "i.S2", "i.S3"}});
+    CHECK_FALSE(card.rows[0].lost);
+    CHECK(card.rows[1].lost);
+    CHECK(no_longer_there(evidence, {"9.8", "dyad evidence", 2, 300, {"i.S1", "i.S3"}}) == std::vector<std::string>{"i.S3"});
     const auto release = read_release("released.toml", release_text(card));
     REQUIRE(release);
     CHECK(release->version == "9.9");
+    CHECK(release->seeds == 2);
+    CHECK(release->families == 300);
     CHECK(release->agreed == std::vector<std::string>{"i.S1"});
     const auto broken = read_release("released.toml", "version = 1\n");
     REQUIRE_FALSE(broken);
     CHECK(broken.refusals().front().file == "released.toml");
+}
+
+TEST_CASE("a run smaller than the release's loses only what cannot agree any more") {
+    Evidence evidence;
+    evidence.findings = {finding_of("i.S1", Statistic::r, 0.2, 1e9), finding_of("i.S2", Statistic::direction, 1.0, 50)};
+    const auto against = [&](std::vector<double> values, double direction, std::uint32_t released_seeds) {
+        std::vector<Measured> seeds;
+        for (const double value : values) seeds.push_back({measured(value), measured(direction * value)});
+        Scorecard card = scorecard_of(evidence, seeds);
+        card.families = 300;
+        hold_against_release(card, {"9.8", "", released_seeds, 300, {"i.S1", "i.S2"}});
+        return card.rows;
+    };
+    const auto one = against({0.9}, -1.0, 8); // one seed says nothing of chance
+    CHECK(one[0].verdict == Verdict::misses);
+    CHECK_FALSE(one[0].lost);
+    CHECK(one[0].doubtful);
+    CHECK_FALSE(one[1].lost);
+    CHECK(one[1].doubtful);
+    const auto sure = against({0.9, 0.9001}, -1.0, 8); // nowhere within its interval would it agree
+    CHECK(sure[0].lost);
+    CHECK(sure[1].lost);
+    CHECK_FALSE(sure[0].doubtful);
+    const auto wide = against({0.3, 0.42}, 1.0, 8); // z 2.0, give or take 9.5
+    CHECK(wide[0].doubtful);
+    CHECK(against({0.3, 0.42}, 1.0, 2)[0].lost); // as large as the release's run: the verdict counts
+}
+
+TEST_CASE("holdouts that a fitted finding asks for as well are counted apart") {
+    Evidence evidence;
+    evidence.findings = {finding_of("i.S1", Statistic::r, 0.2, 100), finding_of("i.S2", Statistic::r, 0.2, 100, Use::holdout),
+                         finding_of("i.S3", Statistic::r, 0.9, 1e6, Use::holdout)};
+    evidence.findings[1].asked_by_fit = true;
+    const Scorecard card = scorecard_of(evidence, std::vector<Measured>(2, Measured{measured(0.2), measured(0.2), measured(0.2)}));
+    CHECK(card.holdout.agree == 1);
+    CHECK(card.holdout.studies_agree == Approx(1.0));
+    CHECK(card.holdout_apart.findings == 1);
+    CHECK(card.holdout_apart.agree == 0);
 }
 
 TEST_CASE("under draws of a posterior the interval is that of a run, and does not shrink with their number") {
@@ -131,8 +174,8 @@ TEST_CASE("under draws of a posterior the interval is that of a run, and does no
     evidence.findings = {finding_of("i.S1", Statistic::r, 0.2, 1e6)};
     std::vector<Measured> draws;
     for (int k = 0; k < 100; ++k) draws.push_back({measured(k % 2 == 0 ? 0.1 : 0.3)});
-    const Scorecard card = scorecard_of(evidence, draws, {}, IntervalOf::one_run);
+    const Scorecard card = scorecard_of(evidence, draws, IntervalOf::one_run);
     CHECK(card.rows[0].simulated.value == Approx(0.2));
     CHECK(card.rows[0].simulated.high == Approx(0.2 + 1.959964 * 0.1 * std::sqrt(100.0 / 99.0)));
-    CHECK(scorecard_of(evidence, draws, {}).rows[0].simulated.high < 0.23);
+    CHECK(scorecard_of(evidence, draws).rows[0].simulated.high < 0.23);
 }

@@ -65,6 +65,26 @@ TEST_CASE("transmission pairs each child with its own mother") {
     CHECK(phi.n == 12);
 }
 
+TEST_CASE("what goes by way of a third is told by slopes, or by correlations multiplied") {
+    // Of 24 mothers and children the link between is the child's class of 18 months, whose correlations follow from the counts.
+    People people = twelve_pairs();
+    for (std::uint32_t k = 0; k < 12; ++k) // between agrees with the mother's state for four of six on either side
+        people.scores.push_back({100 + k, 1.5f, static_cast<std::uint8_t>((k < 6) == (k % 3 != 0) ? 2 : 1)});
+    const auto correlation = [&](const char* one, const char* other) {
+        return measure(study_of(Estimator::correlation, one, other), here(people)).value;
+    };
+    const char* child = "ssp_class B at 13 months";
+    const char* mother = "mother's aai_class_3way F at 30 years";
+    const char* between = "ssp_class B at 18 months";
+    const double a = correlation(between, mother), b = correlation(child, between), c = correlation(child, mother);
+    CHECK(a == Approx(1.0 / 3.0)); // (4 * 4 - 2 * 2) / 36
+    Study study = study_of(Estimator::product, child, mother);
+    study.given = plan_of(between);
+    CHECK(measure(study, here(people)).value == Approx(a * b / c));
+    study.estimator = Estimator::mediated;
+    CHECK(measure(study, here(people)).value == Approx(a * (b - a * c) / (1.0 - a * a) / c));
+}
+
 TEST_CASE("a study looks only at persons who fulfil its conditions") {
     Study study = study_of(Estimator::share, "ssp_class B at 13 months");
     study.who = {plan_of("mother's aai_class_3way F at 30 years")};

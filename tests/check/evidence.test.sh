@@ -26,6 +26,9 @@ grep -q 'i.S1' "$work/out" && fail "a fit is shown among the holdouts"
 exits 4 "a mechanism that a finding needs" "no longer agree: i.I3.C" "$dyad" evidence "${small[@]}" --without amplified_rejection
 exits 0 "each mechanism taken out" "amplified_rejection" "$dyad" evidence "${small[@]}" --mechanisms
 
+"$dyad" evidence "${small[@]:0:2}" --families 300 --quiet --seeds 1 >"$work/out" 2>"$work/err" || fail "a single seed, which says nothing of chance, loses findings"
+exits 2 "a release of some findings" "is of all findings" "$dyad" evidence "${small[@]}" --only i.S1 --as-release "$work/some.toml"
+exits 2 "a page of another theory" "is of all findings" "$dyad" evidence "${small[@]}" --set caregiving.coparenting=0 --page "$work/page.md"
 exits 2 "an unknown finding" "did you mean" "$dyad" evidence "${small[@]}" --only i.S11
 exits 2 "an unknown use" "it must be fit, holdout or challenge" "$dyad" evidence "${small[@]}" --uses holdouts
 exits 2 "an unknown mechanism" "amplified_rejection" "$dyad" evidence "${small[@]}" --without amplified
@@ -49,6 +52,8 @@ exits 2 "a calibration without a place" "--out" calibrate
 exits 2 "an unknown calibration" "there are \`instruments\` and \`theory\`" "$dyad" calibrate nothing --out "$work/x.h5"
 sed 's/sensitivity"/sensitivty"/' "$plan" >"$work/plan.toml"
 exits 2 "a calibration of an unknown parameter" "did you mean" "$dyad" calibrate "$work/plan.toml" --out "$work/x.h5"
+sed 's/^runs = .*/runs = 1999/' "$plan" >"$work/plan.toml"
+exits 2 "a calibration of more runs than may be" "2,000" "$dyad" calibrate "$work/plan.toml" --out "$work/x.h5"
 sed 's/high = 2.1/high = 99/' "$plan" >"$work/plan.toml"
 exits 2 "a prior out of range" "declared range" "$dyad" calibrate "$work/plan.toml" --out "$work/x.h5"
 [ -n "${DYAD_SANITIZED-}" ] && exit $failed # OpenTURNS was not built for sanitizers
