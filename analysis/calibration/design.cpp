@@ -1,7 +1,7 @@
 // Designs, drawn from Philox.
 #include "analysis/calibration/design.hpp"
 
-#include "analysis/calibration/chance.hpp"
+#include "sim/chance.hpp"
 
 #include <limits>
 #include <numeric>

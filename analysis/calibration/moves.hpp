@@ -1,7 +1,7 @@
 // Random-walk moves of many points at once, with steps as wide as the points lie apart.
 #pragma once
 
-#include "analysis/calibration/chance.hpp"
+#include "sim/chance.hpp"
 
 #include <Eigen/Dense>
 

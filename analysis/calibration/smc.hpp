@@ -1,7 +1,7 @@
 // The posterior by sequential Monte Carlo on the emulator.
 #pragma once
 
-#include "analysis/calibration/chance.hpp"
+#include "sim/chance.hpp"
 #include "analysis/calibration/history_matching.hpp"
 
 #include <Eigen/Dense>

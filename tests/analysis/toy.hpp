@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/calibration/calibration.hpp"
-#include "analysis/calibration/chance.hpp"
+#include "sim/chance.hpp"
 
 #include <array>
 #include <cmath>

@@ -1,11 +1,11 @@
-// Chance for the numerics of a calibration: a row of draws for each purpose and stream, all from the engine's Philox.
+// Chance in order, for designs and numerics: a row of draws for each purpose and stream, all from the engine's Philox.
 #pragma once
 
 #include "sim/random.hpp"
 
 #include <cstdint>
 
-namespace dyad::calibration {
+namespace dyad {
 
 /// The draws of one purpose in order. What comes out depends on seed, purpose, stream and how many were taken before,
 /// never on the clock or on other rows. `stream` tells waves, outputs or truths apart.
@@ -41,4 +41,4 @@ private:
     Words words_{};
 };
 
-} // namespace dyad::calibration
+} // namespace dyad
