@@ -3,6 +3,7 @@
 
 #include "analysis/evidence/entry.hpp"
 #include "analysis/evidence/finding_checks.hpp"
+#include "analysis/evidence/study_file.hpp"
 #include "sim/scenario/nearest_name.hpp"
 
 #include <algorithm>
@@ -25,22 +26,11 @@ constexpr std::array statistics{Statistic::r, Statistic::kappa, Statistic::d, St
 constexpr std::array checks{Checked::read, Checked::part, Checked::memory_high, Checked::memory_moderate,
                             Checked::memory_low};
 const std::vector<std::string> domains{"infancy", "adulthood", "change", "transmission"};
-const std::vector<std::string> estimators{"share", "mean", "spread", "correlation", "kappa", "share_same",
-                                          "difference", "contrast", "paired", "change", "mediated", "product"};
-
-/// Which series an estimator needs beside `of`, and whether it needs a second world.
-struct Needs {
-    Estimator estimator;
-    std::vector<std::string_view> series;
-    bool against = false;
-};
-const std::vector<Needs> needs{{Estimator::correlation, {"with"}}, {Estimator::kappa, {"with"}}, {Estimator::share_same, {"with"}}, {Estimator::difference, {"by"}}, {Estimator::contrast, {}, true}, {Estimator::paired, {}, true}, {Estimator::change, {"from"}}, {Estimator::mediated, {"with", "given"}}, {Estimator::product, {"with", "given"}}};
-
 /// One file on its way to evidence.
 class EvidenceReader {
 public:
     EvidenceReader(const std::string& path, const EvidenceVocabulary& vocabulary, Reads reads)
-        : path_(path), vocabulary_(vocabulary), reads_(reads) {}
+        : path_(path), vocabulary_(vocabulary), reads_(reads), studies_(path, vocabulary.fields, refusals_) {}
 
     Outcome<Evidence> read(const Written& root) {
         for (const Written& item : root.items) {
@@ -139,8 +129,11 @@ private:
         finding.of_instrument = entry.truth("of_instrument");
         finding.why = entry.text("why", false);
         published(entry, finding);
-        if (const Written* study = entry.find("study")) finding.study = read_study(*study, entry.what(), finding.statistic);
-        else entry.refuse("study", "`study` is missing, without which it cannot be put to Dyad");
+        if (const Written* study = entry.find("study")) {
+            finding.study = studies_.read(*study, entry.what());
+            if (!fits(finding.statistic, finding.study.estimator) && !finding.study.less && !finding.study.over)
+                entry.refuse(*study, "its statistic is " + std::string(name_of(finding.statistic)) + ", which its estimate does not give");
+        } else entry.refuse("study", "`study` is missing, without which it cannot be put to Dyad");
         check_rules(finding, entry);
         evidence_.findings.push_back(std::move(finding));
     }
@@ -166,59 +159,6 @@ private:
                                         (nearest ? "; did you mean `" + *nearest + "`?" : "; there are " + listed(known)));
     }
 
-    SeriesPlan series(TomlEntry& entry, std::string_view key, const std::string& text) {
-        if (text.empty()) return {};
-        auto plan = read_series(text, vocabulary_.fields);
-        if (plan) return std::move(*plan);
-        entry.refuse(key, plan.refusals().front().sentence);
-        return {};
-    }
-
-    Study read_study(const Written& table, const std::string& what, std::optional<Statistic> statistic) {
-        Study study;
-        TomlEntry entry(path_, table, what + ", its study", refusals_);
-        if (table.kind != Written::Kind::table) {
-            entry.refuse(table, "it must be a table, as in { world = \"lives\", estimate = \"share\", of = \"…\" }");
-            return study;
-        }
-        for (const char* key : {"world", "against"}) {
-            const std::string world = entry.text(key, *key == 'w');
-            if (!world.empty()) asked_worlds_.push_back({world, table.line, table.column, what});
-            (*key == 'w' ? study.world : study.against) = world;
-        }
-        study.estimator = static_cast<Estimator>(entry.choice("estimate", estimators));
-        study.of = series(entry, "of", entry.text("of"));
-        study.with = series(entry, "with", entry.text("with", false));
-        study.by = series(entry, "by", entry.text("by", false));
-        study.given = series(entry, "given", entry.text("given", false));
-        study.from = series(entry, "from", entry.text("from", false));
-        for (const std::string& condition : entry.texts("who"))
-            study.who.push_back(series(entry, "who", condition));
-        study.factor = entry.number("factor").value_or(1.0);
-        for (const char* key : {"less", "over"})
-            if (const Written* other = entry.find(key)) {
-                auto& into = *key == 'l' ? study.less : study.over;
-                into = std::make_shared<const Study>(read_study(*other, what, std::nullopt));
-            }
-        check_study(study, entry, statistic);
-        entry.finish();
-        return study;
-    }
-
-    void check_study(const Study& study, TomlEntry& entry, std::optional<Statistic> statistic) {
-        for (const Needs& need : needs) {
-            if (need.estimator != study.estimator) continue;
-            for (const std::string_view key : need.series)
-                if (!entry.find(key))
-                    entry.refuse(key, "this estimate needs `" + std::string(key) + "` as well, a series");
-            if (need.against && study.against.empty())
-                entry.refuse("against", "this estimate needs `against`, the world to compare with");
-        }
-        if (statistic && !fits(*statistic, study.estimator) && !study.less && !study.over)
-            entry.refuse("estimate", "its statistic is " + std::string(name_of(*statistic)) +
-                                         ", which this estimate does not give");
-    }
-
     void find_holdouts_asked_by_fits() {
         auto& all = evidence_.findings;
         for (Finding& finding : all)
@@ -235,25 +175,20 @@ private:
                                          "`, so that it could not be cited; add one"});
         }
         std::vector<std::string> known(worlds_.begin(), worlds_.end());
-        for (const AskedWorld& asked : asked_worlds_)
+        for (const StudyReader::AskedWorld& asked : studies_.asked())
             if (!worlds_.contains(asked.name))
                 refusals_.push_back({path_, asked.line, asked.column,
                                      asked.what + ": there is no [[world]] named `" + asked.name + "`; it must be " +
                                          listed(known)});
     }
 
-    struct AskedWorld {
-        std::string name;
-        unsigned line, column;
-        std::string what;
-    };
     const std::string& path_;
     const EvidenceVocabulary& vocabulary_;
     Reads reads_;
     Evidence evidence_;
     std::vector<Refusal> refusals_;
     std::set<std::string> sources_, worlds_, mechanisms_, ids_;
-    std::vector<AskedWorld> asked_worlds_;
+    StudyReader studies_;
 };
 
 } // namespace

@@ -68,7 +68,7 @@ TEST_CASE("a sound finding is read with all it says") {
 
 TEST_CASE("a wrong statistic, instrument, interval or id is refused with file and line") {
     refused("statistic", "statistic = \"rho\"", "`rho` is no statistic", 12);
-    refused("statistic", "statistic = \"share\"", "its statistic is share, which this estimate does not give");
+    refused("statistic", "statistic = \"share\"", "its statistic is share, which its estimate does not give");
     refused("instruments", "instruments = [\"strange_situatoin\"]", "did you mean `strange_situation`?", 18);
     refused("interval", "interval = [0.26, 0.28]", "does not hold the value", 14);
     refused("interval", "interval = [0.22]", "must be two numbers");
