@@ -1,10 +1,10 @@
 // History matching: which part of the prior's range is not ruled out by the targets, and points spread over it.
 #pragma once
 
-#include "sim/chance.hpp"
 #include "analysis/calibration/emulator.hpp"
 #include "analysis/calibration/plan.hpp"
 #include "analysis/calibration/response_surface.hpp"
+#include "sim/chance.hpp"
 
 #include <Eigen/Dense>
 

@@ -1,8 +1,8 @@
 // The posterior by sequential Monte Carlo on the emulator.
 #pragma once
 
-#include "sim/chance.hpp"
 #include "analysis/calibration/history_matching.hpp"
+#include "sim/chance.hpp"
 
 #include <Eigen/Dense>
 
