@@ -82,6 +82,7 @@ Outcome<Varied> read_varied(const std::string& text, const std::string& part) {
     if (varied.values.size() < 2) return wrong(text, "a single value does not vary; give several, or use --set");
     for (std::size_t k = 0; k < varied.values.size(); ++k) {
         if (varied.values[k].empty()) return wrong(text, "a value between two commas is missing");
+        if (!number_of(varied.values[k])) return wrong(text, "`" + varied.values[k] + "` is no number");
         if (std::find(varied.values.begin(), varied.values.begin() + static_cast<std::ptrdiff_t>(k), varied.values[k]) !=
             varied.values.begin() + static_cast<std::ptrdiff_t>(k))
             return wrong(text, "the value " + varied.values[k] + " is given twice");

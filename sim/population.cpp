@@ -96,7 +96,7 @@ std::vector<std::uint32_t> missing_from(const Parts& parts, std::uint32_t commun
 /// Lives a community and keeps its frames on disk.
 Outcome<Done> keep(const Population& population, const RunRequest& request, const Parts& parts, std::uint32_t community) {
     const std::vector<Frame> frames = population.live(community);
-    if (frames.empty()) return Refusal{request.out, 0, 0, "cannot be made: " + population.outgrown};
+    if (frames.empty()) return Refusal{request.out, 0, 0, std::string(cannot_be_made) + population.outgrown};
     return parts.save(community, frames);
 }
 
@@ -140,6 +140,15 @@ Outcome<RunEnd> live_and_merge(const Population& population, const RunRequest& r
     return *merged;
 }
 
+/// Rows behind those there are.
+void append(Frame& frame, const Frame& more) {
+    for (std::size_t field = 0; field < frame.fields(); ++field) {
+        const auto column = more.column(field);
+        frame.raw(field).insert(frame.raw(field).end(), column.begin(), column.end());
+    }
+    frame.set_rows(frame.rows() + more.rows());
+}
+
 /// However a run ends, exceptions included: no empty folder stays behind.
 struct Tidying {
     Parts& parts;
@@ -147,6 +156,34 @@ struct Tidying {
 };
 
 } // namespace
+
+Outcome<ResultsFile> live_in_memory(const Population& population, std::span<const std::string_view> tables, const ResultsHeader& header,
+                                    unsigned threads, const std::atomic<bool>& stop) {
+    const std::vector<FrameFormat> formats = formats_in_file(population);
+    std::vector<std::vector<Frame>> lived(population.communities);
+    const auto is_wanted = [&](std::size_t table) { return std::ranges::find(tables, formats[table].name) != tables.end(); };
+    work_through(population.communities, threads, stop, [&](std::uint32_t community) {
+        lived[community] = population.live(community);
+        for (std::size_t table = 0; table < lived[community].size(); ++table)
+            if (!is_wanted(table) && !is_summed(population, table)) lived[community][table] = Frame(0);
+        return !lived[community].empty();
+    });
+    if (stop) return Refusal{"", 0, 0, "interrupted"};
+    std::vector<Frame> frames;
+    for (const FrameFormat& format : formats) frames.emplace_back(format.fields.size());
+    std::vector<std::optional<Frame>> totals(population.summed.size());
+    for (std::vector<Frame>& community : lived) {
+        if (community.empty()) return Refusal{"", 0, 0, std::string(cannot_be_made) + population.outgrown};
+        for (std::size_t table = 0; table < frames.size(); ++table)
+            if (is_wanted(table) && !is_summed(population, table)) append(frames[table], community[table]);
+        for (std::size_t k = 0; k < totals.size(); ++k) add_sums(totals[k], community[population.summed[k].table], population.tables[population.summed[k].table]);
+        community.clear();
+        community.shrink_to_fit();
+    }
+    for (std::size_t k = 0; k < totals.size(); ++k)
+        if (totals[k] && is_wanted(population.summed[k].table)) frames[population.summed[k].table] = population.summed[k].finish(*totals[k]);
+    return ResultsFile::of_frames(header, formats, std::move(frames));
+}
 
 Outcome<RunEnd> run_population(const Population& population, const RunRequest& asked, const std::atomic<bool>& stop,
                                const std::function<void(std::uint32_t done, std::uint32_t all)>& progress) {

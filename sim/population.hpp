@@ -8,7 +8,9 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dyad {
@@ -41,10 +43,19 @@ struct RunRequest {
     std::function<void(std::uint32_t merged, std::uint32_t all)> writing{};
 };
 
+/// How the refusal of a run begins for which the model is to blame, and not the machine.
+inline constexpr std::string_view cannot_be_made = "cannot be made: ";
+
 enum class RunEnd {
     finished,
     interrupted
 };
+
+/// Lives all communities and keeps the named tables in memory, for runs of which no file is wanted: what `run_population`
+/// writes, as a file to be read. Tables that are not named have no rows. Asks for memory that grows with the population.
+/// Refuses as `run_population` does; what was stopped is refused as interrupted.
+Outcome<ResultsFile> live_in_memory(const Population& population, std::span<const std::string_view> tables, const ResultsHeader& header,
+                                    unsigned threads, const std::atomic<bool>& stop);
 
 /// Lives the communities that are not yet in `OUT.part/`, appends them in order, and finishes the file.
 /// `progress(done, all)` is called once before, with what is on disk already, and then from any worker after each

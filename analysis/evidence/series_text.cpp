@@ -172,6 +172,7 @@ private:
         } while (wrong_.empty() && takes("and"));
         const std::string unit = wrong_.empty() ? next("`months` or `years`") : "";
         if (unit != "months" && unit != "years") wrong("ages are in `months` or `years`, not in `" + unit + "`");
+        if (!wrong_.empty()) return;
         for (const double number : numbers) {
             const double months = unit == "years" ? 12.0 * number : number;
             if (months != std::floor(months) || months > 1440.0)

@@ -32,4 +32,10 @@ Outcome<std::string> built_in_evidence(std::string_view file) {
                    "this file was not there when the program was built; build it from a whole source tree"};
 }
 
+Outcome<std::string> built_in_outcomes() {
+    for (const BuiltInText& text : built_in_sweeps())
+        if (text.file == "outcomes.toml") return std::string(text.text);
+    return Refusal{"analysis/sweeps/outcomes.toml", 0, 0, "this file was not there when the program was built; build it from a whole source tree"};
+}
+
 } // namespace dyad

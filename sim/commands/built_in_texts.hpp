@@ -16,13 +16,17 @@ struct BuiltInText {
     std::string_view text;
 };
 
-/// Every scenario of the source tree, and every file of analysis/evidence, by name; written by
+/// Every scenario of the source tree, and every TOML file of analysis/evidence and analysis/sweeps, by name; written by
 /// sim/commands/built_in_texts.cmake at build time.
 std::span<const BuiltInText> built_in_scenarios();
 std::span<const BuiltInText> built_in_findings();
+std::span<const BuiltInText> built_in_sweeps();
 
 /// The text of a file of analysis/evidence; refuses names that were not there.
 Outcome<std::string> built_in_evidence(std::string_view file);
+
+/// The text of analysis/sweeps/outcomes.toml.
+Outcome<std::string> built_in_outcomes();
 
 /// Stands where a folder's name would in the paths of built-in scenarios.
 inline constexpr std::string_view built_in_folder = "(built in)";

@@ -16,6 +16,7 @@ enum class Exit : int {
     done = 0,
     failed = 1,       ///< the disk was full, a file was damaged
     refused = 2,      ///< wrong usage or scenario; nothing has run
+    some_failed = 3,  ///< finished, with failed runs
     check_broken = 4, ///< `--verify` did not hold
     interrupted = 130 ///< the same command continues
 };
@@ -50,6 +51,8 @@ Exit scenarios_command(std::span<const std::string> arguments, Console& console)
 Exit info_command(std::span<const std::string> arguments, Console& console);
 Exit export_command(std::span<const std::string> arguments, Console& console);
 Exit evidence_command(std::span<const std::string> arguments, Console& console);
+Exit sweep_command(std::span<const std::string> arguments, Console& console);
+Exit merge_command(std::span<const std::string> arguments, Console& console);
 Exit calibrate_command(std::span<const std::string> arguments, Console& console);
 Exit norms_command(std::span<const std::string> arguments, Console& console);
 Exit replay_command(std::span<const std::string> arguments, Console& console);

@@ -3,11 +3,14 @@
 #include "sim/commands/passing_folder.hpp"
 #include "sim/commands/run.hpp"
 
+#include "analysis/rows.hpp"
 #include "models/catalogue.hpp"
 #include "sim/results/results.hpp"
 #include "sim/version.hpp"
+#include "sim/words.hpp"
 
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <map>
 
@@ -26,7 +29,8 @@ constexpr CommandHelp help{
     "the first "
     "differences are shown. Without --verify the new file is written to --out.",
     "dyad replay baseline.h5 --verify\n"
-    "dyad replay baseline.h5 --out again.h5"};
+    "dyad replay baseline.h5 --out again.h5\n"
+    "dyad replay baseline_sweep.h5 --run 17 --out run_17.h5    one run of a sweep"};
 
 /// A name for the scenario's own text among those of its includes, which are named relative to its folder: of the right
 /// stem, which names the scenario, and not that of an include.
@@ -36,14 +40,37 @@ std::string own_name(const std::string& stem, const std::map<std::string, std::s
     return name;
 }
 
-/// The scenario as the file holds it: its own text, and its includes under the names by which it includes them.
-Outcome<Scenario> scenario_in(const ResultsFile& file, const std::string& path) {
+bool is_sweep(const ResultsFile& file) { return table_named(file, "sweep").has_value(); }
+
+/// What a run of a sweep sets beside what the sweep sets in every run: its values and its seed.
+Outcome<std::vector<std::string>> settings_of_run(const ResultsFile& file, const std::string& path, std::uint32_t run) {
+    std::vector<std::string> keys;
+    std::vector<std::string_view> fields{"run", "seed"};
+    for (const Field& field : file.tables()[table_named(file, "runs").value_or(0)].fields)
+        if (field.name.find('.') != std::string::npos) keys.push_back(field.name);
+    for (const std::string& key : keys) fields.push_back(key);
+    RowCursor row(file, "runs", fields);
+    while (!row.at_end() && row[0] != run) row.next();
+    if (row.failure()) return *row.failure();
+    if (row.at_end())
+        return Refusal{path, 0, 0, "there is no run " + std::to_string(run) + " in this sweep; `dyad export " + shell_quoted(path) + " --table runs --csv -` lists them"};
+    std::vector<std::string> settings;
+    for (std::size_t k = 0; k < keys.size(); ++k)
+        if (const double value = row[k + 2]; std::isfinite(value)) settings.push_back(keys[k] + "=" + shortest(value));
+    settings.push_back("run.seed=" + std::to_string(static_cast<std::uint32_t>(row[1])));
+    return settings;
+}
+
+/// The scenario as the file holds it: its own text, and its includes under the names by which it includes them. `more` are
+/// settings that win over the file's.
+Outcome<Scenario> scenario_in(const ResultsFile& file, const std::string& path, const std::vector<std::string>& more) {
     const ResultsHeader& header = file.header();
     std::map<std::string, std::string> texts(header.includes.begin(), header.includes.end());
     const std::string own = own_name(header.scenario_name, texts);
     texts[own] = header.scenario;
     std::vector<std::string> settings;
     for (const auto& [key, value] : header.settings) settings.push_back(key + "=" + value);
+    settings.insert(settings.end(), more.begin(), more.end());
     const auto read = [&](const std::string& name) -> Outcome<std::string> {
         const auto found = texts.find(name);
         if (found != texts.end()) return found->second;
@@ -121,13 +148,29 @@ Exit remake(const Scenario& scenario, const std::string& path, const std::string
     return exit;
 }
 
+/// The settings of the run that --run names; none for a file that is no sweep.
+Outcome<std::vector<std::string>> run_asked_for(const ResultsFile& file, const std::string& path, const Arguments& reading) {
+    if (!is_sweep(file)) {
+        if (reading.has("run")) return Refusal{path, 0, 0, "this is one run and no sweep; leave --run out"};
+        return std::vector<std::string>{};
+    }
+    if (!reading.has("run"))
+        return Refusal{path, 0, 0, "this is a sweep, whose runs are made again one by one; say which with --run N, or make the sweep again: " + file.header().command};
+    if (reading.has("verify"))
+        return Refusal{path, 0, 0, "a sweep keeps no results file of its runs to compare with; write the run with --out, and compare it with the one that `dyad sweep --tables` kept"};
+    const auto run = whole_number(reading.text("run"), 0, 4294967294U);
+    if (!run) return Refusal{"--run " + reading.text("run"), 0, 0, "the number of a run is a whole number; `dyad export FILE --table runs --csv -` lists them"};
+    return settings_of_run(file, path, *run);
+}
+
 } // namespace
 
 Exit replay_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
     OptionList options = option_list();
     options.add_options()("verify", "compare with FILE, and keep nothing")("out", valued("PATH"),
-                                                                           "where to write the file made again");
+                                                                           "where to write the file made again")(
+        "run", valued("N"), "of a sweep: the run to make again, with all its tables");
     add_manner(options);
     const Arguments reading = read_arguments(help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
@@ -142,7 +185,9 @@ Exit replay_command(std::span<const std::string> arguments, Console& console) {
     if (!manner) return refuse(console, manner.refusals());
     const auto file = ResultsFile::open(path);
     if (!file) return refuse(console, file.refusals(), Exit::failed);
-    const auto scenario = scenario_in(*file, path);
+    const auto more = run_asked_for(*file, path, reading);
+    if (!more) return refuse(console, more.refusals());
+    const auto scenario = scenario_in(*file, path, *more);
     if (!scenario) return refuse(console, scenario.refusals());
     return reading.has("verify") ? verify(*file, *scenario, path, *manner, console)
                                  : remake(*scenario, path, reading.text("out"), *manner, console);

@@ -3,13 +3,13 @@
 
 #include "models/catalogue.hpp"
 #include "sim/commands/built_in_texts.hpp"
-#include "sim/commands/passing_folder.hpp"
 #include "sim/commands/request.hpp"
 #include "sim/commands/scenarios_folder.hpp"
 #include "sim/population.hpp"
 #include "sim/workers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <set>
@@ -57,36 +57,43 @@ std::vector<const VirtualWorld*> worlds_needed(const Evidence& evidence) {
     return worlds;
 }
 
-/// One world's life in a file that is read and removed.
-Outcome<Histories> lived(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request,
-                         const std::string& path, const Manner& manner, unsigned threads,
+/// One world's life, kept in a file where one is wanted.
+Outcome<ResultsFile> results_of(const Scenario& scenario, const std::string& keeps, const Manner& manner, unsigned threads, const std::atomic<bool>& stop) {
+    static constexpr std::array<std::string_view, 4> tables{"persons", "relationships", "observed", "latent"};
+    const Population population = population_of(scenario, manner.kernel);
+    if (keeps.empty()) return live_in_memory(population, tables, header_of(scenario), threads, stop);
+    RunRequest run;
+    run.out = keeps;
+    run.force = true;
+    run.threads = threads;
+    run.header = header_of(scenario);
+    run.digest = digest_of(scenario);
+    const auto end = run_population(population, run, stop, [](auto, auto) {});
+    if (!end) return end.refusals();
+    if (*end == RunEnd::interrupted) return Refusal{"", 0, 0, "interrupted"};
+    return ResultsFile::open(keeps);
+}
+
+Outcome<Histories> lived(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request, const Manner& manner, unsigned threads,
                          const std::atomic<bool>& stop) {
     const auto scenario = scenario_of(world, evidence, request);
     if (!scenario) return scenario.refusals();
-    RunRequest run;
-    run.out = path;
-    run.force = true;
-    run.threads = threads;
-    run.header = header_of(*scenario);
-    run.digest = digest_of(*scenario);
-    const auto end = run_population(population_of(*scenario, manner.kernel), run, stop, [](auto, auto) {});
-    if (!end) return end.refusals();
-    if (*end == RunEnd::interrupted) return Refusal{"", 0, 0, "interrupted"};
-    const auto file = ResultsFile::open(path);
+    const auto file = results_of(*scenario, request.keeps, manner, threads, stop);
     if (!file) return file.refusals();
     const Looks looks = looks_at(world, evidence);
     const std::vector<std::string> fields(looks.fields.begin(), looks.fields.end());
-    auto histories = Histories::read(*file, static_cast<long>(scenario->months), fields);
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-    return histories;
+    return Histories::read(*file, static_cast<long>(scenario->months), fields);
 }
 
-Outcome<Measured> measured(const Evidence& evidence, const WorldRequest& request, const std::string& prefix,
-                           const Manner& manner, unsigned threads, const std::atomic<bool>& stop) {
+/// Whether every machine would refuse this run, and not just one whose disk is full.
+bool is_of_model(const Refusal& refusal, const WorldRequest& request) {
+    return request.keeps.empty() || !refusal.file.starts_with(request.keeps) || refusal.sentence.starts_with(cannot_be_made);
+}
+
+Outcome<Measured> measured(const Evidence& evidence, const WorldRequest& request, const Manner& manner, unsigned threads, const std::atomic<bool>& stop) {
     LivedWorlds worlds;
     for (const VirtualWorld* world : worlds_needed(evidence)) {
-        auto histories = lived(*world, evidence, request, prefix + world->name + ".h5", manner, threads, stop);
+        auto histories = lived(*world, evidence, request, manner, threads, stop);
         if (!histories) return histories.refusals();
         worlds.emplace(world->name, std::move(*histories));
     }
@@ -154,19 +161,23 @@ Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request
 Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,
                              const std::atomic<bool>& stop,
                              const std::function<void(std::size_t, Outcome<Measured>)>& done) {
-    const PassingFolder passing;
-    if (passing.path().empty())
-        return Refusal{"dyad", 0, 0, "no temporary folder can be made for the runs; set TMPDIR to a folder with room"};
-    // A library of results that cannot be called from several threads leaves the threads to the runs themselves.
-    const bool at_once = results_stand_threads();
+    // Where files are kept, a library of results that cannot be called from several threads leaves the threads to the runs.
+    const bool keeps = std::any_of(requests.begin(), requests.end(), [](const WorldRequest& request) { return !request.keeps.empty(); });
+    const bool at_once = !keeps || results_stand_threads();
     Turns turns;
+    std::vector<Refusal> of_machine;
     const auto one = [&](std::uint32_t item) {
-        const std::string prefix = passing.path() + "/" + std::to_string(item) + "_";
-        auto result = measured(evidence, requests[item], prefix, manner, at_once ? 1 : manner.threads, stop);
-        if (!stop) turns.take([&] { done(item, std::move(result)); });
-        return true;
+        auto result = measured(evidence, requests[item], manner, at_once ? 1 : manner.threads, stop);
+        const bool goes_on = result || is_of_model(result.refusals().front(), requests[item]);
+        if (!stop)
+            turns.take([&] {
+                if (goes_on) done(item, std::move(result));
+                else of_machine = result.refusals();
+            });
+        return goes_on;
     };
     work_through(static_cast<std::uint32_t>(requests.size()), at_once ? manner.threads : 1, stop, one);
+    if (!of_machine.empty()) return of_machine;
     return Done{};
 }
 

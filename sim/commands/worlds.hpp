@@ -24,6 +24,7 @@ struct WorldRequest {
     std::uint32_t seed = 1, families = 1000; ///< of the world `lives`; others have their multiple
     std::vector<std::string> settings;       ///< the world's own win over these
     std::vector<std::string> off;            ///< settings that win over the world's own: a mechanism taken out
+    std::string keeps{};                     ///< where the results file of the (last) world is kept; empty: nowhere
 };
 
 /// The scenario of a world, in which exactly what `findings` look at is recorded. Refuses what scenarios refuse.
@@ -34,8 +35,9 @@ Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request
 
 /// Lives every world that the findings need, and measures all of them, for each request: several at once, on `threads`
 /// threads, each of the others alone. The numbers do not depend on threads. `done(request, measured)` is called for one at
-/// a time, in any order. Files go to a temporary folder and are gone afterwards. No measurement is made of a request that
-/// was stopped by the user.
+/// a time, in any order; `measured` is refused where the scenario or the model refuses the run. What the machine refuses (no
+/// room for a file that is kept) ends the whole and is refused here. No measurement is made of a request that was stopped by
+/// the user.
 Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,
                              const std::atomic<bool>& stop,
                              const std::function<void(std::size_t, Outcome<Measured>)>& done);

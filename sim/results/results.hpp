@@ -65,6 +65,8 @@ public:
     static Outcome<ResultsFile> open(const std::string& path);
     /// The same for a file's bytes in memory, which are copied.
     static Outcome<ResultsFile> open_image(std::span<const std::byte> bytes);
+    /// Frames that never were on a disk, a frame for each table, to be read as if they had been. They must fit the tables.
+    static ResultsFile of_frames(ResultsHeader header, std::vector<FrameFormat> tables, std::vector<Frame> frames);
     ResultsFile(ResultsFile&&) noexcept;
     ~ResultsFile();
 

@@ -28,6 +28,19 @@ Refusal cannot_open(const std::string& path, int error) {
             "cannot be read (" + std::generic_category().message(error) + "); check its permissions and the disk"};
 }
 
+/// Rows [first, first + count) of a frame's column, which must be there.
+std::span<const std::byte> bytes_of_rows(const Frame& frame, std::size_t field, FieldType type, std::uint64_t first, std::uint64_t count) {
+    const auto column = frame.column(field);
+    if (const std::size_t size = size_of(type)) return column.subspan(first * size, count * size);
+    const auto after = [&](std::uint64_t rows) { // where a text begins that stands behind so many others
+        std::size_t at = 0;
+        for (std::uint32_t length = 0; rows > 0; --rows, at += sizeof length + length) std::memcpy(&length, column.data() + at, sizeof length);
+        return at;
+    };
+    const std::size_t begin = after(first);
+    return column.subspan(begin, after(first + count) - begin);
+}
+
 } // namespace
 
 struct ResultsFile::File {
@@ -41,7 +54,9 @@ struct ResultsFile::File {
     std::string digest;
     std::vector<StoredTable> tables;
     std::vector<FrameFormat> formats;
+    std::vector<Frame> frames; // in place of tables, where nothing was ever on a disk
 
+    std::uint64_t rows(std::size_t table) const { return frames.empty() ? tables[table].rows : frames[table].rows(); }
     Refusal lacks(const std::string& what) const {
         return {path, 0, 0,
                 "is not as Dyad writes results files: " + what +
@@ -137,11 +152,21 @@ Outcome<ResultsFile> ResultsFile::open_image(std::span<const std::byte> bytes) {
     return ResultsFile(std::move(file));
 }
 
+ResultsFile ResultsFile::of_frames(ResultsHeader header, std::vector<FrameFormat> tables, std::vector<Frame> frames) {
+    auto file = std::unique_ptr<File>(new File{});
+    file->path = "results in memory";
+    file->header = std::move(header);
+    file->format = results_format;
+    file->formats = std::move(tables);
+    file->frames = std::move(frames);
+    return ResultsFile(std::move(file));
+}
+
 std::uint32_t ResultsFile::format() const { return file_->format; }
 const ResultsHeader& ResultsFile::header() const { return file_->header; }
 const std::string& ResultsFile::digest() const { return file_->digest; }
 const std::vector<FrameFormat>& ResultsFile::tables() const { return file_->formats; }
-std::uint64_t ResultsFile::rows(std::size_t table) const { return file_->tables[table].rows; }
+std::uint64_t ResultsFile::rows(std::size_t table) const { return file_->rows(table); }
 
 Outcome<Frame> ResultsFile::read(std::size_t table, std::uint64_t first, std::uint64_t count) const {
     const auto fields = file_->formats[table].fields.size();
@@ -157,22 +182,27 @@ Outcome<Frame> ResultsFile::read(std::size_t table, std::uint64_t first, std::ui
 
 Outcome<Frame> ResultsFile::read_field(std::size_t table, std::size_t field, std::uint64_t first,
                                        std::uint64_t count) const {
-    const auto& stored = file_->tables[table];
-    if (first > stored.rows || count > stored.rows - first)
+    const std::uint64_t rows = file_->rows(table);
+    if (first > rows || count > rows - first)
         return Refusal{file_->path, 0, 0,
-                       "has only " + with_commas(stored.rows) + " rows in table '" + stored.format.name +
+                       "has only " + with_commas(rows) + " rows in table '" + file_->formats[table].name +
                            "', fewer than were asked for; ask for fewer"};
-    auto values = read_values(file_->path, stored, field, first, count);
-    if (!values) return values.refusals();
     Frame frame(1);
-    frame.raw(0) = std::move(*values);
+    if (file_->frames.empty()) {
+        auto values = read_values(file_->path, file_->tables[table], field, first, count);
+        if (!values) return values.refusals();
+        frame.raw(0) = std::move(*values);
+    } else {
+        const auto bytes = bytes_of_rows(file_->frames[table], field, file_->formats[table].fields[field].type, first, count);
+        frame.raw(0).assign(bytes.begin(), bytes.end());
+    }
     frame.set_rows(count);
     return frame;
 }
 
 Outcome<std::string> ResultsFile::computed_digest() const {
     std::vector<TableSums> sums;
-    for (std::size_t t = 0; t < file_->tables.size(); ++t) {
+    for (std::size_t t = 0; t < file_->formats.size(); ++t) {
         TableSums of_table{rows(t), {}};
         for (std::size_t f = 0; f < file_->formats[t].fields.size(); ++f) {
             Checksum checksum;

@@ -58,7 +58,10 @@ Findings analyses_know_the_engine(const std::vector<SourceFile>& files) {
     constexpr std::array open_to_analyses{"sim/results/results.hpp", "sim/frame.hpp", "sim/refusal.hpp", "sim/version.hpp",
                                           "sim/words.hpp", "sim/scenario/nearest_name.hpp", "sim/scenario/scenario_text.hpp"};
     // A calibration draws, and keeps the runs it is given; whose runs they are it does not know.
-    constexpr std::array open_to_calibrations{"sim/random.hpp", "sim/results/checksum.hpp", "sim/results/durable.hpp"};
+    constexpr std::array open_to_calibrations{"sim/chance.hpp", "sim/results/checksum.hpp", "sim/results/durable.hpp"};
+    // A sweep's file says which design its runs are of, and is written from the records that the runs left.
+    constexpr std::array open_to_sweeps{"sim/design.hpp", "sim/results/run_records.hpp"};
+    const auto is_in = [](const auto& list, const std::string& name) { return std::find(list.begin(), list.end(), name) != list.end(); };
     Findings findings;
     for (const auto& file : files) {
         if (file.path.starts_with("scenarios/") && !file.path.ends_with(".toml"))
@@ -66,9 +69,9 @@ Findings analyses_know_the_engine(const std::vector<SourceFile>& files) {
         if (!file.path.starts_with("analysis/")) continue;
         for (const auto& include : includes_of(file)) {
             const bool ours = include.name.starts_with("sim/") || include.name.starts_with("models/");
-            const bool open = std::find(open_to_analyses.begin(), open_to_analyses.end(), include.name) != open_to_analyses.end() ||
-                              (file.path.starts_with("analysis/calibration/") &&
-                               std::find(open_to_calibrations.begin(), open_to_calibrations.end(), include.name) != open_to_calibrations.end());
+            const bool open = is_in(open_to_analyses, include.name) ||
+                              (file.path.starts_with("analysis/calibration/") && is_in(open_to_calibrations, include.name)) ||
+                              (file.path.starts_with("analysis/sweeps/") && is_in(open_to_sweeps, include.name));
             if (ours && !open)
                 findings.push_back(at(file, include.line, "an analysis reads results files and must not know " + include.name));
         }

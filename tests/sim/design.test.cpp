@@ -52,6 +52,7 @@ TEST_CASE("an axis that cannot be is refused in one sentence") {
     refused("x=1,2", "write a key and its values");
     refused("a.x=1", "does not vary");
     refused("a.x=1,,2", "missing");
+    refused("a.x=1,two", "no number");
     refused("a.x=1,2,1", "given twice");
     refused("a.x=0.5..0.1", "lower to a higher");
     refused("a.x=0..1:3:log", "above 0");

@@ -25,6 +25,14 @@ std::vector<int> counts_of(std::uint32_t items, unsigned threads) {
 
 } // namespace
 
+namespace {
+
+/// So many items that the others cannot be done with them while one is on its way to stop the handing out, however long
+/// the system lets it wait.
+constexpr std::uint32_t most = 100'000'000;
+
+} // namespace
+
 TEST_CASE("every item is done exactly once with any number of threads") {
     for (const unsigned threads : {0u, 1u, 2u, 3u, 8u, 40u}) {
         INFO(threads << " threads");
@@ -70,10 +78,10 @@ TEST_CASE("an item that fails ends the handing out") {
     for (const unsigned threads : {1u, 4u}) {
         const std::atomic<bool> stop{false};
         std::atomic<std::uint32_t> begun{0};
-        work_through(100000, threads, stop, [&](std::uint32_t item) { return ++begun, item != 7; });
+        work_through(most, threads, stop, [&](std::uint32_t item) { return ++begun, item != 7; });
         INFO(threads << " threads");
         CHECK(begun >= 8);
-        CHECK(begun < 100000);
+        CHECK(begun < most);
     }
 }
 
@@ -88,8 +96,8 @@ TEST_CASE("an exception stops the handing out and leaves the workers once all ar
             if (fails) std::rethrow_exception(std::make_exception_ptr(std::bad_alloc()));
             return true;
         };
-        CHECK_THROWS_AS(work_through(100000, threads, stop, work), std::bad_alloc);
-        CHECK(begun < 100000);
+        CHECK_THROWS_AS(work_through(most, threads, stop, work), std::bad_alloc);
+        CHECK(begun < most);
         CHECK(at_work == 0);
     }
 }

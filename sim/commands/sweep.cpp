@@ -1,0 +1,218 @@
+// `dyad sweep`: many runs over a design, each kept as it is finished, brought together in one results file.
+#include "sim/commands/interruption.hpp"
+#include "sim/commands/run.hpp"
+#include "sim/commands/sweep_plan.hpp"
+#include "sim/commands/sweep_report.hpp"
+#include "sim/progress.hpp"
+#include "sim/results/output_path.hpp"
+#include "sim/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+
+namespace dyad {
+
+namespace {
+
+constexpr CommandHelp help{
+    "sweep", "SCENARIO",
+    "Runs a scenario many times over a design: each parameter that is varied takes its values, one after the other or drawn "
+    "from a range, and of every run the chosen outcomes are kept. The results file has a row for each run and outcome, with "
+    "seed, replicate and values as columns (`dyad export FILE --table runs --csv -`).\n\n"
+    "Runs are made in an order in which whatever is done at any moment is a fair sample of the design. Every finished run is "
+    "kept in OUT.part; stopped or killed, the same command goes on, and ends in the same bytes, with any number of threads. A "
+    "run that fails is noted with its reason and the command that makes it again, and the others go on.\n\n"
+    "--shard 2/8 makes every eighth run; `dyad merge` brings the shards together, in the same bytes as one sweep.",
+    "dyad sweep prototype_or_revision --vary plasticity.adult_floor=0.002..1:8:log --replicates 5\n"
+    "dyad sweep baseline --vary adversity.level=0..1 --points 64 --design sobol\n"
+    "dyad sweep baseline --vary 'caregiving.sensitivity=1,1.5 & adversity.level=0.5,0'\n"
+    "dyad sweep baseline --points-from points.csv --outcome secure --outcome disorganized\n"
+    "dyad sweep baseline --vary adversity.level=0..1:5 --shard 1/4 --out shard1.h5"};
+
+OptionList sweep_options() {
+    OptionList options = option_list();
+    add_sweep_options(options);
+    options.add_options()("shard", valued("I/N"), "only every N-th run, from the I-th on; for several machines")(
+        "tables", valued("DIR"), "keep each run's own results file as well, in this folder")(
+        "on-error", valued("WHAT"), "continue: note the failed run and go on (default); stop: end the sweep there")(
+        "out", valued("FILE"), "results file (default: the scenario's name with _sweep.h5)");
+    add_manner(options);
+    options.add_options()("list-outcomes", "list the outcomes to choose from")("dry-run", "say what would run, and how long it would take; run nothing");
+    return options;
+}
+
+/// Runs that are measured between two looks at the disk.
+constexpr std::uint32_t runs_at_once = 256;
+
+/// What became of a sweep's runs.
+struct MadeRuns {
+    std::uint32_t done = 0, failed = 0;
+    std::vector<Refusal> refusals; ///< why the sweep cannot go on
+    bool stops = false;            ///< a run failed, and that was to be the end
+};
+
+RunRecord record_of(const Outcome<Measured>& measured) {
+    RunRecord record;
+    if (!measured) {
+        record.failure = measured.refusals().front().sentence;
+        return record;
+    }
+    for (const Measurement& one : *measured) {
+        record.values.push_back(one.value);
+        record.cases.push_back(static_cast<double>(one.n));
+    }
+    return record;
+}
+
+class Sweep {
+public:
+    Sweep(const SweepPlan& plan, RunRecords& records, const Manner& manner, std::string tables, bool stops_at_failure)
+        : plan_(plan), records_(records), manner_(manner), tables_(std::move(tables)), stops_at_failure_(stops_at_failure) {}
+
+    /// Makes the runs that are not there yet, some at a time.
+    MadeRuns make(const std::atomic<bool>& stop) {
+        Progress progress(stderr, progress_style(manner_.quiet), "runs");
+        for (std::uint32_t k = 0; k < plan_.runs_here(); ++k) made_.done += records_.has(plan_.run_here(k).run);
+        progress(made_.done, plan_.runs_here());
+        std::uint32_t next = 0;
+        while (!stop && !made_.stops && made_.refusals.empty() && next < plan_.runs_here()) {
+            const std::vector<SweepRun> runs = missing_from(next);
+            if (!runs.empty()) measure(runs, stop, progress);
+            if (const auto safe = records_.sync(); !safe && made_.refusals.empty()) made_.refusals = safe.refusals();
+        }
+        return made_;
+    }
+
+private:
+    std::vector<SweepRun> missing_from(std::uint32_t& next) const {
+        std::vector<SweepRun> runs;
+        for (; next < plan_.runs_here() && runs.size() < runs_at_once; ++next)
+            if (const SweepRun run = plan_.run_here(next); !records_.has(run.run)) runs.push_back(run);
+        return runs;
+    }
+
+    void measure(const std::vector<SweepRun>& runs, const std::atomic<bool>& stop, Progress& progress) {
+        std::vector<WorldRequest> requests;
+        for (const SweepRun& run : runs) {
+            requests.push_back(plan_.request_of(run));
+            if (!tables_.empty()) requests.back().keeps = tables_ + "/run_" + std::to_string(run.run) + ".h5";
+        }
+        const auto measured = measure_worlds(plan_.evidence(), requests, manner_, stop, [&](std::size_t k, Outcome<Measured> result) {
+            if (!made_.refusals.empty() || made_.stops) return;
+            const RunRecord record = record_of(result);
+            if (const auto kept = records_.add(runs[k].run, record); !kept) {
+                made_.refusals = kept.refusals();
+                return;
+            }
+            ++made_.done;
+            made_.failed += !record.failure.empty();
+            if (!record.failure.empty() && stops_at_failure_) {
+                made_.stops = true;
+                made_.refusals.push_back({"run " + std::to_string(runs[k].run), 0, 0, record.failure});
+            }
+            progress(made_.done, plan_.runs_here());
+        });
+        if (!measured && made_.refusals.empty()) made_.refusals = measured.refusals();
+    }
+
+    const SweepPlan& plan_;
+    RunRecords& records_;
+    const Manner& manner_;
+    std::string tables_;
+    bool stops_at_failure_;
+    MadeRuns made_;
+};
+
+std::uint32_t failures_in(const SweepPlan& plan, const RunRecords& records) {
+    std::uint32_t failures = 0;
+    for (std::uint32_t k = 0; k < plan.runs_here(); ++k)
+        if (const auto record = records.read(plan.run_here(k).run); record) failures += !record->failure.empty();
+    return failures;
+}
+
+Outcome<Done> write_file(const SweepPlan& plan, const RunRecords& records, const std::string& out, bool force, bool quiet) {
+    Progress progress(stderr, progress_style(quiet), "runs");
+    SweepWriting writing;
+    writing.path = out;
+    writing.replaces = force;
+    writing.header = plan.header();
+    writing.count = plan.runs_here();
+    writing.run_at = [&](std::uint32_t k) { return plan.run_here(k); };
+    writing.values_of = [&](const SweepRun& run) { return plan.values_of(run); };
+    writing.command_of = [&](const SweepRun& run) { return SweepPlan::replay_of("FILE", run); };
+    writing.progress = [&](std::uint32_t written, std::uint32_t all) { progress.writing(written, all); };
+    return write_sweep(plan.shape(), records, writing);
+}
+
+Exit interrupted(const SweepPlan& plan, const std::string& out, std::uint32_t done, Console& console) {
+    return refuse(console,
+                  "interrupted after " + grouped(done) + " of " + counted(plan.runs_here(), "run", "runs") + "; what is finished is kept in " + out +
+                      ".part, and the same command continues from there" + fairness_of(plan, done),
+                  Exit::interrupted);
+}
+
+Exit list_outcomes(Console& console) {
+    const auto all = all_outcomes();
+    if (!all) return refuse(console, all.refusals());
+    console.out << outcomes_in_words(*all);
+    return Exit::done;
+}
+
+} // namespace
+
+Exit sweep_command(std::span<const std::string> arguments, Console& console) {
+    constexpr std::array<std::string_view, 1> operands{"SCENARIO"};
+    const Arguments reading = read_arguments(help, sweep_options(), operands, arguments, console);
+    if (reading.exit) return *reading.exit;
+    if (reading.has("list-outcomes")) return list_outcomes(console);
+    if (!reading.has("SCENARIO"))
+        return refuse(console, "which scenario to run is missing, as in `dyad sweep baseline --vary adversity.level=0..1:5`; `dyad scenarios` lists them");
+    const auto manner = manner_of(reading);
+    if (!manner) return refuse(console, manner.refusals());
+    const std::string on_error = reading.has("on-error") ? reading.text("on-error") : "continue";
+    if (on_error != "continue" && on_error != "stop")
+        return refuse(console, "--on-error " + on_error + ": a sweep can continue or stop when a run fails; write one of these words");
+    const auto plan = SweepPlan::of(reading);
+    if (!plan) return refuse(console, plan.refusals());
+    const std::string out = reading.has("out") ? reading.text("out") : plan->name() + "_sweep.h5";
+    if (reading.has("dry-run")) return sweep_dry_run(*plan, *manner, out, console);
+    if (const auto free = check_output(out, manner->force, files_of(plan->base())); !free) return refuse(console, free.refusals());
+    const auto place = place_of_output(out, manner->force);
+    if (!place) return refuse(console, place.refusals());
+    const std::string tables = reading.text("tables");
+    if (std::error_code error; !tables.empty() && !std::filesystem::create_directories(tables, error) && !std::filesystem::is_directory(tables))
+        return refuse(console, "--tables " + tables + ": this folder cannot be made; choose another");
+
+    const auto start = std::chrono::steady_clock::now();
+    const std::string folder = *place + ".part";
+    auto records = RunRecords::open(folder + "/" + plan->digest() + ".runs", plan->digest(), plan->runs(), static_cast<std::uint32_t>(plan->shape().outcomes.size()));
+    if (!records) return refuse(console, records.refusals(), Exit::failed);
+    if (records->damaged() > 0)
+        console.err << "dyad: " << counted(records->damaged(), "record", "records") << " of finished runs in " << folder
+                    << " were damaged; those runs are made again\n";
+    const std::atomic<bool>& stop = listen_for_interruption();
+    const MadeRuns made = Sweep(*plan, *records, *manner, tables, on_error == "stop").make(stop);
+    if (!made.refusals.empty()) {
+        auto refusals = made.refusals;
+        refusals.push_back({"dyad", 0, 0, "the sweep was stopped after " + counted(made.done, "run", "runs") + "; what is finished is kept in " + folder + ", and the same command continues from there"});
+        return refuse(console, refusals, Exit::failed);
+    }
+    if (stop) return interrupted(*plan, *place, made.done, console);
+    if (const auto written = write_file(*plan, *records, *place, manner->force, manner->quiet); !written) return refuse(console, written.refusals(), Exit::failed);
+    const std::uint32_t failures = failures_in(*plan, *records);
+    std::error_code ignored;
+    std::filesystem::remove(folder + "/" + plan->digest() + ".runs", ignored);
+    if (std::filesystem::is_empty(folder, ignored)) std::filesystem::remove(folder, ignored);
+    if (!manner->quiet) {
+        const auto words = sweep_in_words(*place, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        if (!words) return refuse(console, words.refusals(), Exit::failed);
+        console.out << *words;
+    }
+    if (failures == 0) return Exit::done;
+    return refuse(console, counted(failures, "run", "runs") + " failed; `dyad export " + shell_quoted(*place) + " --table failures --csv -` says why, and how to make them again", Exit::some_failed);
+}
+
+} // namespace dyad

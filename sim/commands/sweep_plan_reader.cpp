@@ -1,0 +1,271 @@
+// From the command line to the plan of a sweep, with every mistake told at once.
+#include "sim/commands/sweep_plan.hpp"
+
+#include "models/catalogue.hpp"
+#include "sim/commands/built_in_texts.hpp"
+#include "sim/commands/request.hpp"
+#include "sim/commands/scenarios_folder.hpp"
+#include "sim/results/checksum.hpp"
+#include "sim/version.hpp"
+#include "sim/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace dyad {
+
+namespace {
+
+constexpr std::array kinds{DesignKind::grid, DesignKind::one_at_a_time, DesignKind::latin_hypercube, DesignKind::sobol,
+                           DesignKind::morris, DesignKind::saltelli, DesignKind::random};
+
+double number_in(const std::string& text) {
+    double number = std::numeric_limits<double>::quiet_NaN();
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+const Declaration* declaration_of(const std::string& key) {
+    const auto all = declarations();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Declaration& one) { return std::string(one.mechanism) + "." + one.parameter.name == key; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+VariedKey key_of(const std::string& name) {
+    if (const Declaration* one = declaration_of(name)) return {name, std::string(one->parameter.meaning), std::string(one->parameter.unit)};
+    return {name, name == "run.families" ? "Founding families" : "A key of the scenario", "-"};
+}
+
+} // namespace
+
+/// One command line on its way to a plan.
+class SweepPlanReader {
+public:
+    explicit SweepPlanReader(const Arguments& reading) : reading_(reading) {}
+
+    Outcome<SweepPlan> read() {
+        const auto path = find_scenario(reading_.text("SCENARIO"));
+        if (!path) return path.refusals();
+        path_ = *path;
+        read_settings();
+        read_design();
+        if (!refusals_.empty()) return refusals_;
+        const auto asked = scenario_with({});
+        if (!asked) return asked.refusals();
+        check_values(*asked);
+        const auto outcomes = read_chosen(*asked);
+        if (!outcomes) refusals_.insert(refusals_.end(), outcomes.refusals().begin(), outcomes.refusals().end());
+        if (!refusals_.empty()) return refusals_;
+        return laid_out(*asked, *outcomes);
+    }
+
+private:
+    void wrong(const std::string& at, const std::string& sentence) { refusals_.push_back({at, 0, 0, sentence}); }
+
+    std::uint32_t number(const char* option, std::uint32_t low, std::uint32_t high, std::uint32_t otherwise) {
+        if (!reading_.has(option)) return otherwise;
+        const auto given = whole_number(reading_.text(option), low, high);
+        if (!given)
+            wrong("--" + std::string(option) + " " + reading_.text(option),
+                  "this is no whole number from " + std::to_string(low) + " to " + std::to_string(high) + "; write one");
+        return given.value_or(otherwise);
+    }
+
+    void read_settings() {
+        settings_ = reading_.texts("set");
+        for (const char* option : {"families", "seed"})
+            if (reading_.has(option)) settings_.push_back("run." + std::string(option) + "=" + std::to_string(number(option, option[0] == 'f', 4294967295U, 1)));
+        for (const std::string& setting : settings_)
+            if (setting.starts_with("record."))
+                wrong("--set " + setting, "what is recorded in the runs of a sweep follows from its outcomes; choose them with --outcome");
+        replicates_ = number("replicates", 1, 1000000, 1);
+        const std::string luck = reading_.has("luck") ? reading_.text("luck") : "common";
+        luck_ = luck == "independent" ? Luck::independent : Luck::common;
+        if (luck != "common" && luck != "independent") wrong("--luck " + luck, "there is no such luck; it must be common or independent");
+        if (reading_.has("shard")) read_shard(reading_.text("shard"));
+    }
+
+    void read_shard(const std::string& text) {
+        const auto slash = text.find('/');
+        const auto shard = whole_number(text.substr(0, slash), 1, 100000);
+        const auto shards = slash == std::string::npos ? std::nullopt : whole_number(text.substr(slash + 1), 1, 100000);
+        if (!shard || !shards || *shard > *shards) return wrong("--shard " + text, "a shard is written as 2/8: the second of eight");
+        shard_ = *shard - 1;
+        shards_ = *shards;
+    }
+
+    void read_design() {
+        design_.points = number("points", 1, 4000000, 0);
+        design_.seed = number("design-seed", 0, 4294967295U, 1);
+        if (reading_.has("points-from")) {
+            const auto text = read_text_file(reading_.text("points-from"));
+            const auto axes = text ? read_points(reading_.text("points-from"), *text) : Outcome<std::vector<Axis>>(text.refusals());
+            if (!axes) return static_cast<void>(refusals_.insert(refusals_.end(), axes.refusals().begin(), axes.refusals().end()));
+            design_.kind = DesignKind::table;
+            design_.axes = *axes;
+            points_text_ = *text;
+            for (const char* option : {"vary", "design", "points"})
+                if (reading_.has(option)) wrong("--" + std::string(option), "the points are those of " + reading_.text("points-from") + "; leave this out");
+            return;
+        }
+        for (const std::string& text : reading_.texts("vary")) {
+            auto axis = read_axis(text);
+            if (axis) design_.axes.push_back(std::move(*axis));
+            else refusals_.insert(refusals_.end(), axis.refusals().begin(), axis.refusals().end());
+        }
+        for (Axis& axis : design_.axes)
+            for (Varied& part : axis.parts)
+                if (const Declaration* one = declaration_of(part.key); part.key == "run.families" || (one && one->parameter.kind == Parameter::Kind::whole)) {
+                    part.is_whole = true;
+                    if (part.values.empty() && (part.low != std::floor(part.low) || part.high != std::floor(part.high)))
+                        wrong("--vary " + shell_quoted(axis.text), part.key + " takes whole numbers only; give a range between whole numbers");
+                }
+        choose_kind();
+        if (refusals_.empty()) refusals_ = objections_to(design_);
+    }
+
+    /// Where nothing is said, values are combined and ranges are filled by a Latin hypercube.
+    void choose_kind() {
+        const bool all_values = std::all_of(design_.axes.begin(), design_.axes.end(), [](const Axis& axis) { return axis.levels() > 0; });
+        design_.kind = all_values && !reading_.has("points") ? DesignKind::grid : DesignKind::latin_hypercube;
+        if (!reading_.has("design")) return;
+        std::string names;
+        for (const DesignKind kind : kinds) {
+            names += (names.empty() ? "" : ", ") + std::string(name_of(kind));
+            if (name_of(kind) == reading_.text("design")) {
+                design_.kind = kind;
+                if (reading_.has("points") && (kind == DesignKind::grid || kind == DesignKind::one_at_a_time))
+                    wrong("--points", "how many points a " + reading_.text("design") + " has follows from its values; leave this out");
+                return;
+            }
+        }
+        wrong("--design " + reading_.text("design"), "there is no such design; there are " + names);
+    }
+
+    Outcome<Scenario> scenario_with(const std::vector<std::string>& more) const {
+        std::vector<std::string> settings = settings_;
+        settings.insert(settings.end(), more.begin(), more.end());
+        return read_scenario(path_, settings, vocabulary(), read_scenario_text);
+    }
+
+    /// Every value, or both ends of a range, put to the scenario: what it refuses now would else fail in the middle.
+    void check_values(const Scenario&) {
+        for (const Axis& axis : design_.axes)
+            for (const Varied& part : axis.parts) check_values_of(axis, part);
+    }
+    void check_values_of(const Axis& axis, const Varied& part) {
+        const std::string at = (design_.kind == DesignKind::table ? reading_.text("points-from") + ": " : "--vary ") + shell_quoted(axis.text);
+        if (part.key == "run.seed") return wrong(at, "chance is varied by --replicates, each with a seed of its own");
+        if (part.key.starts_with("record.")) return wrong(at, "what is recorded follows from the outcomes; choose them with --outcome");
+        std::vector<std::string> values = part.values;
+        if (values.empty()) values = {shortest(part.low), shortest(part.high)};
+        if (design_.kind == DesignKind::table) { // of many, the least and the greatest
+            const auto [least, most] = std::minmax_element(values.begin(), values.end(), [](const auto& a, const auto& b) { return number_in(a) < number_in(b); });
+            values = {*least, *most};
+        }
+        for (const std::string& value : values)
+            if (const auto scenario = scenario_with({part.key + "=" + value}); !scenario) {
+                for (const Refusal& refusal : scenario.refusals()) wrong(at, refusal.sentence);
+                return;
+            }
+    }
+
+    Outcome<std::vector<SweepOutcome>> read_chosen(const Scenario& asked) const {
+        const bool own = reading_.has("outcomes");
+        const std::string path = own ? reading_.text("outcomes") : "analysis/sweeps/outcomes.toml";
+        const auto text = own ? read_text_file(path) : built_in_outcomes();
+        if (!text) return text.refusals();
+        const auto all = read_outcomes(path, *text, evidence_vocabulary());
+        if (!all) return all.refusals();
+        return chosen_outcomes(*all, reading_.texts("outcome"), asked.months);
+    }
+
+    Outcome<SweepPlan> laid_out(const Scenario& asked, const std::vector<SweepOutcome>& outcomes) {
+        const Evidence evidence = as_evidence(outcomes, path_);
+        WorldRequest request{asked.seed, asked.families, settings_, {}};
+        const auto base = scenario_of(evidence.worlds.front(), evidence, request);
+        if (!base) return base.refusals();
+        SweepPlan plan(*base, DesignPoints(design_));
+        plan.settings_ = settings_;
+        plan.evidence_ = evidence;
+        plan.luck_ = luck_;
+        plan.shard_ = shard_;
+        plan.shards_ = shards_;
+        plan.shape_.design = design_;
+        plan.shape_.points = plan.points_.size();
+        plan.shape_.replicates = replicates_;
+        plan.shape_.luck = luck_ == Luck::common ? "common" : "independent";
+        plan.shape_.outcomes = outcomes;
+        for (const Axis& axis : design_.axes)
+            for (const Varied& part : axis.parts) plan.shape_.keys.push_back(key_of(part.key));
+        const std::uint64_t runs = std::uint64_t{plan.points_.size()} * replicates_;
+        const std::uint64_t seeds = luck_ == Luck::common ? replicates_ : runs;
+        if (runs > 100'000'000) return Refusal{"--replicates " + std::to_string(replicates_), 0, 0, "the sweep would have " + grouped(runs) + " runs, more than a hundred million; give fewer points or replicates"};
+        if (asked.seed + seeds > 4294967296U) return Refusal{"--seed " + std::to_string(asked.seed), 0, 0, "the runs take " + grouped(seeds) + " seeds from this one on, and the last is 4294967295; begin with a smaller one"};
+        plan.shape_.runs = static_cast<std::uint32_t>(runs);
+        plan.command_ = command_of(*base, outcomes);
+        plan.digest_ = digest_of_plan(plan);
+        return plan;
+    }
+
+    std::string command_of(const Scenario& base, const std::vector<SweepOutcome>& outcomes) const {
+        std::string text = "dyad sweep " + shell_quoted(base.name) + " --families " + std::to_string(base.families) + " --seed " + std::to_string(base.seed);
+        for (const auto& [key, value] : base.settings) // what is recorded follows from the outcomes
+            if (!key.starts_with("record.") && key != "run.families" && key != "run.seed") text += " --set " + shell_quoted(key + "=" + value);
+        for (const Axis& axis : design_.axes)
+            if (design_.kind != DesignKind::table) text += " --vary " + shell_quoted(axis.text);
+        text += design_.kind == DesignKind::table ? " --points-from points.csv" : " --design " + std::string(name_of(design_.kind));
+        if (design_.points > 0) text += " --points " + std::to_string(design_.points);
+        if (design_.seed != 1) text += " --design-seed " + std::to_string(design_.seed);
+        if (replicates_ != 1) text += " --replicates " + std::to_string(replicates_);
+        if (luck_ == Luck::independent) text += " --luck independent";
+        for (const SweepOutcome& outcome : outcomes) text += " --outcome " + outcome.name;
+        return text;
+    }
+
+    std::string digest_of_plan(const SweepPlan& plan) const {
+        Checksum sum;
+        sum.add_text(dyad::digest_of(plan.base_));
+        sum.add_text(plan.command_);
+        sum.add_text(points_text_);
+        for (const SweepOutcome& outcome : plan.shape_.outcomes) {
+            sum.add_text(outcome.name);
+            for_each_series(outcome.study, [&](const std::string&, const SeriesPlan& series) { sum.add_text(series.text); });
+            sum.add_number(static_cast<std::uint64_t>(outcome.study.estimator));
+        }
+        return sum.hex();
+    }
+
+    const Arguments& reading_;
+    std::string path_, points_text_;
+    std::vector<std::string> settings_;
+    Design design_;
+    std::uint32_t replicates_ = 1, shard_ = 0, shards_ = 1;
+    Luck luck_ = Luck::common;
+    std::vector<Refusal> refusals_;
+};
+
+Outcome<SweepPlan> SweepPlan::of(const Arguments& reading) { return SweepPlanReader(reading).read(); }
+
+void add_sweep_options(OptionList& options) {
+    const auto many = [](const char* word) {
+        return boost::program_options::value<std::vector<std::string>>()->composing()->value_name(word);
+    };
+    options.add_options()("vary", many("KEY=VALUES"), "what is varied: KEY=1,2,3, KEY=0.1..0.5:5 (five steps), KEY=0.01..1:5:log, or a range KEY=0.1..0.5; keys linked by ` & ` go together; may be given many times")(
+        "design", valued("NAME"), "grid (default where values are given), one-at-a-time, latin-hypercube (default for ranges), sobol, morris, saltelli or random")(
+        "points", valued("N"), "how many points are drawn (of morris: trajectories; of saltelli: base points)")(
+        "points-from", valued("CSV"), "points from elsewhere: a line of keys, then a line of numbers for each point")(
+        "design-seed", valued("N"), "seed of the points and of their order (default 1)")(
+        "replicates", valued("N"), "runs at each point, each with the next seed (default 1)")(
+        "luck", valued("NAME"), "common: the same seeds at every point (default); independent: every run its own")(
+        "outcome", many("NAME"), "a number to keep of each run; may be given many times (`dyad sweep --list-outcomes`)")(
+        "outcomes", valued("FILE"), "your own outcomes, written as analysis/sweeps/outcomes.toml is")(
+        "families", valued("N"), "families of each run, in place of the scenario's")("seed", valued("N"), "the first seed, in place of the scenario's")(
+        "set", many("KEY=VALUE"), "set a parameter in every run; may be given many times");
+}
+
+} // namespace dyad

@@ -1,0 +1,135 @@
+#!/usr/bin/env bash
+# Sweeps: the same bytes however they were stopped, dealt out or replayed; a fair sample at any moment; every refusal a sentence.
+set -u
+dyad=$2
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+fail() { printf 'FAILED: %s\n' "$1"; failed=1; }
+exits() { # a code, what it is, a word that stderr or stdout must hold; then the command
+    local code=$1 what=$2 word=$3
+    shift 3
+    "$@" >out 2>err
+    local got=$?
+    [ "$got" = "$code" ] || { fail "$what: exit $got, not $code"; head -n 3 err; }
+    [ -z "$word" ] || grep -qF -- "$word" err out || { fail "$what: says nothing of \`$word\`"; head -n 3 err; }
+}
+kills=${DYAD_FULL:+20}
+kills=${kills:-5}
+printf 'title = "Small families"\nquestion = "Which?"\n[run]\nfamilies = 12\nyears = 1.5\n' >small.toml
+design=("$dyad" sweep small.toml --vary adversity.level=0..1:4 --vary "caregiving.sensitivity=0.9,1.2,1.5")
+sweep=("${design[@]}" --replicates 6)
+long=("${design[@]}" --replicates 60 --families 20)
+
+exits 0 "a sweep" "lowest" "${sweep[@]}" --out whole.h5
+exits 0 "on one thread" "" "${sweep[@]}" --out one.h5 --threads 1 --quiet
+cmp -s whole.h5 one.h5 || fail "a sweep depends on the number of threads"
+[ -e whole.h5.part ] && fail "records are left behind"
+exits 0 "its runs as a table" "" "$dyad" export whole.h5 --table runs --csv runs.csv
+grep -q ",secure," runs.csv || fail "outcomes have no names in the table"
+[ "$(wc -l <runs.csv)" = 361 ] || fail "4 x 3 points, 6 replicates and 5 outcomes are not 360 rows"
+exits 0 "what it is" "dyad sweep small" "$dyad" info whole.h5
+
+# ---- killed, stopped, dealt out ----------------------------------------------------------------------------------------
+for kill in $(seq "$kills"); do
+    "${long[@]}" --out killed.h5 --quiet >/dev/null 2>&1 &
+    running=$!
+    sleep 0.0$((RANDOM % 10))$((RANDOM % 10))
+    kill -KILL $running 2>/dev/null
+    wait $running 2>/dev/null
+    [ -e killed.h5 ] && fail "the sweep was done before kill $kill, so that nothing was shown" && break
+done
+exits 0 "a killed sweep goes on" "" "${long[@]}" --out killed.h5 --quiet --force
+exits 0 "a longer sweep" "" "${long[@]}" --out unkilled.h5 --quiet
+cmp -s unkilled.h5 killed.h5 || fail "a sweep that was killed $kills times ends in other bytes"
+[ -z "$(find . -name '*.part' -o -name '*.tmp')" ] || fail "a killed sweep leaves something behind"
+
+"${long[@]}" --out stopped.h5 >out 2>err &
+running=$!
+for _ in $(seq 100); do
+    [ -n "$(find stopped.h5.part -name '*.runs' -size +1k 2>/dev/null)" ] && break
+    sleep 0.05
+done
+kill -TERM $running 2>/dev/null
+wait $running
+status=$?
+if [ $status = 130 ]; then
+    grep -q 'same command continues' err || fail "a stopped sweep does not say how to go on"
+    grep -qE 'equally often|at least once' err || fail "a stopped sweep does not say how fair a sample it is"
+elif [ $status != 0 ]; then fail "a stopped sweep exits with $status"; fi
+
+for shard in 1 2 3 4; do exits 0 "shard $shard" "" "${sweep[@]}" --shard $shard/4 --out shard$shard.h5 --quiet; done
+exits 0 "shards brought together" "merged.h5" "$dyad" merge shard3.h5 shard1.h5 shard4.h5 shard2.h5 --out merged.h5
+cmp -s whole.h5 merged.h5 || fail "merged shards have other bytes than the whole"
+exits 1 "a shard that is missing" "54 runs of 72" "$dyad" merge shard1.h5 --out part.h5
+exits 1 "a shard that is there twice" "in two of these files" "$dyad" merge shard1.h5 shard2.h5 shard2.h5 shard3.h5 shard4.h5 --out part.h5
+"${sweep[@]}" --families 13 --shard 2/4 --out other.h5 --quiet
+exits 1 "shards of different sweeps" "another sweep" "$dyad" merge shard1.h5 other.h5 --out part.h5
+"$dyad" run small.toml --out run.h5 --quiet
+exits 1 "a run among shards" "no sweep" "$dyad" merge shard1.h5 run.h5 --out part.h5
+[ -e part.h5 ] && fail "a merge that was refused left a file"
+
+# ---- replay ------------------------------------------------------------------------------------------------------------
+exits 0 "a sweep that keeps its tables" "" "${sweep[@]}" --tables tables --out kept.h5 --quiet
+cmp -s whole.h5 kept.h5 || fail "keeping tables changes the sweep"
+for run in 0 71 $((RANDOM % 72)) $((RANDOM % 72)) $((RANDOM % 72)); do
+    exits 0 "run $run made again" "" "$dyad" replay whole.h5 --run $run --out again.h5 --force
+    cmp -s again.h5 tables/run_$run.h5 || fail "run $run of the sweep, made again, has other bytes"
+done
+exits 2 "a replay of no run" "--run N" "$dyad" replay whole.h5 --out again.h5 --force
+exits 2 "a replay of a run that is not there" "no run 72" "$dyad" replay whole.h5 --run 72 --out again.h5 --force
+exits 2 "--run of what is no sweep" "no sweep" "$dyad" replay run.h5 --run 1 --out again.h5 --force
+
+# ---- damage and full disks ---------------------------------------------------------------------------------------------
+"${long[@]}" --out damaged.h5 --quiet >/dev/null 2>&1 &
+running=$!
+for _ in $(seq 100); do
+    [ -n "$(find damaged.h5.part -name '*.runs' -size +4k 2>/dev/null)" ] && break
+    sleep 0.05
+done
+kill -KILL $running 2>/dev/null
+wait $running 2>/dev/null
+records=$(find damaged.h5.part -name '*.runs' 2>/dev/null)
+if [ -n "$records" ]; then
+    printf '\377' | dd of="$records" bs=1 seek=200 conv=notrunc 2>/dev/null
+    exits 0 "a record with a flipped bit" "made again" "${long[@]}" --out damaged.h5
+    cmp -s damaged.h5 unkilled.h5 || fail "a record that was damaged changes the sweep"
+fi
+exits 1 "a full disk" "cannot be written" bash -c "ulimit -f 8; exec \"\$@\"" _ "${long[@]}" --out full.h5
+exits 0 "room again" "" "${long[@]}" --out full.h5 --quiet
+
+# ---- refusals ------------------------------------------------------------------------------------------------------------
+s=("$dyad" sweep small.toml --quiet --out refused.h5)
+exits 2 "a sweep of nothing" "nothing is varied" "${s[@]}"
+exits 2 "a misspelt parameter" "did you mean" "${s[@]}" --vary caregiving.sensitivty=1,2
+exits 2 "a value out of range" "range" "${s[@]}" --vary caregiving.sensitivity=1,99
+exits 2 "a range out of range" "range" "${s[@]}" --vary caregiving.sensitivity=0..99 --points 8
+exits 2 "a grid of a range" "say how many" "${s[@]}" --vary caregiving.sensitivity=0.5..1 --design grid
+exits 2 "a range without points" "--points" "${s[@]}" --vary caregiving.sensitivity=0.5..1
+exits 2 "an unknown design" "there are grid" "${s[@]}" --vary caregiving.sensitivity=1,2 --design full
+exits 2 "an unknown outcome" "did you mean \`secure\`" "${s[@]}" --vary adversity.level=0,1 --outcome secur
+exits 2 "an outcome beyond the end" "at least 25 years" "${s[@]}" --vary adversity.level=0,1 --outcome anxiety_25
+exits 2 "a seed that is varied" "--replicates" "${s[@]}" --vary run.seed=1,2
+exits 2 "recording that is set" "--outcome" "${s[@]}" --vary adversity.level=0,1 --set record.lives=3
+exits 2 "a shard that is none" "the second of eight" "${s[@]}" --vary adversity.level=0,1 --shard 5/4
+exits 2 "fractions of a whole number" "whole" "${s[@]}" --vary plasticity.schedule=0..2.5 --points 4
+exits 2 "an unknown luck" "common or independent" "${s[@]}" --vary adversity.level=0,1 --luck good
+printf 'adversity.level,caregiving.sensitivity\n0,1\n0.5\n' >bad.csv
+exits 2 "a line that is too short" "bad.csv:3" "${s[@]}" --points-from bad.csv
+printf 'adversity.level,caregiving.sensitivity\n0,1\n0.5,99\n' >bad.csv
+exits 2 "a point out of range" "range" "${s[@]}" --points-from bad.csv
+printf '[[outcome]]\nname = "x"\nlabel = "X"\nunit = "-"\ninstruments = ["strange_situatio"]\nstudy = { estimate = "share", of = "ssp_class B at 13 months" }\n' >mine.toml
+exits 2 "an unknown instrument" "mine.toml:5" "${s[@]}" --vary adversity.level=0,1 --outcomes mine.toml --outcome x
+exits 2 "an output that is there" "--force" "${sweep[@]}" --out whole.h5
+[ -e refused.h5 ] || [ -e refused.h5.part ] && fail "a sweep that was refused left something"
+exits 0 "outcomes to choose from" "transmission" "$dyad" sweep --list-outcomes
+exits 0 "a dry run" "about" "${sweep[@]}" --dry-run --out dry.h5
+[ -e dry.h5.part ] && fail "a dry run keeps something"
+printf 'adversity.level,caregiving.sensitivity\n0,1\n0.5,1.2\n' >points.csv
+exits 0 "points from elsewhere" "" "$dyad" sweep small.toml --points-from points.csv --out points.h5 --quiet
+for design in latin-hypercube sobol random morris saltelli; do
+    exits 0 "$design" "" "$dyad" sweep small.toml --design $design --points 3 --vary adversity.level=0..1 --vary caregiving.sensitivity=0.9..1.5 --families 20 --out $design.h5 --quiet
+done
+exits 0 "one at a time" "" "$dyad" sweep small.toml --design one-at-a-time --vary adversity.level=0,1 --vary run.families=20,40 --out oat.h5 --quiet
+exit $failed
