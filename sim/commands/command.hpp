@@ -52,6 +52,7 @@ Exit info_command(std::span<const std::string> arguments, Console& console);
 Exit export_command(std::span<const std::string> arguments, Console& console);
 Exit evidence_command(std::span<const std::string> arguments, Console& console);
 Exit sweep_command(std::span<const std::string> arguments, Console& console);
+Exit twins_command(std::span<const std::string> arguments, Console& console);
 Exit merge_command(std::span<const std::string> arguments, Console& console);
 Exit calibrate_command(std::span<const std::string> arguments, Console& console);
 Exit norms_command(std::span<const std::string> arguments, Console& console);

@@ -74,17 +74,6 @@ Outcome<ResultsFile> results_of(const Scenario& scenario, const std::string& kee
     return ResultsFile::open(keeps);
 }
 
-Outcome<Histories> lived(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request, const Manner& manner, unsigned threads,
-                         const std::atomic<bool>& stop) {
-    const auto scenario = scenario_of(world, evidence, request);
-    if (!scenario) return scenario.refusals();
-    const auto file = results_of(*scenario, request.keeps, manner, threads, stop);
-    if (!file) return file.refusals();
-    const Looks looks = looks_at(world, evidence);
-    const std::vector<std::string> fields(looks.fields.begin(), looks.fields.end());
-    return Histories::read(*file, static_cast<long>(scenario->months), fields);
-}
-
 /// Whether every machine would refuse this run, and not just one whose disk is full.
 bool is_of_model(const Refusal& refusal, const WorldRequest& request) {
     return request.keeps.empty() || !refusal.file.starts_with(request.keeps) || refusal.sentence.starts_with(cannot_be_made);
@@ -93,7 +82,7 @@ bool is_of_model(const Refusal& refusal, const WorldRequest& request) {
 Outcome<Measured> measured(const Evidence& evidence, const WorldRequest& request, const Manner& manner, unsigned threads, const std::atomic<bool>& stop) {
     LivedWorlds worlds;
     for (const VirtualWorld* world : worlds_needed(evidence)) {
-        auto histories = lived(*world, evidence, request, manner, threads, stop);
+        auto histories = live_world(*world, evidence, request, manner, threads, stop);
         if (!histories) return histories.refusals();
         worlds.emplace(world->name, std::move(*histories));
     }
@@ -156,6 +145,17 @@ Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request
             return refusals;
         }
     return Done{};
+}
+
+Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request, const Manner& manner, unsigned threads,
+                              const std::atomic<bool>& stop) {
+    const auto scenario = scenario_of(world, evidence, request);
+    if (!scenario) return scenario.refusals();
+    const auto file = results_of(*scenario, request.keeps, manner, threads, stop);
+    if (!file) return file.refusals();
+    const Looks looks = looks_at(world, evidence);
+    const std::vector<std::string> fields(looks.fields.begin(), looks.fields.end());
+    return Histories::read(*file, static_cast<long>(scenario->months), fields);
 }
 
 Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,

@@ -33,6 +33,11 @@ Outcome<Scenario> scenario_of(const VirtualWorld& world, const Evidence& evidenc
 /// Refuses the first mistake that any of the worlds that are needed would be refused for.
 Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request);
 
+/// One world's life, as the studies look at it. Refuses what the scenario or the model refuses; what was stopped is refused
+/// as interrupted.
+Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request, const Manner& manner,
+                              unsigned threads, const std::atomic<bool>& stop);
+
 /// Lives every world that the findings need, and measures all of them, for each request: several at once, on `threads`
 /// threads, each of the others alone. The numbers do not depend on threads. `done(request, measured)` is called for one at
 /// a time, in any order; `measured` is refused where the scenario or the model refuses the run. What the machine refuses (no

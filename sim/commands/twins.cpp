@@ -1,0 +1,211 @@
+// `dyad twins`: a scenario beside its changed self, on the same people.
+#include "analysis/sweeps/twins.hpp"
+#include "analysis/sweeps/sweep_file.hpp"
+#include "models/catalogue.hpp"
+#include "sim/commands/built_in_texts.hpp"
+#include "sim/commands/interruption.hpp"
+#include "sim/commands/request.hpp"
+#include "sim/commands/run.hpp"
+#include "sim/commands/scenarios_folder.hpp"
+#include "sim/commands/sweep_report.hpp"
+#include "sim/commands/worlds.hpp"
+#include "sim/progress.hpp"
+#include "sim/results/output_path.hpp"
+#include "sim/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace dyad {
+
+namespace {
+
+constexpr CommandHelp help{
+    "twins", "SCENARIO",
+    "Lives a scenario twice, as it is and with what --set changes, on the same people: each has the same birth, temperament and luck in both "
+    "worlds, so that what differs is what the change did to this person. Says the mean effect by outcome and generation, how effects are "
+    "spread, how many persons it raises or lowers, and whether effects go with susceptibility, reactivity or where one stood before.\n\n"
+    "The results file has a row for each person in both worlds (`--table twins`) and for each outcome and generation (`--table effects`). "
+    "Who lives in one world only (a child that would not have been born) has no twin. A change that does nothing has effects of exactly zero.",
+    "dyad twins baseline --set caregiving.sensitivity=1.5\n"
+    "dyad twins life_course --set plasticity.adult_floor=0.3 --families 500 --seeds 3\n"
+    "dyad twins baseline --both adversity.level=1 --set parent_training.share=1"};
+
+OptionList twins_options() {
+    OptionList options = option_list();
+    const auto many = [](const char* word) {
+        return boost::program_options::value<std::vector<std::string>>()->composing()->value_name(word);
+    };
+    options.add_options()("set", many("KEY=VALUE"), "the change: set in the second world only; may be given many times")(
+        "both", many("KEY=VALUE"), "set in both worlds; may be given many times")("seeds", valued("N"), "how many seeds, each with its own people (default 4)")(
+        "outcome", many("NAME"), "a number to compare; may be given many times (`dyad sweep --list-outcomes`)")(
+        "outcomes", valued("FILE"), "your own outcomes, written as analysis/sweeps/outcomes.toml is")(
+        "families", valued("N"), "families of each seed, in place of the scenario's")("seed", valued("N"), "the first seed, in place of the scenario's")(
+        "out", valued("FILE"), "results file (default: the scenario's name with _twins.h5)");
+    add_manner(options);
+    return options;
+}
+
+struct TwinsPlan {
+    Scenario base;
+    Evidence evidence;
+    std::vector<SweepOutcome> outcomes;
+    std::vector<std::string> both, change;
+    std::uint32_t seeds = 4;
+    std::string command;
+};
+
+std::string in_words(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%+.4g", value == 0.0 ? 0.0 : value);
+    return std::isfinite(value) ? text.data() : "-";
+}
+
+Outcome<std::vector<SweepOutcome>> outcomes_for(const Arguments& reading, unsigned months) {
+    Outcome<std::vector<SweepOutcome>> all = all_outcomes();
+    if (reading.has("outcomes")) {
+        const auto text = read_text_file(reading.text("outcomes"));
+        if (!text) return text.refusals();
+        all = read_outcomes(reading.text("outcomes"), *text, evidence_vocabulary());
+    }
+    if (!all) return all.refusals();
+    auto chosen = chosen_outcomes(*all, reading.texts("outcome"), months);
+    if (!chosen) return chosen.refusals();
+    for (const SweepOutcome& outcome : *chosen)
+        if (!is_of_persons(outcome) && reading.has("outcome"))
+            return Refusal{"--outcome " + outcome.name, 0, 0, "this is a number of the whole population, which single persons do not have; choose means and shares"};
+    std::erase_if(*chosen, [](const SweepOutcome& outcome) { return !is_of_persons(outcome); });
+    return chosen;
+}
+
+Outcome<TwinsPlan> plan_of(const Arguments& reading) {
+    TwinsPlan plan;
+    plan.both = reading.texts("both");
+    plan.change = reading.texts("set");
+    if (plan.change.empty()) return Refusal{"dyad", 0, 0, "nothing is changed; say what with --set, as in --set caregiving.sensitivity=1.5"};
+    for (const char* option : {"families", "seed", "seeds"})
+        if (reading.has(option) && !whole_number(reading.text(option), option[0] == 'f' || option[4] == 's' ? 1 : 0, 4000000000U))
+            return Refusal{"--" + std::string(option) + " " + reading.text(option), 0, 0, "this is no whole number; write one, as in --" + std::string(option) + " 4"};
+    for (const char* option : {"families", "seed"})
+        if (reading.has(option)) plan.both.push_back("run." + std::string(option) + "=" + reading.text(option));
+    if (reading.has("seeds")) plan.seeds = *whole_number(reading.text("seeds"), 1, 4000000000U);
+    for (const auto* settings : {&plan.both, &plan.change})
+        for (const std::string& setting : *settings) {
+            const bool of_change = settings == &plan.change;
+            if (setting.starts_with("record.") || (of_change && setting.starts_with("run.")))
+                return Refusal{(of_change ? "--set " : "--both ") + setting, 0, 0,
+                               "who lives how long must be the same in both worlds, and what is recorded follows from the outcomes; set parameters only"};
+        }
+    const auto path = find_scenario(reading.text("SCENARIO"));
+    if (!path) return path.refusals();
+    const auto asked = read_scenario(*path, plan.both, vocabulary(), read_scenario_text);
+    if (!asked) return asked.refusals();
+    const auto outcomes = outcomes_for(reading, asked->months);
+    if (!outcomes) return outcomes.refusals();
+    plan.outcomes = *outcomes;
+    plan.evidence = as_evidence(plan.outcomes, *path);
+    const VirtualWorld& world = plan.evidence.worlds.front();
+    const auto base = scenario_of(world, plan.evidence, {asked->seed, asked->families, plan.both, {}});
+    if (!base) return base.refusals();
+    plan.base = *base;
+    if (const auto changed = scenario_of(world, plan.evidence, {asked->seed, asked->families, plan.both, plan.change}); !changed) return changed.refusals();
+    plan.command = "dyad twins " + shell_quoted(plan.base.name) + " --families " + std::to_string(plan.base.families) + " --seed " + std::to_string(plan.base.seed) + " --seeds " +
+                   std::to_string(plan.seeds);
+    for (const std::string& setting : reading.texts("both")) plan.command += " --both " + shell_quoted(setting);
+    for (const std::string& setting : plan.change) plan.command += " --set " + shell_quoted(setting);
+    for (const SweepOutcome& outcome : plan.outcomes) plan.command += " --outcome " + outcome.name;
+    return plan;
+}
+
+Frame outcomes_frame(const std::vector<SweepOutcome>& outcomes) {
+    Frame frame(4);
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+        frame.put(0, static_cast<std::uint8_t>(k + 1));
+        frame.put_text(1, outcomes[k].name);
+        frame.put_text(2, outcomes[k].label);
+        frame.put_text(3, outcomes[k].unit);
+        frame.end_row();
+    }
+    return frame;
+}
+
+std::string text_of(const TwinsPlan& plan, const std::vector<TwinSummary>& summaries, const std::string& out) {
+    std::string text = wrapped(plan.command, 96) + "\n" + left("outcome", 22) + left("generation", 12) + right("persons", 9) + right("as it is", 11) + right("effect", 11) +
+                       "  95 % interval        " + right("raised", 8) + right("lowered", 9) + right("gain", 8) + "\n";
+    for (const TwinSummary& one : summaries) {
+        const std::string interval = std::isfinite(one.effect.low) ? in_words(one.effect.low) + " to " + in_words(one.effect.high) : "-";
+        text += left(plan.outcomes[one.outcome].name, 22) + left(std::to_string(one.generation), 12) + right(grouped(one.persons), 9) + right(in_words(one.as_it_is), 11) +
+                right(in_words(one.effect.value), 11) + "  " + left(interval, 21) + right(percent(one.higher), 8) + right(percent(one.lower), 9) +
+                right(std::isfinite(one.gain) ? shortest(std::round(10.0 * one.gain) / 10.0) : "-", 8) + "\n";
+    }
+    return text + "\n" +
+           wrapped("Raised and lowered: shares of persons whose value the change moves up or down. Gain: how much smaller the variance of the mean effect is than between two independent "
+                   "populations. Intervals are by Student's t over the seeds" +
+                       std::string(plan.seeds < 3 ? ", of which there must be at least three." : "."),
+                   96) +
+           "\nResults: " + out + "\n  person by person    dyad export " + shell_quoted(out) + " --table twins --csv twins.csv\n";
+}
+
+/// Both worlds of a seed, at the same time where there are two threads.
+Outcome<std::vector<TwinPair>> pairs_of(const TwinsPlan& plan, const Twins& twins, std::uint32_t seed, const Manner& manner, const std::atomic<bool>& stop) {
+    const VirtualWorld& world = plan.evidence.worlds.front();
+    const auto first = live_world(world, plan.evidence, {seed, plan.base.families, plan.both, {}}, manner, manner.threads, stop);
+    if (!first) return first.refusals();
+    const auto second = live_world(world, plan.evidence, {seed, plan.base.families, plan.both, plan.change}, manner, manner.threads, stop);
+    if (!second) return second.refusals();
+    return twins.pairs(seed, *first, *second);
+}
+
+} // namespace
+
+Exit twins_command(std::span<const std::string> arguments, Console& console) {
+    constexpr std::array<std::string_view, 1> operands{"SCENARIO"};
+    const Arguments reading = read_arguments(help, twins_options(), operands, arguments, console);
+    if (reading.exit) return *reading.exit;
+    if (!reading.has("SCENARIO")) return refuse(console, "which scenario to live twice is missing, as in `dyad twins baseline --set caregiving.sensitivity=1.5`");
+    const auto manner = manner_of(reading);
+    if (!manner) return refuse(console, manner.refusals());
+    const auto plan = plan_of(reading);
+    if (!plan) return refuse(console, plan.refusals());
+    const std::string out = reading.has("out") ? reading.text("out") : plan->base.name + "_twins.h5";
+    if (const auto free = check_output(out, manner->force, files_of(plan->base)); !free) return refuse(console, free.refusals());
+    const auto place = place_of_output(out, manner->force);
+    if (!place) return refuse(console, place.refusals());
+    ResultsHeader header = header_of(plan->base);
+    header.command = plan->command;
+    auto writer = ResultsWriter::create(*place, header, twin_tables(plan->outcomes));
+    if (!writer) return refuse(console, writer.refusals(), Exit::failed);
+    if (!manner->force) writer->keep_existing();
+
+    const std::atomic<bool>& stop = listen_for_interruption();
+    Twins twins(plan->outcomes);
+    std::vector<Refusal> refusals;
+    const auto note = [&](const Outcome<Done>& done) {
+        if (!done && refusals.empty()) refusals = done.refusals();
+    };
+    {
+        Progress progress(stderr, progress_style(manner->quiet), "seeds");
+        for (std::uint32_t k = 0; k < plan->seeds && !stop && refusals.empty(); ++k) {
+            progress(k, plan->seeds);
+            const auto pairs = pairs_of(*plan, twins, plan->base.seed + k, *manner, stop);
+            if (!pairs) {
+                refusals = pairs.refusals();
+                break;
+            }
+            twins.add(*pairs);
+            note(writer->append(1, twins_frame(*pairs)));
+        }
+    }
+    if (stop) return refuse(console, "interrupted; nothing was kept, and the same command begins anew", Exit::interrupted);
+    if (refusals.empty()) note(writer->append(0, outcomes_frame(plan->outcomes)));
+    const auto summaries = twins.summaries();
+    if (refusals.empty()) note(writer->append(2, effects_frame(summaries)));
+    if (refusals.empty()) note(writer->finish());
+    if (!refusals.empty()) return refuse(console, refusals, Exit::failed);
+    if (!manner->quiet) console.out << text_of(*plan, summaries, out);
+    return Exit::done;
+}
+
+} // namespace dyad

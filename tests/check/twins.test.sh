@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Twins: what changes nothing has no effect on anybody, what changes something is told person by person, and every refusal is a sentence.
+set -u
+dyad=$2
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+fail() { printf 'FAILED: %s\n' "$1"; failed=1; }
+exits() { # a code, what it is, a word that stderr or stdout must hold; then the command
+    local code=$1 what=$2 word=$3
+    shift 3
+    "$@" >out 2>err
+    local got=$?
+    [ "$got" = "$code" ] || { fail "$what: exit $got, not $code"; head -n 3 err; }
+    [ -z "$word" ] || grep -qF -- "$word" err out || { fail "$what: says nothing of \`$word\`"; head -n 3 err; }
+}
+other_than_zero() { # how many rows of a table of twins have another effect than 0
+    "$dyad" export "$1" --table twins --csv - | awk -F, 'NR > 1 && $NF != "0"' | wc -l
+}
+column() { # of the row of /effects for an outcome in generation 1
+    "$dyad" export "$1" --table effects --csv - | awk -F, -v outcome="$2" -v name="$3" \
+        'NR == 1 { for (k = 1; k <= NF; ++k) if ($k == name) at = k } $1 == outcome && $2 == 1 { print $at }'
+}
+default=$("$dyad" params caregiving.sensitivity --json | sed -n 's/.*"value": \([0-9.]*\).*/\1/p' | head -n 1)
+
+exits 0 "a change that does nothing" "gain" "$dyad" twins baseline --set caregiving.sensitivity="$default" --families 100 --seeds 2 --out nothing.h5
+[ "$(other_than_zero nothing.h5)" = 0 ] || fail "a change that does nothing has effects on infants"
+[ "$("$dyad" export nothing.h5 --table twins --csv - | wc -l)" -gt 900 ] || fail "too few twins to tell"
+exits 0 "the same over whole lives" "" "$dyad" twins life_course --set caregiving.sensitivity="$default" --families 60 --seeds 1 --out lives.h5 --quiet
+[ "$(other_than_zero lives.h5)" = 0 ] || fail "a change that does nothing has effects on adults"
+
+exits 0 "more sensitive caregivers" "security_18_months" "$dyad" twins baseline --set caregiving.sensitivity=2 --families 150 --seeds 4 --out more.h5
+exits 0 "the same on one thread" "" "$dyad" twins baseline --set caregiving.sensitivity=2 --families 150 --seeds 4 --out one.h5 --threads 1 --quiet
+cmp -s more.h5 one.h5 || fail "effects depend on the number of threads"
+awk -v low="$(column more.h5 security_18_months low)" 'BEGIN { exit !(low > 0) }' || fail "more sensitive caregivers do not raise security beyond chance"
+awk -v gain="$(column more.h5 security_18_months gain)" 'BEGIN { exit !(gain >= 10) }' ||
+    fail "the variance of the contrast in security is $(column more.h5 security_18_months gain) times smaller than between independent populations, not ten times"
+
+exits 2 "twins without a change" "nothing is changed" "$dyad" twins baseline
+exits 2 "a misspelt change" "did you mean" "$dyad" twins baseline --set caregiving.sensitivty=1
+exits 2 "other people" "same in both worlds" "$dyad" twins baseline --set run.families=10
+exits 2 "a number of nobody in particular" "single persons" "$dyad" twins baseline --set adversity.level=1 --outcome sensitivity_and_security
+exits 2 "no number of seeds" "whole number" "$dyad" twins baseline --set adversity.level=1 --seeds none
+exits 2 "an output that is there" "--force" "$dyad" twins baseline --set adversity.level=1 --out more.h5
+exit $failed
