@@ -1,15 +1,12 @@
 // Laying out designs: places in the unit cube, values from places, and the order of the runs.
 #include "sim/design.hpp"
 
-#include "sim/chance.hpp"
+#include "sim/design_layout.hpp"
 #include "sim/words.hpp"
-
-#include <boost/random/sobol.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <set>
 
@@ -17,9 +14,7 @@ namespace dyad {
 
 namespace {
 
-constexpr double left_alone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint64_t most_points = 4'000'000;
-constexpr std::size_t most_morris_levels = 4;
 
 bool is_sampling(DesignKind kind) { return kind != DesignKind::grid && kind != DesignKind::one_at_a_time && kind != DesignKind::table; }
 
@@ -56,37 +51,6 @@ std::uint64_t points_of(const Design& design) {
     case DesignKind::saltelli: return points * (dimensions + 2);
     default: return points;
     }
-}
-
-/// Points of a Sobol' sequence, row by row, all digits of an axis flipped by the same random pattern (a digital shift): so
-/// the first point, of which every place would be 0, can stay, without which quarters and eighths would not be even.
-class SobolRows {
-public:
-    SobolRows(std::size_t dimensions, Chance& chance) : sequence_(dimensions), row_(dimensions), shift_(dimensions) {
-        for (std::uint64_t& shift : shift_) shift = static_cast<std::uint64_t>(chance.uniform() * 0x1p53);
-    }
-    const std::vector<double>& next() {
-        for (std::size_t axis = 0; axis < row_.size(); ++axis) {
-            const std::uint64_t digits = is_first_ ? 0 : sequence_() >> 11;
-            row_[axis] = static_cast<double>(digits ^ shift_[axis]) * 0x1p-53;
-        }
-        is_first_ = false;
-        return row_;
-    }
-
-private:
-    boost::random::sobol sequence_; // begins with the second point
-    std::vector<double> row_;
-    std::vector<std::uint64_t> shift_;
-    bool is_first_ = true;
-};
-
-/// 0 to n - 1 in a random order.
-std::vector<std::uint32_t> shuffled(std::uint32_t n, Chance& chance) {
-    std::vector<std::uint32_t> order(n);
-    std::iota(order.begin(), order.end(), 0U);
-    for (std::uint32_t k = n; k > 1; --k) std::swap(order[k - 1], order[chance.below(k)]);
-    return order;
 }
 
 } // namespace
@@ -133,89 +97,16 @@ std::vector<std::uint32_t> balanced_combination(std::uint64_t k, const std::vect
     for (std::size_t factor = levels.size(); factor-- > 0;) {
         // Before: those of the factors in front of this one, which repeat themselves after so many.
         before /= levels[factor];
-        const std::uint64_t shift = k / std::lcm(before, std::uint64_t{levels[factor]});
+        const std::uint64_t repeats_after = std::max<std::uint64_t>(1, std::lcm(before, std::uint64_t{levels[factor]}));
+        const std::uint64_t shift = k / repeats_after;
         combination[factor] = static_cast<std::uint32_t>((k + shift) % levels[factor]);
         k %= before;
     }
     return combination;
 }
 
-DesignPoints::DesignPoints(const Design& design) : design_(design), size_(static_cast<std::uint32_t>(points_of(design))) { lay_out(); }
-
-void DesignPoints::put(std::vector<double> places) { places_.insert(places_.end(), places.begin(), places.end()); }
-
-void DesignPoints::lay_out() {
-    const std::size_t dimensions = design_.axes.size();
-    Chance chance(design_.seed, Purpose("design.points")), order(design_.seed, Purpose("design.order"));
-    const auto uniform_row = [&] {
-        std::vector<double> row(dimensions);
-        for (double& place : row) place = chance.uniform();
-        return row;
-    };
-    switch (design_.kind) {
-    case DesignKind::grid: return; // computed
-    case DesignKind::one_at_a_time:
-        put(std::vector<double>(dimensions, left_alone));
-        for (std::size_t axis = 0; axis < dimensions; ++axis)
-            for (std::size_t level = 0; level < design_.axes[axis].levels(); ++level) {
-                put(std::vector<double>(dimensions, left_alone));
-                places_[places_.size() - dimensions + axis] = static_cast<double>(level);
-            }
-        break;
-    case DesignKind::table:
-        for (std::uint32_t point = 0; point < size_; ++point) put(std::vector<double>(dimensions, point));
-        break;
-    case DesignKind::random:
-        for (std::uint32_t point = 0; point < size_; ++point) put(uniform_row());
-        break;
-    case DesignKind::latin_hypercube:
-        places_.resize(std::size_t{size_} * dimensions);
-        for (std::size_t axis = 0; axis < dimensions; ++axis) {
-            const auto slices = shuffled(size_, chance);
-            for (std::uint32_t point = 0; point < size_; ++point)
-                places_[point * dimensions + axis] = (slices[point] + chance.uniform()) / size_;
-        }
-        break;
-    case DesignKind::sobol: {
-        SobolRows rows(dimensions, chance);
-        for (std::uint32_t point = 0; point < size_; ++point) put(rows.next());
-        return;
-    }
-    case DesignKind::morris:
-        for (std::uint32_t trajectory = 0; trajectory < design_.points; ++trajectory) {
-            std::vector<double> row(dimensions);
-            for (double& place : row) place = chance.below(most_morris_levels) / (most_morris_levels - 1.0);
-            put(row);
-            for (const std::uint32_t axis : shuffled(static_cast<std::uint32_t>(dimensions), chance)) {
-                row[axis] += row[axis] < 0.5 ? 2.0 / 3.0 : -2.0 / 3.0;
-                put(row);
-            }
-        }
-        break;
-    case DesignKind::saltelli: {
-        SobolRows rows(2 * dimensions, chance);
-        for (std::uint32_t point = 0; point < design_.points; ++point) {
-            const std::vector<double> pair = rows.next();
-            const std::vector<double> a(pair.begin(), pair.begin() + static_cast<std::ptrdiff_t>(dimensions));
-            put(a);
-            put({pair.begin() + static_cast<std::ptrdiff_t>(dimensions), pair.end()});
-            for (std::size_t axis = 0; axis < dimensions; ++axis) {
-                std::vector<double> mixed = a;
-                mixed[axis] = pair[dimensions + axis];
-                put(mixed);
-            }
-        }
-        return;
-    }
-    }
-    if (design_.kind != DesignKind::morris) {
-        order_ = shuffled(size_, order);
-        return;
-    }
-    const auto length = static_cast<std::uint32_t>(dimensions) + 1; // whole trajectories, since a part of one tells less
-    for (const std::uint32_t trajectory : shuffled(design_.points, order))
-        for (std::uint32_t step = 0; step < length; ++step) order_.push_back(trajectory * length + step);
-}
+DesignPoints::DesignPoints(const Design& design)
+    : design_(design), size_(static_cast<std::uint32_t>(points_of(design))), places_(places_of(design, size_)), order_(order_of(design, size_)) {}
 
 std::vector<std::uint32_t> DesignPoints::levels_of_grid(std::uint32_t point) const {
     std::vector<std::uint32_t> levels(design_.axes.size());

@@ -84,8 +84,6 @@ public:
 
 private:
     std::vector<std::uint32_t> levels_of_grid(std::uint32_t k) const;
-    void lay_out();
-    void put(std::vector<double> places);
 
     Design design_;
     std::uint32_t size_ = 0;

@@ -36,7 +36,7 @@ Frame sweep_frame(const SweepShape& shape) {
 }
 
 Frame varied_frame(const SweepShape& shape) {
-    Frame frame(7);
+    Frame frame(8);
     std::size_t key = 0;
     for (std::uint32_t axis = 0; axis < shape.design.axes.size(); ++axis)
         for (const Varied& part : shape.design.axes[axis].parts) {
@@ -51,6 +51,8 @@ Frame varied_frame(const SweepShape& shape) {
             frame.put(4, is_range ? part.low : std::numeric_limits<double>::quiet_NaN());
             frame.put(5, is_range ? part.high : std::numeric_limits<double>::quiet_NaN());
             frame.put_text(6, values);
+            frame.put_text(7, part.is_logarithmic ? "logarithmic" : part.is_whole ? "whole"
+                                                                                  : "linear");
             frame.end_row();
             ++key;
         }
@@ -115,7 +117,7 @@ std::vector<FrameFormat> sweep_tables(const SweepShape& shape) {
     failures.fields.push_back(text("reason", "Why it failed, in one sentence"));
     failures.fields.push_back(text("command", "The command that makes this run again"));
     return {{"sweep", "One row: the design", {text("design", "Kind of the design"), whole("points", "Points of the design"), whole("replicates", "Runs at each point"), whole("runs", "Runs of the whole sweep"), text("luck", "common: replicates of the same number have the same seed at every point; independent: every run its own"), whole("design_seed", "Seed of the design's points and their order")}},
-            {"varied", "A row is a key that is varied", {text("key", "Its name"), text("label", "What it means"), text("unit", "Its unit"), whole("axis", "Keys of the same axis are linked"), real("low", "Lower end of its range", "that of the key"), real("high", "Upper end of its range", "that of the key"), text("values", "Its values, where there is no range")}},
+            {"varied", "A row is a key that is varied", {text("key", "Its name"), text("label", "What it means"), text("unit", "Its unit"), whole("axis", "Keys of the same axis are linked"), real("low", "Lower end of its range", "that of the key"), real("high", "Upper end of its range", "that of the key"), text("values", "Its values, where there is no range"), text("scale", "linear, logarithmic (equal steps of the logarithm) or whole (whole numbers only)")}},
             {"outcomes", "A row is an outcome", {{"outcome", FieldType::uint8, "Its code in /runs", "-"}, text("name", "Its name"), text("label", "What it is"), text("unit", "Its unit")}},
             std::move(runs),
             std::move(failures)};

@@ -7,6 +7,7 @@
 #include "sim/commands/built_in_texts.hpp"
 #include "sim/commands/calibration_report.hpp"
 #include "sim/commands/interruption.hpp"
+#include "sim/commands/numeric_program.hpp"
 #include "sim/commands/request.hpp"
 #include "sim/commands/worlds.hpp"
 #include "sim/scenario/scenario_text.hpp"
@@ -18,7 +19,6 @@
 #include <cmath>
 #include <filesystem>
 #include <optional>
-#include <unistd.h>
 
 namespace dyad {
 
@@ -176,20 +176,6 @@ calibration::Simulate simulator(const Asked& asked, const calibration::Calibrati
     };
 }
 
-/// Goes on as the program beside this one that holds OpenTURNS. Comes back only where there is none.
-void become_calibrator(std::span<const std::string> arguments) {
-    std::error_code error;
-    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-    if (error) return;
-    const std::string program = (self.parent_path() / "dyad-calibrate").string();
-    std::vector<std::string> words{program, "calibrate"};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    ::execv(program.c_str(), pointers.data());
-}
-
 } // namespace
 
 Exit calibrate_command(std::span<const std::string> arguments, Console& console) {
@@ -215,7 +201,7 @@ Exit calibrate_command(std::span<const std::string> arguments, Console& console)
         return refuse(console, sound.refusals());
 
     if (!calibration::can_train_emulators()) {
-        become_calibrator(arguments);
+        become_numeric_program("calibrate", arguments);
         return refuse(console,
                       "calibrations need OpenTURNS, and the program dyad-calibrate beside this one that was built with it was not found; install "
                       "it with `sudo apt-get install libopenturns-dev` and build anew",

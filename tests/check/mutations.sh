@@ -34,7 +34,7 @@ foreach(source ${sources})
         target_sources(${name} PRIVATE ${command})
     endforeach()
     target_compile_definitions(${name} PRIVATE DYAD_ROOT="${PROJECT_SOURCE_DIR}" DYAD_PROGRAM="none")
-    target_link_libraries(${name} PRIVATE test_main dyad_models dyad_reference rapidcheck PkgConfig::HDF5 PkgConfig::XXHASH)
+    target_link_libraries(${name} PRIVATE test_main dyad_models dyad_analysis dyad_reference rapidcheck PkgConfig::HDF5 PkgConfig::XXHASH)
 endforeach()
 CMAKE
 cmake -S "$house" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DDYAD_OPTIMISE=-O1 -DDYAD_KERNELS=OFF >"$folder/cmake.log" 2>&1 ||

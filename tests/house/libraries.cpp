@@ -25,7 +25,7 @@ const std::array homes{
     Home{"boost/random/sobol\\.hpp", "sim/design[^/]*"},
     Home{"boost/math/.*|Eigen/.*", "analysis/.*"},
     Home{"nlohmann/.*", "(sim/commands|analysis)/.*|tests/.*"},
-    Home{"openturns/.*", "analysis/calibration/emulator\\.cpp"},
+    Home{"openturns/.*", "analysis/(calibration/emulator|sweeps/variance_shares)\\.cpp"},
     Home{"readstat\\.h", "analysis/export[^/]*"},
     Home{"catch2/.*", "tests/catch\\.hpp"},
     Home{"rapidcheck.*|Random123/.*", "tests/.*"},

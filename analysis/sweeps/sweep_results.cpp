@@ -1,0 +1,99 @@
+// From the tables of a sweep to its design and its means.
+#include "analysis/sweeps/sweep_results.hpp"
+
+#include "analysis/rows.hpp"
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace dyad {
+
+namespace {
+
+constexpr std::array kinds{DesignKind::grid, DesignKind::one_at_a_time, DesignKind::latin_hypercube, DesignKind::sobol,
+                           DesignKind::morris, DesignKind::saltelli, DesignKind::random, DesignKind::table};
+
+/// A text column of a small table.
+Outcome<std::vector<std::string>> texts(const ResultsFile& file, std::string_view table, std::string_view field) {
+    const auto index = table_named(file, table);
+    const auto column = index ? field_named(file.tables()[*index], field) : std::nullopt;
+    if (!column) return std::vector<std::string>{};
+    const auto frame = file.read_field(*index, *column, 0, file.rows(*index));
+    if (!frame) return frame.refusals();
+    return texts_in(*frame, 0);
+}
+
+std::vector<std::string> values_in(const std::string& list) {
+    std::vector<std::string> values;
+    for (std::size_t at = 0; at < list.size();) {
+        const auto comma = std::min(list.find(", ", at), list.size());
+        values.push_back(list.substr(at, comma - at));
+        at = comma + 2;
+    }
+    return values;
+}
+
+Outcome<Done> read_axes(const ResultsFile& file, Design& design) {
+    const auto names = texts(file, "varied", "key"), lists = texts(file, "varied", "values"), scales = texts(file, "varied", "scale");
+    for (const auto* column : {&names, &lists, &scales})
+        if (!*column) return column->refusals();
+    constexpr std::array<std::string_view, 3> fields{"axis", "low", "high"};
+    RowCursor row(file, "varied", fields);
+    for (std::size_t k = 0; !row.at_end() && k < names->size(); row.next(), ++k) {
+        Varied part;
+        part.key = (*names)[k];
+        part.values = values_in((*lists)[k]);
+        if (std::isfinite(row[1])) part.low = row[1], part.high = row[2];
+        part.is_logarithmic = k < scales->size() && (*scales)[k] == "logarithmic";
+        part.is_whole = k < scales->size() && (*scales)[k] == "whole";
+        const auto axis = static_cast<std::size_t>(row[0]);
+        if (axis >= design.axes.size()) design.axes.resize(axis + 1);
+        design.axes[axis].parts.push_back(std::move(part));
+    }
+    if (row.failure()) return *row.failure();
+    return Done{};
+}
+
+} // namespace
+
+Outcome<SweepResults> read_sweep(const ResultsFile& file, const std::string& path) {
+    if (!table_named(file, "sweep")) return Refusal{path, 0, 0, "this is no sweep; make one with `dyad sweep`"};
+    SweepResults sweep;
+    constexpr std::array<std::string_view, 4> fields{"points", "replicates", "design_seed", "runs"};
+    const RowCursor shape(file, "sweep", fields);
+    const auto kind = texts(file, "sweep", "design"), names = texts(file, "outcomes", "name"), labels = texts(file, "outcomes", "label"), units = texts(file, "outcomes", "unit");
+    for (const auto* column : {&kind, &names, &labels, &units})
+        if (!*column) return column->refusals();
+    if (shape.failure()) return *shape.failure();
+    if (kind->size() != 1 || names->empty()) return Refusal{path, 0, 0, "this file does not say what its design and its outcomes are; make the sweep again"};
+    for (const DesignKind one : kinds)
+        if (name_of(one) == kind->front()) sweep.design.kind = one;
+    if (const auto axes = read_axes(file, sweep.design); !axes) return axes.refusals();
+    sweep.points = static_cast<std::uint32_t>(shape[0]);
+    sweep.replicates = static_cast<std::uint32_t>(shape[1]);
+    sweep.design.seed = static_cast<std::uint32_t>(shape[2]);
+    const auto dimensions = static_cast<std::uint32_t>(sweep.design.axes.size());
+    sweep.design.points = sweep.design.kind == DesignKind::morris     ? sweep.points / (dimensions + 1)
+                          : sweep.design.kind == DesignKind::saltelli ? sweep.points / (dimensions + 2)
+                                                                      : sweep.points;
+    for (const Axis& axis : sweep.design.axes) sweep.keys.push_back(axis.name());
+    sweep.outcomes = *names;
+    sweep.labels = *labels;
+    sweep.units = *units;
+    const auto count = static_cast<Eigen::Index>(names->size());
+    Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(sweep.points, count), cases = sums;
+    constexpr std::array<std::string_view, 3> of_runs{"point", "outcome", "value"};
+    RowCursor row(file, "runs", of_runs);
+    for (; !row.at_end(); row.next()) {
+        const auto point = static_cast<Eigen::Index>(row[0]), outcome = static_cast<Eigen::Index>(row[1]) - 1;
+        if (!std::isfinite(row[2]) || point >= sums.rows() || outcome < 0 || outcome >= count) continue;
+        sums(point, outcome) += row[2];
+        cases(point, outcome) += 1.0;
+    }
+    if (row.failure()) return *row.failure();
+    sweep.means = sums.array() / cases.array(); // 0 / 0 is not a number
+    return sweep;
+}
+
+} // namespace dyad
