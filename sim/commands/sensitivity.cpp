@@ -28,7 +28,7 @@ constexpr CommandHelp help{
     "together with others).\n\n"
     "Every number has its 95 % interval, and a sentence says what may be read off the numbers and what may not: indices that have not "
     "converged are not to be ranked, and an estimate below 0 is noise about 0.",
-    "dyad sweep baseline --design morris --points 20 --vary adversity.level=0..1 --vary caregiving.sensitivity=0.9..1.5\n"
+    "dyad sweep baseline --design morris --points 20 --vary adversity.level=0..1\n"
     "dyad sensitivity baseline_sweep.h5\n"
     "dyad sensitivity baseline_sweep.h5 --outcome secure --json"};
 

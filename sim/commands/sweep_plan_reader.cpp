@@ -52,10 +52,13 @@ public:
         if (!path) return path.refusals();
         path_ = *path;
         read_settings();
-        read_design();
         if (!refusals_.empty()) return refusals_;
         const auto asked = scenario_with({});
         if (!asked) return asked.refusals();
+        wishes_ = asked->sweep;
+        read_manner();
+        read_design();
+        if (!refusals_.empty()) return refusals_;
         check_values(*asked);
         const auto outcomes = read_chosen(*asked);
         if (!outcomes) refusals_.insert(refusals_.end(), outcomes.refusals().begin(), outcomes.refusals().end());
@@ -82,8 +85,20 @@ private:
         for (const std::string& setting : settings_)
             if (setting.starts_with("record."))
                 wrong("--set " + setting, "what is recorded in the runs of a sweep follows from its outcomes; choose them with --outcome");
-        replicates_ = number("replicates", 1, 1000000, 1);
-        const std::string luck = reading_.has("luck") ? reading_.text("luck") : "common";
+    }
+
+    /// An option's text, or what the scenario's [sweep] says.
+    std::string text_or(const char* option, const std::string& wish, const char* otherwise) const {
+        return reading_.has(option) ? reading_.text(option) : !wish.empty() ? wish
+                                                                            : otherwise;
+    }
+    std::vector<std::string> texts_or(const char* option, const std::vector<std::string>& wish) const {
+        return reading_.has(option) ? reading_.texts(option) : wish;
+    }
+
+    void read_manner() {
+        replicates_ = number("replicates", 1, 1000000, std::max(1U, wishes_.replicates));
+        const std::string luck = text_or("luck", wishes_.luck, "common");
         luck_ = luck == "independent" ? Luck::independent : Luck::common;
         if (luck != "common" && luck != "independent") wrong("--luck " + luck, "there is no such luck; it must be common or independent");
         if (reading_.has("shard")) read_shard(reading_.text("shard"));
@@ -99,7 +114,7 @@ private:
     }
 
     void read_design() {
-        design_.points = number("points", 1, 4000000, 0);
+        design_.points = number("points", 1, 4000000, wishes_.points);
         design_.seed = number("design-seed", 0, 4294967295U, 1);
         if (reading_.has("points-from")) {
             const auto text = read_text_file(reading_.text("points-from"));
@@ -112,7 +127,7 @@ private:
                 if (reading_.has(option)) wrong("--" + std::string(option), "the points are those of " + reading_.text("points-from") + "; leave this out");
             return;
         }
-        for (const std::string& text : reading_.texts("vary")) {
+        for (const std::string& text : texts_or("vary", wishes_.vary)) {
             auto axis = read_axis(text);
             if (axis) design_.axes.push_back(std::move(*axis));
             else refusals_.insert(refusals_.end(), axis.refusals().begin(), axis.refusals().end());
@@ -131,19 +146,20 @@ private:
     /// Where nothing is said, values are combined and ranges are filled by a Latin hypercube.
     void choose_kind() {
         const bool all_values = std::all_of(design_.axes.begin(), design_.axes.end(), [](const Axis& axis) { return axis.levels() > 0; });
-        design_.kind = all_values && !reading_.has("points") ? DesignKind::grid : DesignKind::latin_hypercube;
-        if (!reading_.has("design")) return;
+        design_.kind = all_values && design_.points == 0 ? DesignKind::grid : DesignKind::latin_hypercube;
+        const std::string name = text_or("design", wishes_.design, "");
+        if (name.empty()) return;
         std::string names;
         for (const DesignKind kind : kinds) {
             names += (names.empty() ? "" : ", ") + std::string(name_of(kind));
-            if (name_of(kind) == reading_.text("design")) {
+            if (name_of(kind) == name) {
                 design_.kind = kind;
                 if (reading_.has("points") && (kind == DesignKind::grid || kind == DesignKind::one_at_a_time))
-                    wrong("--points", "how many points a " + reading_.text("design") + " has follows from its values; leave this out");
+                    wrong("--points", "how many points a " + name + " has follows from its values; leave this out");
                 return;
             }
         }
-        wrong("--design " + reading_.text("design"), "there is no such design; there are " + names);
+        wrong("--design " + name, "there is no such design; there are " + names);
     }
 
     Outcome<Scenario> scenario_with(const std::vector<std::string>& more) const {
@@ -181,7 +197,7 @@ private:
         if (!text) return text.refusals();
         const auto all = read_outcomes(path, *text, evidence_vocabulary());
         if (!all) return all.refusals();
-        return chosen_outcomes(*all, reading_.texts("outcome"), asked.months);
+        return chosen_outcomes(*all, texts_or("outcome", wishes_.outcomes), asked.months);
     }
 
     Outcome<SweepPlan> laid_out(const Scenario& asked, const std::vector<SweepOutcome>& outcomes) {
@@ -243,6 +259,7 @@ private:
     const Arguments& reading_;
     std::string path_, points_text_;
     std::vector<std::string> settings_;
+    SweepWishes wishes_;
     Design design_;
     std::uint32_t replicates_ = 1, shard_ = 0, shards_ = 1;
     Luck luck_ = Luck::common;

@@ -31,6 +31,24 @@ void take_number(const GivenKeys& given, const std::string& name, std::uint32_t&
     if (const Given* key = sound(given, name)) number = static_cast<std::uint32_t>(key->value.number);
 }
 
+std::vector<std::string> words_or_none(const GivenKeys& given, const std::string& name) {
+    std::vector<std::string> words;
+    if (const Given* key = sound(given, name))
+        for (const Written& item : key->value.items) words.push_back(item.text);
+    return words;
+}
+
+SweepWishes sweep_in(const GivenKeys& given) {
+    SweepWishes wishes;
+    wishes.vary = words_or_none(given, "sweep.vary");
+    wishes.outcomes = words_or_none(given, "sweep.outcomes");
+    wishes.design = text_or_nothing(given, "sweep.design");
+    wishes.luck = text_or_nothing(given, "sweep.luck");
+    take_number(given, "sweep.points", wishes.points);
+    take_number(given, "sweep.replicates", wishes.replicates);
+    return wishes;
+}
+
 void take_run(const GivenKeys& given, Scenario& scenario, Complaints& complaints) {
     take_number(given, "run.families", scenario.families);
     take_number(given, "run.community", scenario.community);
@@ -220,6 +238,7 @@ Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::st
     scenario.question = text_or_nothing(given, "question");
     scenario.expect = text_or_nothing(given, "expect");
     scenario.compares = text_or_nothing(given, "compare") != "none";
+    scenario.sweep = sweep_in(given);
     return scenario;
 }
 

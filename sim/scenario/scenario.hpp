@@ -34,6 +34,13 @@ struct Vocabulary {
 /// from them.
 inline constexpr std::uint32_t numbers_per_family = 64;
 
+/// What a scenario says of the sweep that its question needs; the command line wins. None of it touches a run.
+struct SweepWishes {
+    std::vector<std::string> vary, outcomes; ///< as `dyad sweep --vary` and `--outcome` have them
+    std::string design, luck;
+    std::uint32_t points = 0, replicates = 0; ///< 0: not said
+};
+
 /// A question put to the model: who lives, how long, by which parameters, and what is recorded.
 struct Scenario {
     std::string file;                                          ///< as given; appears in messages, never in results
@@ -53,6 +60,7 @@ struct Scenario {
     std::vector<std::uint32_t> record_ages;      ///< of persons, in months, ascending, without repeats
     std::vector<std::string> record_instruments; ///< in the vocabulary's order; all if the scenario is silent
     std::uint32_t record_lives = 0;              ///< first children whose full state is kept, month by month
+    SweepWishes sweep;
 };
 
 /// Reads a file named in a scenario or on the command line; no text means that it could not be read, and why.

@@ -178,6 +178,15 @@ std::vector<Complaint> about_texts(const Key& key, const Written& value) {
     return complaints;
 }
 
+std::vector<Complaint> about_words(const Key& key, const Written& value) {
+    const std::string advice = "write a list of texts in quotes, such as [\"adversity.level=0..1:5\"]";
+    if (value.kind != Kind::list) return {wrong_kind(key, value, "a list of texts", advice)};
+    std::vector<Complaint> complaints;
+    for (const Written& item : value.items)
+        if (item.kind != Kind::text) complaints.push_back(wrong_kind(key, item, "a list of texts", advice));
+    return complaints;
+}
+
 } // namespace
 
 std::vector<Complaint> complaints_about(const Key& key, const Written& value, const Grammar& grammar) {
@@ -191,6 +200,7 @@ std::vector<Complaint> complaints_about(const Key& key, const Written& value, co
     case Shape::ages: return about_ages(key, value);
     case Shape::birthdays: return about_birthdays(key, value);
     case Shape::names: return about_instruments(key, value, grammar);
+    case Shape::words: return about_words(key, value);
     }
     return {};
 }
@@ -208,6 +218,7 @@ std::string wanted_by(const Key& key) {
     case Shape::ages: return "a list of whole months such as [9, 13, 18]";
     case Shape::birthdays: return "a list of years such as [1.5, 6, 18, 25]";
     case Shape::names: return "a list of names in quotes";
+    case Shape::words: return "a list of texts in quotes";
     }
     return "a value";
 }

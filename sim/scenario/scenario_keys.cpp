@@ -34,7 +34,13 @@ Grammar::Grammar(const Vocabulary& vocabulary)
              {"record", "ages", Shape::ages},
              {"record", "years", Shape::birthdays},
              {"record", "instruments", Shape::names},
-             {"record", "lives", Shape::whole, 0, 1000, "persons"}};
+             {"record", "lives", Shape::whole, 0, 1000, "persons"},
+             {"sweep", "vary", Shape::words},
+             {"sweep", "design", Shape::text},
+             {"sweep", "points", Shape::whole, 1, 4000000, "points"},
+             {"sweep", "replicates", Shape::whole, 1, 1000000, "runs"},
+             {"sweep", "luck", Shape::text},
+             {"sweep", "outcomes", Shape::words}};
     for (const auto& [mechanism, parameter] : vocabulary.declarations)
         keys_.push_back({std::string(mechanism), parameter.name,
                          parameter.kind == Parameter::Kind::whole ? Shape::whole : Shape::real, parameter.low,
@@ -96,7 +102,7 @@ std::string Grammar::unknown_table(const std::string& table, const std::vector<s
     for (const std::string& word : words)
         if (const auto home = elsewhere(word))
             return start + "; " + shown(word) + " belongs in the table [" + table_of(*home) + "]";
-    return start + "; besides `run` and `record` a table is named after a mechanism, and `dyad params` lists them all";
+    return start + "; besides `run`, `record` and `sweep` a table is named after a mechanism, and `dyad params` lists them all";
 }
 
 std::string Grammar::unknown_top(const std::string& word) const {
@@ -114,7 +120,7 @@ std::string Grammar::unknown_top(const std::string& word) const {
 }
 
 std::optional<std::string> later_version(const std::string& name) {
-    if (name != "event" && name != "arms" && name != "sweep") return std::nullopt;
+    if (name != "event" && name != "arms") return std::nullopt;
     return shown(name) +
            " belongs to the scenario language but not to this version, which would not act on it; remove it or "
            "use a newer version";

@@ -27,7 +27,8 @@ struct Key {
         years,
         ages,      ///< of persons, in months
         birthdays, ///< ages of persons, in years
-        names
+        names,     ///< of instruments
+        words      ///< texts of any kind
     };
 
     std::string table, word; ///< `table` is empty at the top level

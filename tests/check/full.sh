@@ -33,7 +33,7 @@ formatted() {
     find sim models analysis tests -name '*.[hc]pp' -print0 | xargs -0 clang-format --dry-run --Werror
 }
 scripts() { # every script is called with source tree and program, so that an unused one (SC2034) is no mistake
-    shellcheck --severity=warning --exclude=SC2034 .ci/run tests/check/*.sh && shellcheck dyad
+    shellcheck --severity=warning --exclude=SC2034 .ci/run tests/check/*.sh analysis/sweeps/*.sh && shellcheck dyad
 }
 benchmarked() { # what they say on a busy machine proves nothing, but that they run does
     build benchmark dyad-benchmarks && build/benchmark/tests/benchmarks/dyad-benchmarks --benchmark_min_time=0.01

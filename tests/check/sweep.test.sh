@@ -62,6 +62,12 @@ elif [ $status != 0 ]; then fail "a stopped sweep exits with $status"; fi
 for shard in 1 2 3 4; do exits 0 "shard $shard" "" "${sweep[@]}" --shard $shard/4 --out shard$shard.h5 --quiet; done
 exits 0 "shards brought together" "merged.h5" "$dyad" merge shard3.h5 shard1.h5 shard4.h5 shard2.h5 --out merged.h5
 cmp -s whole.h5 merged.h5 || fail "merged shards have other bytes than the whole"
+for task in 0 1 2; do # as the array of a cluster would
+    SLURM_ARRAY_TASK_ID=$task SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_COUNT=3 DYAD=$dyad \
+        bash "$1/analysis/sweeps/slurm_array.sh" "${sweep[@]:2}" >/dev/null 2>&1 || fail "task $task of the job array"
+done
+exits 0 "the shards of a job array" "" "$dyad" merge shards/shard_*.h5 --out array.h5 --quiet
+cmp -s whole.h5 array.h5 || fail "a job array ends in other bytes"
 exits 1 "a shard that is missing" "54 runs of 72" "$dyad" merge shard1.h5 --out part.h5
 exits 1 "a shard that is there twice" "in two of these files" "$dyad" merge shard1.h5 shard2.h5 shard2.h5 shard3.h5 shard4.h5 --out part.h5
 "${sweep[@]}" --families 13 --shard 2/4 --out other.h5 --quiet
@@ -126,6 +132,16 @@ exits 2 "an output that is there" "--force" "${sweep[@]}" --out whole.h5
 exits 0 "outcomes to choose from" "transmission" "$dyad" sweep --list-outcomes
 exits 0 "a dry run" "about" "${sweep[@]}" --dry-run --out dry.h5
 [ -e dry.h5.part ] && fail "a dry run keeps something"
+{
+    cat small.toml
+    printf '[sweep]\nvary = ["adversity.level=0..1:4", "caregiving.sensitivity=0.9,1.2,1.5"]\nreplicates = 6\noutcomes = ["secure"]\n'
+} >asks.toml
+exits 0 "a scenario that says what to sweep" "" "$dyad" sweep asks.toml --out asks.h5 --quiet
+[ "$("$dyad" export asks.h5 --table runs --csv - | wc -l)" = 73 ] || fail "the sweep of a scenario is not what it says"
+exits 0 "and the command line wins" "" "$dyad" sweep asks.toml --replicates 1 --vary adversity.level=0,1 --out wins.h5 --quiet
+[ "$("$dyad" export wins.h5 --table runs --csv - | wc -l)" = 3 ] || fail "the command line does not win over the scenario"
+sed 's/"secure"/3/' asks.toml >wrong.toml
+exits 2 "an outcome that is no text" "wrong.toml:9" "$dyad" sweep wrong.toml --out asks2.h5
 printf 'adversity.level,caregiving.sensitivity\n0,1\n0.5,1.2\n' >points.csv
 exits 0 "points from elsewhere" "" "$dyad" sweep small.toml --points-from points.csv --out points.h5 --quiet
 for design in latin-hypercube sobol random morris saltelli; do
