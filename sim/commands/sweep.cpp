@@ -32,6 +32,24 @@ constexpr CommandHelp help{
     "dyad sweep baseline --points-from points.csv --outcome secure --outcome disorganized\n"
     "dyad sweep baseline --vary adversity.level=0..1:5 --shard 1/4 --out shard1.h5"};
 
+void add_sweep_options(OptionList& options) {
+    const auto many = [](const char* word) {
+        return boost::program_options::value<std::vector<std::string>>()->composing()->value_name(word);
+    };
+    options.add_options()("vary", many("KEY=VALUES"), "what is varied: KEY=1,2,3, KEY=0.1..0.5:5 (five steps), KEY=0.01..1:5:log, or a range KEY=0.1..0.5; keys linked by ` & ` go together; may be given many times")(
+        "design", valued("NAME"), "grid (default where values are given), one-at-a-time, latin-hypercube (default for ranges), sobol, morris, saltelli or random")(
+        "points", valued("N"), "how many points are drawn (of morris: trajectories; of saltelli: base points)")(
+        "points-from", valued("CSV"), "points from elsewhere: a line of keys, then a line of numbers for each point")(
+        "design-seed", valued("N"), "seed of the points and of their order (default 1)")(
+        "replicates", valued("N"), "runs at each point, each with the next seed (default 1)")(
+        "until", many("NAME=HALF"), "make replicates only until the 95 % interval of this outcome's mean is within ±HALF at every point; --replicates is then the most there may be (default 1000)")(
+        "luck", valued("NAME"), "common: the same seeds at every point (default); independent: every run its own")(
+        "outcome", many("NAME"), "a number to keep of each run; may be given many times (`dyad sweep --list-outcomes`)")(
+        "outcomes", valued("FILE"), "your own outcomes, written as analysis/sweeps/outcomes.toml is")(
+        "families", valued("N"), "families of each run, in place of the scenario's")("seed", valued("N"), "the first seed, in place of the scenario's")(
+        "set", many("KEY=VALUE"), "set a parameter in every run; may be given many times");
+}
+
 OptionList sweep_options() {
     OptionList options = option_list();
     add_sweep_options(options);
@@ -52,6 +70,7 @@ struct MadeRuns {
     std::uint32_t done = 0, failed = 0;
     std::vector<Refusal> refusals; ///< why the sweep cannot go on
     bool stops = false;            ///< a run failed, and that was to be the end
+    std::uint32_t too_wide = 0;    ///< points whose means are not as exact as was asked
 };
 
 RunRecord record_of(const Outcome<Measured>& measured) {
@@ -69,8 +88,8 @@ RunRecord record_of(const Outcome<Measured>& measured) {
 
 class Sweep {
 public:
-    Sweep(const SweepPlan& plan, RunRecords& records, const Manner& manner, std::string tables, bool stops_at_failure)
-        : plan_(plan), records_(records), manner_(manner), tables_(std::move(tables)), stops_at_failure_(stops_at_failure) {}
+    Sweep(SweepPlan& plan, RunRecords& records, const Manner& manner, std::string tables, bool stops_at_failure)
+        : plan_(plan), records_(records), manner_(manner), tables_(std::move(tables)), stops_at_failure_(stops_at_failure), precision_(plan.points().size(), plan.targets()) {}
 
     /// Makes the runs that are not there yet, some at a time.
     MadeRuns make(const std::atomic<bool>& stop) {
@@ -82,6 +101,7 @@ public:
             const std::vector<SweepRun> runs = missing_from(next);
             if (!runs.empty()) measure(runs, stop, progress);
             if (const auto safe = records_.sync(); !safe && made_.refusals.empty()) made_.refusals = safe.refusals();
+            if (!stop && !made_.stops && made_.refusals.empty()) end_if_exact(next);
         }
         return made_;
     }
@@ -89,9 +109,26 @@ public:
 private:
     std::vector<SweepRun> missing_from(std::uint32_t& next) const {
         std::vector<SweepRun> runs;
-        for (; next < plan_.runs_here() && runs.size() < runs_at_once; ++next)
+        const std::uint32_t points = plan_.points().size();
+        // Whether replicates are enough is asked once every point has one more.
+        const std::uint32_t end = plan_.targets().empty() ? plan_.runs_here() : std::min(plan_.runs_here(), (next / points + 1) * points);
+        for (; next < end && runs.size() < runs_at_once; ++next)
             if (const SweepRun run = plan_.run_here(next); !records_.has(run.run)) runs.push_back(run);
         return runs;
+    }
+
+    /// After a whole round of replicates: ends the sweep there if every mean is exact enough.
+    void end_if_exact(std::uint32_t next) {
+        const std::uint32_t points = plan_.points().size();
+        if (plan_.targets().empty() || next % points != 0) return;
+        for (std::uint32_t k = next - points; k < next; ++k) {
+            const SweepRun run = plan_.run_here(k);
+            if (const auto record = records_.read(run.run); record && record->failure.empty()) precision_.add(run.point, record->values);
+        }
+        made_.too_wide = precision_.points_too_wide();
+        if (made_.too_wide > 0 || next / points < Precision::fewest_replicates) return;
+        plan_.end_after(next / points);
+        made_.done = plan_.runs_here();
     }
 
     void measure(const std::vector<SweepRun>& runs, const std::atomic<bool>& stop, Progress& progress) {
@@ -118,11 +155,12 @@ private:
         if (!measured && made_.refusals.empty()) made_.refusals = measured.refusals();
     }
 
-    const SweepPlan& plan_;
+    SweepPlan& plan_;
     RunRecords& records_;
     const Manner& manner_;
     std::string tables_;
     bool stops_at_failure_;
+    Precision precision_;
     MadeRuns made_;
 };
 
@@ -175,7 +213,7 @@ Exit sweep_command(std::span<const std::string> arguments, Console& console) {
     const std::string on_error = reading.has("on-error") ? reading.text("on-error") : "continue";
     if (on_error != "continue" && on_error != "stop")
         return refuse(console, "--on-error " + on_error + ": a sweep can continue or stop when a run fails; write one of these words");
-    const auto plan = SweepPlan::of(reading);
+    auto plan = SweepPlan::of(reading);
     if (!plan) return refuse(console, plan.refusals());
     const std::string out = reading.has("out") ? reading.text("out") : plan->name() + "_sweep.h5";
     if (reading.has("dry-run")) return sweep_dry_run(*plan, *manner, out, console);
@@ -192,7 +230,7 @@ Exit sweep_command(std::span<const std::string> arguments, Console& console) {
     if (!records) return refuse(console, records.refusals(), Exit::failed);
     if (records->damaged() > 0)
         console.err << "dyad: " << counted(records->damaged(), "record", "records") << " of finished runs in " << folder
-                    << " were damaged; those runs are made again\n";
+                    << " damaged; what they recorded is made again\n";
     const std::atomic<bool>& stop = listen_for_interruption();
     const MadeRuns made = Sweep(*plan, *records, *manner, tables, on_error == "stop").make(stop);
     if (!made.refusals.empty()) {
@@ -201,6 +239,9 @@ Exit sweep_command(std::span<const std::string> arguments, Console& console) {
         return refuse(console, refusals, Exit::failed);
     }
     if (stop) return interrupted(*plan, *place, made.done, console);
+    if (made.too_wide > 0)
+        console.err << "dyad: after " << counted(plan->shape().replicates, "replicate", "replicates") << " the means of " << counted(made.too_wide, "point", "points")
+                    << " are not yet as exact as --until asks; raise --replicates\n";
     if (const auto written = write_file(*plan, *records, *place, manner->force, manner->quiet); !written) return refuse(console, written.refusals(), Exit::failed);
     const std::uint32_t failures = failures_in(*plan, *records);
     std::error_code ignored;

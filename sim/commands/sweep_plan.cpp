@@ -22,12 +22,17 @@ double number_in(const std::string& text) {
 
 std::uint32_t SweepPlan::runs_here() const { return (runs() - shard_ + shards_ - 1) / shards_; }
 
+void SweepPlan::end_after(std::uint32_t replicates) {
+    shape_.replicates = replicates;
+    shape_.runs = points_.size() * replicates;
+}
+
 SweepRun SweepPlan::run_here(std::uint32_t k) const {
     SweepRun run;
     run.run = shard_ + k * shards_;
     run.replicate = run.run / points_.size();
     run.point = points_.at(run.run % points_.size());
-    run.seed = base_.seed + (luck_ == Luck::common ? run.replicate : run.point * shape_.replicates + run.replicate);
+    run.seed = base_.seed + (luck_ == Luck::common ? run.replicate : run.point * most_replicates_ + run.replicate);
     return run;
 }
 

@@ -1,6 +1,7 @@
 // What a sweep is asked to do: its design, its runs, what is kept of them, and the command that says so.
 #pragma once
 
+#include "analysis/sweeps/precision.hpp"
 #include "analysis/sweeps/sweep_file.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/worlds.hpp"
@@ -36,6 +37,11 @@ public:
     const std::string& digest() const { return digest_; }
     std::string name() const { return base_.name; }
 
+    /// How exact means are to be; none where the number of replicates is fixed.
+    const std::vector<PrecisionTarget>& targets() const { return targets_; }
+    /// Replicates are enough earlier than was planned. The seeds of the runs stay what they were.
+    void end_after(std::uint32_t replicates);
+
     /// The k-th run of this shard. All points come once before any comes twice.
     SweepRun run_here(std::uint32_t k) const;
     WorldRequest request_of(const SweepRun& run) const;
@@ -54,11 +60,10 @@ private:
     Evidence evidence_;
     SweepShape shape_;
     Luck luck_ = Luck::common;
+    std::vector<PrecisionTarget> targets_;
+    std::uint32_t most_replicates_ = 1;
     std::uint32_t shard_ = 0, shards_ = 1;
     std::string command_, digest_;
 };
-
-/// The options that a plan is read from.
-void add_sweep_options(OptionList& options);
 
 } // namespace dyad

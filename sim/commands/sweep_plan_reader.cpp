@@ -97,7 +97,8 @@ private:
     }
 
     void read_manner() {
-        replicates_ = number("replicates", 1, 1000000, std::max(1U, wishes_.replicates));
+        replicates_ = number("replicates", 1, 1000000, wishes_.replicates > 0 ? wishes_.replicates : reading_.has("until") ? 1000U
+                                                                                                                           : 1U);
         const std::string luck = text_or("luck", wishes_.luck, "common");
         luck_ = luck == "independent" ? Luck::independent : Luck::common;
         if (luck != "common" && luck != "independent") wrong("--luck " + luck, "there is no such luck; it must be common or independent");
@@ -200,6 +201,20 @@ private:
         return chosen_outcomes(*all, texts_or("outcome", wishes_.outcomes), asked.months);
     }
 
+    void read_targets(const std::vector<SweepOutcome>& outcomes, std::vector<PrecisionTarget>& targets) {
+        for (const std::string& text : reading_.texts("until")) {
+            const auto equals = text.find('=');
+            const double half_width = equals == std::string::npos ? 0.0 : number_in(text.substr(equals + 1));
+            const auto found = std::find_if(outcomes.begin(), outcomes.end(), [&](const SweepOutcome& one) { return one.name == text.substr(0, equals); });
+            if (found == outcomes.end()) wrong("--until " + text, "this sweep keeps no such outcome; name one of those it keeps, as in --until " + outcomes.front().name + "=0.01");
+            else if (!(half_width > 0.0)) wrong("--until " + text, "write how far the mean may be from the truth, as in --until " + found->name + "=0.01");
+            else targets.push_back({static_cast<std::size_t>(found - outcomes.begin()), half_width});
+        }
+        if (!targets.empty() && shards_ > 1) wrong("--until", "how many replicates are enough is told from all runs, which a shard does not have; leave out --shard, or give --replicates alone");
+        if (!targets.empty() && replicates_ < Precision::fewest_replicates)
+            wrong("--until", "it needs at least " + std::to_string(Precision::fewest_replicates) + " replicates; --replicates says how many there may be at most");
+    }
+
     Outcome<SweepPlan> laid_out(const Scenario& asked, const std::vector<SweepOutcome>& outcomes) {
         const Evidence evidence = as_evidence(outcomes, path_);
         WorldRequest request{asked.seed, asked.families, settings_, {}};
@@ -213,9 +228,11 @@ private:
         plan.shards_ = shards_;
         plan.shape_.design = design_;
         plan.shape_.points = plan.points_.size();
-        plan.shape_.replicates = replicates_;
+        plan.shape_.replicates = plan.most_replicates_ = replicates_;
         plan.shape_.luck = luck_ == Luck::common ? "common" : "independent";
         plan.shape_.outcomes = outcomes;
+        read_targets(outcomes, plan.targets_);
+        if (!refusals_.empty()) return refusals_;
         for (const Axis& axis : design_.axes)
             for (const Varied& part : axis.parts) plan.shape_.keys.push_back(key_of(part.key));
         const std::uint64_t runs = std::uint64_t{plan.points_.size()} * replicates_;
@@ -239,6 +256,7 @@ private:
         if (design_.seed != 1) text += " --design-seed " + std::to_string(design_.seed);
         if (replicates_ != 1) text += " --replicates " + std::to_string(replicates_);
         if (luck_ == Luck::independent) text += " --luck independent";
+        for (const std::string& until : reading_.texts("until")) text += " --until " + until;
         for (const SweepOutcome& outcome : outcomes) text += " --outcome " + outcome.name;
         return text;
     }
@@ -267,22 +285,5 @@ private:
 };
 
 Outcome<SweepPlan> SweepPlan::of(const Arguments& reading) { return SweepPlanReader(reading).read(); }
-
-void add_sweep_options(OptionList& options) {
-    const auto many = [](const char* word) {
-        return boost::program_options::value<std::vector<std::string>>()->composing()->value_name(word);
-    };
-    options.add_options()("vary", many("KEY=VALUES"), "what is varied: KEY=1,2,3, KEY=0.1..0.5:5 (five steps), KEY=0.01..1:5:log, or a range KEY=0.1..0.5; keys linked by ` & ` go together; may be given many times")(
-        "design", valued("NAME"), "grid (default where values are given), one-at-a-time, latin-hypercube (default for ranges), sobol, morris, saltelli or random")(
-        "points", valued("N"), "how many points are drawn (of morris: trajectories; of saltelli: base points)")(
-        "points-from", valued("CSV"), "points from elsewhere: a line of keys, then a line of numbers for each point")(
-        "design-seed", valued("N"), "seed of the points and of their order (default 1)")(
-        "replicates", valued("N"), "runs at each point, each with the next seed (default 1)")(
-        "luck", valued("NAME"), "common: the same seeds at every point (default); independent: every run its own")(
-        "outcome", many("NAME"), "a number to keep of each run; may be given many times (`dyad sweep --list-outcomes`)")(
-        "outcomes", valued("FILE"), "your own outcomes, written as analysis/sweeps/outcomes.toml is")(
-        "families", valued("N"), "families of each run, in place of the scenario's")("seed", valued("N"), "the first seed, in place of the scenario's")(
-        "set", many("KEY=VALUE"), "set a parameter in every run; may be given many times");
-}
 
 } // namespace dyad

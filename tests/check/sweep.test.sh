@@ -105,6 +105,18 @@ fi
 exits 1 "a full disk" "cannot be written" bash -c "ulimit -f 8; exec \"\$@\"" _ "${long[@]}" --out full.h5
 exits 0 "room again" "" "${long[@]}" --out full.h5 --quiet
 
+# ---- as many replicates as are needed ------------------------------------------------------------------------------------
+until=("$dyad" sweep small.toml --vary adversity.level=0,1 --outcome secure --until secure=0.05 --quiet)
+exits 0 "replicates until a mean is exact" "" "${until[@]}" --out until.h5
+exits 0 "on one thread" "" "${until[@]}" --threads 1 --out until1.h5
+cmp -s until.h5 until1.h5 || fail "how many replicates are enough depends on the number of threads"
+rows=$("$dyad" export until.h5 --table runs --csv - | wc -l)
+[ "$rows" -gt 30 ] && [ "$rows" -lt 200 ] || fail "$((rows - 1)) runs are not what a half-width of .05 needs"
+exits 0 "too few for that" "raise --replicates" "${until[@]}" --replicates 11 --out until2.h5
+exits 2 "a precision of what is not kept" "keeps no such outcome" "${until[@]}" --until avoidant=0.1 --out u.h5
+exits 2 "a precision of nothing" "how far" "${until[@]}" --until secure=0 --out u.h5
+exits 2 "a precision of a shard" "--shard" "${until[@]}" --shard 1/2 --out u.h5
+
 # ---- refusals ------------------------------------------------------------------------------------------------------------
 s=("$dyad" sweep small.toml --quiet --out refused.h5)
 exits 2 "a sweep of nothing" "nothing is varied" "${s[@]}"
