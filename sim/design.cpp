@@ -18,18 +18,15 @@ constexpr std::uint64_t most_points = 4'000'000;
 
 bool is_sampling(DesignKind kind) { return kind != DesignKind::grid && kind != DesignKind::one_at_a_time && kind != DesignKind::table; }
 
-/// The value at a share of a range.
-std::string value_at(const Varied& varied, double share) {
-    if (varied.is_whole) {
-        const double value = std::floor(varied.low + share * (varied.high - varied.low + 1.0));
-        return shortest(std::min(value, varied.high));
-    }
-    if (varied.is_logarithmic) return shortest(varied.low * std::pow(varied.high / varied.low, share));
-    return shortest(share >= 1.0 ? varied.high : varied.low + share * (varied.high - varied.low));
+/// The number at a share of a range.
+double number_at(const Varied& varied, double share) {
+    const double high = varied.is_whole ? varied.high + 1.0 : varied.high; // each whole number has an equal part
+    const double value = varied.is_logarithmic ? varied.low * std::pow(high / varied.low, share) : varied.low + share * (high - varied.low);
+    return std::clamp(varied.is_whole ? std::floor(value) : value, varied.low, varied.high);
 }
 
 std::string value_of(const Varied& varied, double place) {
-    if (varied.values.empty()) return value_at(varied, place);
+    if (varied.values.empty()) return shortest(number_at(varied, place));
     return varied.values[std::min(static_cast<std::size_t>(place), varied.values.size() - 1)];
 }
 
@@ -137,6 +134,14 @@ double DesignPoints::place(std::uint32_t point, std::size_t axis) const {
     return std::min(std::floor(place * static_cast<double>(levels)), static_cast<double>(levels - 1));
 }
 
+double DesignPoints::taken(std::uint32_t point, std::size_t axis) const {
+    const Varied& part = design_.axes[axis].parts.front();
+    const double at = place(point, axis);
+    if (!part.values.empty() || !part.is_whole) return at;
+    const double number = number_at(part, at);
+    return part.is_logarithmic ? std::log(number / part.low) / std::log(part.high / part.low) : (number - part.low) / (part.high - part.low);
+}
+
 std::vector<std::pair<std::string, std::string>> DesignPoints::settings(std::uint32_t point) const {
     std::vector<std::pair<std::string, std::string>> settings;
     for (std::size_t axis = 0; axis < design_.axes.size(); ++axis) {
@@ -147,13 +152,13 @@ std::vector<std::pair<std::string, std::string>> DesignPoints::settings(std::uin
     return settings;
 }
 
-double DesignPoints::discrepancy(std::uint32_t runs) const {
-    const std::size_t dimensions = design_.axes.size();
+double DesignPoints::discrepancy(std::span<const std::uint32_t> points) const {
+    const std::size_t dimensions = design_.axes.size(), runs = points.size();
     std::vector<double> x(std::size_t{runs} * dimensions);
-    for (std::uint32_t k = 0; k < runs; ++k)
+    for (std::size_t k = 0; k < runs; ++k)
         for (std::size_t axis = 0; axis < dimensions; ++axis) {
             const std::size_t levels = design_.axes[axis].levels();
-            const double at = place(this->at(k), axis); // an axis left alone counts as its middle
+            const double at = place(points[k], axis); // an axis left alone counts as its middle
             x[k * dimensions + axis] = std::isnan(at) ? 0.5 : levels > 0 ? (at + 0.5) / static_cast<double>(levels)
                                                                          : at;
         }
@@ -170,7 +175,7 @@ double DesignPoints::discrepancy(std::uint32_t runs) const {
             pairs += pair;
         }
     }
-    const double n = runs;
+    const double n = static_cast<double>(runs);
     return std::sqrt(std::pow(13.0 / 12.0, static_cast<double>(dimensions)) - 2.0 * singles / n + pairs / (n * n));
 }
 

@@ -4,6 +4,7 @@
 #include "sim/refusal.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -78,9 +79,13 @@ public:
     /// Keys and values of a point, in the order of the axes; keys left alone are not among them.
     std::vector<std::pair<std::string, std::string>> settings(std::uint32_t point) const;
 
-    /// How unevenly the first `runs` runs fill the axes: the centred L2 discrepancy (Hickernell 1998) of their places, 0 for
-    /// perfectly even. Takes time that grows with the square of `runs`.
-    double discrepancy(std::uint32_t runs) const;
+    /// The share of its range that a point really takes on an axis, which for whole numbers is not quite its place; on a
+    /// logarithmic axis, of the logarithm.
+    double taken(std::uint32_t point, std::size_t axis) const;
+
+    /// How unevenly some points fill the axes: the centred L2 discrepancy (Hickernell 1998) of their places, 0 for perfectly
+    /// even. Takes time that grows with the square of their number.
+    double discrepancy(std::span<const std::uint32_t> points) const;
 
 private:
     std::vector<std::uint32_t> levels_of_grid(std::uint32_t k) const;

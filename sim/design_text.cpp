@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <optional>
+#include <set>
 #include <sstream>
 
 namespace dyad {
@@ -83,9 +84,6 @@ Outcome<Varied> read_varied(const std::string& text, const std::string& part) {
     for (std::size_t k = 0; k < varied.values.size(); ++k) {
         if (varied.values[k].empty()) return wrong(text, "a value between two commas is missing");
         if (!number_of(varied.values[k])) return wrong(text, "`" + varied.values[k] + "` is no number");
-        if (std::find(varied.values.begin(), varied.values.begin() + static_cast<std::ptrdiff_t>(k), varied.values[k]) !=
-            varied.values.begin() + static_cast<std::ptrdiff_t>(k))
-            return wrong(text, "the value " + varied.values[k] + " is given twice");
     }
     return varied;
 }
@@ -105,12 +103,19 @@ Outcome<Axis> read_axis(const std::string& text) {
             return wrong(text, "linked keys take their values together, so that they need equally many: " + axis.parts.front().key + " has " +
                                    std::to_string(axis.levels()) + ", " + part.key + " " + std::to_string(part.values.size()) +
                                    " (a range counts as none)");
+    std::set<std::vector<double>> together; // linked keys may repeat a value, but not all of them at once
+    for (std::size_t level = 0; level < axis.levels(); ++level) {
+        std::vector<double> values;
+        for (const Varied& part : axis.parts) values.push_back(*number_of(part.values[level]));
+        if (!together.insert(values).second) return wrong(text, "the value " + axis.parts.front().values[level] + " is given twice");
+    }
     return axis;
 }
 
 Outcome<std::vector<Axis>> read_points(const std::string& path, const std::string& text) {
     std::vector<Axis> axes;
-    std::istringstream lines(text);
+    constexpr std::string_view mark = "\xEF\xBB\xBF"; // with which spreadsheets begin a file of UTF-8
+    std::istringstream lines(text.starts_with(mark) ? text.substr(mark.size()) : text);
     std::string line;
     for (unsigned number = 1; std::getline(lines, line); ++number) {
         if (trimmed(line).empty()) continue;

@@ -168,12 +168,11 @@ Outcome<ResultsFile> live_in_memory(const Population& population, std::span<cons
             if (!is_wanted(table) && !is_summed(population, table)) lived[community][table] = Frame(0);
         return !lived[community].empty();
     });
-    if (stop) return Refusal{"", 0, 0, "interrupted"};
     std::vector<Frame> frames;
     for (const FrameFormat& format : formats) frames.emplace_back(format.fields.size());
     std::vector<std::optional<Frame>> totals(population.summed.size());
     for (std::vector<Frame>& community : lived) {
-        if (community.empty()) return Refusal{"", 0, 0, std::string(cannot_be_made) + population.outgrown};
+        if (community.empty()) return Refusal{"", 0, 0, stop ? std::string("interrupted") : std::string(cannot_be_made) + population.outgrown};
         for (std::size_t table = 0; table < frames.size(); ++table)
             if (is_wanted(table) && !is_summed(population, table)) append(frames[table], community[table]);
         for (std::size_t k = 0; k < totals.size(); ++k) add_sums(totals[k], community[population.summed[k].table], population.tables[population.summed[k].table]);

@@ -20,6 +20,8 @@ const std::vector<Needs> needs{{Estimator::correlation, {"with"}}, {Estimator::k
 
 } // namespace
 
+std::string name_of(Estimator estimator) { return estimators[static_cast<std::size_t>(estimator)]; }
+
 void StudyReader::read_worlds(Study& study, TomlEntry& entry, const Written& table, const std::string& what) {
     if (!world_.empty()) {
         study.world = world_;
@@ -73,7 +75,8 @@ void StudyReader::check(const Study& study, TomlEntry& entry) {
         for (const std::string_view key : need.series)
             if (!entry.find(key))
                 entry.refuse(key, "this estimate needs `" + std::string(key) + "` as well, a series");
-        if (need.against && study.against.empty())
+        if (need.against && !world_.empty()) entry.refuse("estimate", "this estimate compares two worlds, and a run is one; `dyad twins` compares a scenario with its changed self");
+        else if (need.against && study.against.empty())
             entry.refuse("against", "this estimate needs `against`, the world to compare with");
     }
 }

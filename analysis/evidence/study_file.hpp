@@ -9,6 +9,9 @@
 
 namespace dyad {
 
+/// "correlation".
+std::string name_of(Estimator estimator);
+
 /// Reads studies of one file, and remembers which worlds they name, whom the reader of the file must know.
 class StudyReader {
 public:

@@ -17,7 +17,7 @@ std::vector<ScreenedAxis> screened(const DesignPoints& points, std::size_t axes,
     for (std::uint32_t point = 0; point + 1 < points.size(); ++point) {
         if (point % length == length - 1) continue; // the next point begins another trajectory
         for (std::size_t axis = 0; axis < axes; ++axis) {
-            const double step = points.place(point + 1, axis) - points.place(point, axis);
+            const double step = points.taken(point + 1, axis) - points.taken(point, axis);
             if (step == 0.0) continue;
             const double effect = (values[point + 1] - values[point]) / step;
             effects[axis].add(Eigen::Vector2d{effect, std::fabs(effect)});

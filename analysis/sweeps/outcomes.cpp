@@ -17,6 +17,8 @@ SweepOutcome read_one(TomlEntry& entry, const EvidenceVocabulary& vocabulary, St
     outcome.line = entry.line();
     outcome.name = entry.text("name");
     entry.called("the outcome " + outcome.name);
+    if (outcome.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)
+        entry.refuse("name", "a name is made of small letters, figures and _, since it stands in commands and in tables");
     if (!names.insert(outcome.name).second) entry.refuse("name", "this name was given before; give each its own");
     outcome.label = entry.text("label");
     outcome.unit = entry.text("unit");
@@ -32,6 +34,13 @@ SweepOutcome read_one(TomlEntry& entry, const EvidenceVocabulary& vocabulary, St
     }
     if (const Written* study = entry.find("study")) outcome.study = studies.read(*study, entry.what());
     else entry.refuse("study", "`study` is missing, without which nothing tells what is estimated");
+    unsigned oldest = 0; // months, of those born in the run
+    for_each_series(outcome.study, [&](const std::string&, const SeriesPlan& series) {
+        for (const Term& term : series.terms)
+            if (term.of == Term::Of::person)
+                for (const unsigned age : term.ages) oldest = std::max(oldest, age);
+    });
+    if (outcome.years * 12.0 < oldest) entry.refuse("years", "it looks at persons of " + years_in_words(oldest) + ", for which a run must be at least as long; say so in `years`");
     entry.finish();
     return outcome;
 }
@@ -90,9 +99,22 @@ Outcome<std::vector<SweepOutcome>> chosen_outcomes(const std::vector<SweepOutcom
     for (const SweepOutcome& outcome : all)
         if (names.empty() ? outcome.is_usual && outcome.years * 12.0 <= months : std::find(names.begin(), names.end(), outcome.name) != names.end())
             chosen.push_back(outcome);
+    const bool any_usual = std::any_of(all.begin(), all.end(), [](const SweepOutcome& one) { return one.is_usual; });
+    if (chosen.empty() && !any_usual) return Refusal{"dyad", 0, 0, "none of these outcomes is `usual`, so that they must be chosen; say which with --outcome"};
     if (chosen.empty())
         return Refusal{"dyad", 0, 0, "runs of " + shortest(months / 12.0) + " years are too short for every usual outcome; lengthen them with --set run.years=1.5"};
     return chosen;
+}
+
+std::string study_text(const Study& study) {
+    std::string text(name_of(study.estimator));
+    for (const auto& [word, series] : {std::pair{" of ", &study.of}, {", with ", &study.with}, {", by ", &study.by}, {", given ", &study.given}, {", from ", &study.from}})
+        if (!series->empty()) text += word + series->text;
+    for (const SeriesPlan& condition : study.who) text += ", who " + condition.text;
+    if (study.less) text += ", less (" + study_text(*study.less) + ")";
+    if (study.over) text += ", over (" + study_text(*study.over) + ")";
+    if (study.factor != 1.0) text += ", times " + shortest(study.factor);
+    return text;
 }
 
 Evidence as_evidence(const std::vector<SweepOutcome>& outcomes, const std::string& scenario) {

@@ -31,6 +31,9 @@ Outcome<std::vector<SweepOutcome>> read_outcomes(const std::string& path, std::s
 Outcome<std::vector<SweepOutcome>> chosen_outcomes(const std::vector<SweepOutcome>& all, const std::vector<std::string>& names,
                                                    unsigned months);
 
+/// A study as one text, the same for equal studies: "share of ssp_class B at 13 months, who generation 1".
+std::string study_text(const Study& study);
+
 /// The outcomes as findings about a world of that scenario, so that whoever measures findings measures them.
 Evidence as_evidence(const std::vector<SweepOutcome>& outcomes, const std::string& scenario);
 

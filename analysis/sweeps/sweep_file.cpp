@@ -24,13 +24,14 @@ std::vector<Field> fields_of_runs(bool with_seed_words) {
 }
 
 Frame sweep_frame(const SweepShape& shape) {
-    Frame frame(6);
+    Frame frame(7);
     frame.put_text(0, std::string(name_of(shape.design.kind)));
     frame.put(1, shape.points);
     frame.put(2, shape.replicates);
     frame.put(3, shape.runs);
     frame.put_text(4, shape.luck);
     frame.put(5, shape.design.seed);
+    frame.put_text(6, shape.fingerprint);
     frame.end_row();
     return frame;
 }
@@ -60,12 +61,13 @@ Frame varied_frame(const SweepShape& shape) {
 }
 
 Frame outcomes_frame(const SweepShape& shape) {
-    Frame frame(4);
+    Frame frame(5);
     for (std::size_t k = 0; k < shape.outcomes.size(); ++k) {
         frame.put(0, static_cast<std::uint8_t>(k + 1));
         frame.put_text(1, shape.outcomes[k].name);
         frame.put_text(2, shape.outcomes[k].label);
         frame.put_text(3, shape.outcomes[k].unit);
+        frame.put_text(4, study_text(shape.outcomes[k].study));
         frame.end_row();
     }
     return frame;
@@ -116,9 +118,9 @@ std::vector<FrameFormat> sweep_tables(const SweepShape& shape) {
     runs.fields.push_back(whole("cases", "Persons or pairs that it rests on"));
     failures.fields.push_back(text("reason", "Why it failed, in one sentence"));
     failures.fields.push_back(text("command", "The command that makes this run again"));
-    return {{"sweep", "One row: the design", {text("design", "Kind of the design"), whole("points", "Points of the design"), whole("replicates", "Runs at each point"), whole("runs", "Runs of the whole sweep"), text("luck", "common: replicates of the same number have the same seed at every point; independent: every run its own"), whole("design_seed", "Seed of the design's points and their order")}},
+    return {{"sweep", "One row: the design", {text("design", "Kind of the design"), whole("points", "Points of the design"), whole("replicates", "Runs at each point"), whole("runs", "Runs of the whole sweep"), text("luck", "common: replicates of the same number have the same seed at every point; independent: every run its own"), whole("design_seed", "Seed of the design's points and their order"), text("fingerprint", "Of all that was asked: command, points and outcomes")}},
             {"varied", "A row is a key that is varied", {text("key", "Its name"), text("label", "What it means"), text("unit", "Its unit"), whole("axis", "Keys of the same axis are linked"), real("low", "Lower end of its range", "that of the key"), real("high", "Upper end of its range", "that of the key"), text("values", "Its values, where there is no range"), text("scale", "linear, logarithmic (equal steps of the logarithm) or whole (whole numbers only)")}},
-            {"outcomes", "A row is an outcome", {{"outcome", FieldType::uint8, "Its code in /runs", "-"}, text("name", "Its name"), text("label", "What it is"), text("unit", "Its unit")}},
+            {"outcomes", "A row is an outcome", {{"outcome", FieldType::uint8, "Its code in /runs", "-"}, text("name", "Its name"), text("label", "What it is"), text("unit", "Its unit"), text("study", "How it is estimated")}},
             std::move(runs),
             std::move(failures)};
 }

@@ -29,7 +29,8 @@ struct VariedKey {
 struct SweepShape {
     Design design;
     std::uint32_t points = 0, replicates = 1, runs = 0;
-    std::string luck; ///< "common" or "independent"
+    std::string luck;        ///< "common" or "independent"
+    std::string fingerprint; ///< of command, points and outcomes: equal for the shards of one sweep
     std::vector<VariedKey> keys;
     std::vector<SweepOutcome> outcomes;
 };

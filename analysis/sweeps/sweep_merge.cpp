@@ -65,6 +65,16 @@ bool same_fields(const FrameFormat& a, const FrameFormat& b) {
            });
 }
 
+Outcome<std::string> fingerprint_of(const ResultsFile& file) {
+    const auto table = table_named(file, "sweep");
+    const auto field = table ? field_named(file.tables()[*table], "fingerprint") : std::nullopt;
+    if (!field) return std::string();
+    const auto frame = file.read_field(*table, *field, 0, file.rows(*table));
+    if (!frame) return frame.refusals();
+    const auto texts = texts_in(*frame, 0);
+    return texts.empty() ? std::string() : texts.front();
+}
+
 Outcome<Done> check_alike(const std::string& path, const ResultsFile& file, const std::string& first_path, const ResultsFile& first) {
     if (!table_named(file, "runs") || !table_named(file, "sweep"))
         return Refusal{path, 0, 0, "this is no sweep but what `" + file.header().command + "` made; only shards of a sweep can be brought together"};
@@ -73,7 +83,10 @@ Outcome<Done> check_alike(const std::string& path, const ResultsFile& file, cons
         return Refusal{path, 0, 0, "it was made by version " + b.version + " (commit " + b.commit + ") and " + first_path + " by " + a.version + " (commit " + a.commit + "), whose runs may differ; make the shards with one version"};
     const bool same = a.command == b.command && a.scenario == b.scenario && a.includes == b.includes && a.settings == b.settings &&
                       std::equal(first.tables().begin(), first.tables().end(), file.tables().begin(), file.tables().end(), same_fields);
-    if (!same)
+    const auto asked = fingerprint_of(file), first_asked = fingerprint_of(first);
+    for (const auto* one : {&asked, &first_asked})
+        if (!*one) return one->refusals();
+    if (!same || *asked != *first_asked)
         return Refusal{path, 0, 0, "it is a shard of another sweep (`" + b.command + "`) than " + first_path + " (`" + a.command + "`)"};
     return Done{};
 }

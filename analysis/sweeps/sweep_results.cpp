@@ -2,6 +2,8 @@
 #include "analysis/sweeps/sweep_results.hpp"
 
 #include "analysis/rows.hpp"
+#include "sim/version.hpp"
+#include "sim/words.hpp"
 
 #include <array>
 #include <cmath>
@@ -59,11 +61,13 @@ Outcome<Done> read_axes(const ResultsFile& file, Design& design) {
 
 Outcome<SweepResults> read_sweep(const ResultsFile& file, const std::string& path) {
     if (!table_named(file, "sweep")) return Refusal{path, 0, 0, "this is no sweep; make one with `dyad sweep`"};
+    if (file.header().version != version())
+        return Refusal{path, 0, 0, "it was made by version " + file.header().version + ", which may lay its design out otherwise than this one, " + std::string(version()) + "; use that version, or make the sweep again"};
     SweepResults sweep;
     constexpr std::array<std::string_view, 4> fields{"points", "replicates", "design_seed", "runs"};
     const RowCursor shape(file, "sweep", fields);
-    const auto kind = texts(file, "sweep", "design"), names = texts(file, "outcomes", "name"), labels = texts(file, "outcomes", "label"), units = texts(file, "outcomes", "unit");
-    for (const auto* column : {&kind, &names, &labels, &units})
+    const auto kind = texts(file, "sweep", "design"), names = texts(file, "outcomes", "name"), labels = texts(file, "outcomes", "label"), units = texts(file, "outcomes", "unit"), luck = texts(file, "sweep", "luck");
+    for (const auto* column : {&kind, &names, &labels, &units, &luck})
         if (!*column) return column->refusals();
     if (shape.failure()) return *shape.failure();
     if (kind->size() != 1 || names->empty()) return Refusal{path, 0, 0, "this file does not say what its design and its outcomes are; make the sweep again"};
@@ -78,6 +82,10 @@ Outcome<SweepResults> read_sweep(const ResultsFile& file, const std::string& pat
                           : sweep.design.kind == DesignKind::saltelli ? sweep.points / (dimensions + 2)
                                                                       : sweep.points;
     for (const Axis& axis : sweep.design.axes) sweep.keys.push_back(axis.name());
+    sweep.has_common_luck = luck->front() == "common";
+    const std::uint64_t runs_here = file.rows(table_named(file, "runs").value_or(0)) / names->size();
+    if (const auto all = static_cast<std::uint64_t>(shape[3]); runs_here != all)
+        return Refusal{path, 0, 0, "it holds " + grouped(runs_here) + " of the " + grouped(all) + " runs of its sweep; bring its shards together with `dyad merge` first"};
     sweep.outcomes = *names;
     sweep.labels = *labels;
     sweep.units = *units;

@@ -12,7 +12,7 @@ namespace dyad {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr Eigen::Index at_start = 0, at_change = 1, at_effect = 2, at_susceptibility = 3, at_reactivity = 4;
+constexpr Eigen::Index at_start = 0, at_change = 1, at_effect = 2, at_susceptibility = 3, at_reactivity = 4, at_middle = 5;
 
 bool is_of_generation(const SeriesPlan& condition) {
     return condition.terms.size() == 1 && condition.terms.front().kind == Term::Kind::generation && condition.terms.front().of == Term::Of::person;
@@ -69,10 +69,10 @@ std::vector<TwinPair> Twins::pairs(std::uint32_t seed, const Histories& as_it_is
 }
 
 void Twins::add(const std::vector<TwinPair>& pairs) {
-    Eigen::VectorXd values(5), effect(1);
+    Eigen::VectorXd values(6), effect(1);
     for (const TwinPair& pair : pairs) {
         Group& group = groups_[{pair.outcome, pair.generation}];
-        values << pair.as_it_is, pair.changed, pair.effect(), pair.susceptibility, pair.reactivity;
+        values << pair.as_it_is, pair.changed, pair.effect(), pair.susceptibility, pair.reactivity, (pair.as_it_is + pair.changed) / 2.0;
         group.moments.add(values);
         group.higher += pair.effect() > 0.0;
         group.lower += pair.effect() < 0.0;
@@ -99,7 +99,7 @@ std::vector<TwinSummary> Twins::summaries() const {
         one.gain = apart / (one.deviation * one.deviation); // infinite where the change does the same to everybody
         one.with_susceptibility = moments.correlation(at_effect, at_susceptibility);
         one.with_reactivity = moments.correlation(at_effect, at_reactivity);
-        one.with_start = moments.correlation(at_effect, at_start);
+        one.with_middle = moments.correlation(at_effect, at_middle);
         all.push_back(one);
     }
     return all;
@@ -112,7 +112,7 @@ std::vector<FrameFormat> twin_tables(const std::vector<SweepOutcome>& outcomes) 
     const Field generation{"generation", FieldType::uint32, "0: founders; 1: their children", "-"};
     return {{"outcomes", "A row is an outcome", {{"outcome", FieldType::uint8, "Its code", "-"}, {"name", FieldType::text, "Its name", "-"}, {"label", FieldType::text, "What it is", "-"}, {"unit", FieldType::text, "Its unit", "-"}}},
             {"twins", "A row is a person in both worlds, and an outcome", {{"seed", FieldType::uint32, "Seed of both worlds", "-"}, {"lineage", FieldType::uint64, "Who it is, the same in both worlds", "-"}, generation, {"female", FieldType::uint8, "Sex", "-", {{1, "no"}, {2, "yes"}}}, real("susceptibility", "How much the person learns from an experience, beside others", "-"), real("reactivity", "Reactivity", "SD"), outcome, real("as_it_is", "In the scenario as it is", "see /outcomes"), real("changed", "In the changed scenario", "see /outcomes"), real("effect", "changed - as_it_is", "see /outcomes")}},
-            {"effects", "A row is an outcome in a generation", {outcome, generation, {"persons", FieldType::uint64, "Persons with a value in both worlds", "persons"}, real("as_it_is", "Mean in the scenario as it is", "see /outcomes"), real("changed", "Mean in the changed scenario", "see /outcomes"), real("effect", "Mean effect", "see /outcomes"), real("low", "Its 95 % interval by Student's t over seeds", "see /outcomes"), real("high", "Its 95 % interval by Student's t over seeds", "see /outcomes"), real("deviation", "Standard deviation of the effects of single persons", "see /outcomes"), real("higher", "Share of persons whose value the change raises", "share"), real("lower", "Share of persons whose value the change lowers", "share"), real("gain", "Variance of the mean effect between independent populations, over that of twins", "-"), real("with_susceptibility", "Correlation of the effect with susceptibility", "r"), real("with_reactivity", "Correlation of the effect with reactivity", "r"), real("with_start", "Correlation of the effect with the value as it is", "r")}}};
+            {"effects", "A row is an outcome in a generation", {outcome, generation, {"persons", FieldType::uint64, "Persons with a value in both worlds", "persons"}, real("as_it_is", "Mean in the scenario as it is", "see /outcomes"), real("changed", "Mean in the changed scenario", "see /outcomes"), real("effect", "Mean effect", "see /outcomes"), real("low", "Its 95 % interval by Student's t over seeds", "see /outcomes"), real("high", "Its 95 % interval by Student's t over seeds", "see /outcomes"), real("deviation", "Standard deviation of the effects of single persons", "see /outcomes"), real("higher", "Share of persons whose value the change raises", "share"), real("lower", "Share of persons whose value the change lowers", "share"), real("gain", "Variance of the mean effect between two independent populations, over that of twins, if persons are independent of each other", "-"), real("with_susceptibility", "Correlation of the effect with susceptibility", "r"), real("with_reactivity", "Correlation of the effect with reactivity", "r"), real("with_middle", "Correlation of the effect with the mean of both values, in which regression to the mean does not enter (Oldham 1962)", "r")}}};
 }
 
 Frame twins_frame(const std::vector<TwinPair>& pairs) {
@@ -141,7 +141,7 @@ Frame effects_frame(const std::vector<TwinSummary>& summaries) {
         frame.put(2, one.persons);
         std::size_t field = 3;
         for (const double value : {one.as_it_is, one.changed, one.effect.value, one.effect.low, one.effect.high, one.deviation, one.higher, one.lower, one.gain,
-                                   one.with_susceptibility.value, one.with_reactivity.value, one.with_start.value})
+                                   one.with_susceptibility.value, one.with_reactivity.value, one.with_middle.value})
             frame.put(field++, value);
         frame.end_row();
     }

@@ -34,9 +34,10 @@ struct TwinSummary {
     Estimate effect;                      ///< mean effect; interval by Student's t over seeds, none from fewer than three
     double deviation = 0.0;               ///< standard deviation of the effects of single persons
     double higher = 0.0, lower = 0.0;     ///< shares of persons whose value the change raises or lowers
-    /// How much smaller the variance of the mean effect is than between two independent populations of the same size.
+    /// How much smaller the variance of the mean effect is than between two independent populations of the same size,
+    /// told from the spread of single persons as if these were independent.
     double gain = 0.0;
-    Estimate with_susceptibility, with_reactivity, with_start; ///< correlation of the effect with these; the value as it is
+    Estimate with_susceptibility, with_reactivity, with_middle; ///< correlation of the effect with these; the mean of both values
 };
 
 class Twins {
@@ -52,7 +53,7 @@ public:
 
 private:
     struct Group {
-        Comoments moments{5}; ///< as it is, changed, effect, susceptibility, reactivity
+        Comoments moments{6}; ///< as it is, changed, effect, susceptibility, reactivity, mean of both
         std::uint64_t higher = 0, lower = 0;
         std::map<std::uint32_t, Comoments> by_seed;
     };

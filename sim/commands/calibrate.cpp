@@ -165,6 +165,7 @@ calibration::Simulate simulator(const Asked& asked, const calibration::Calibrati
         std::vector<std::optional<calibration::SimulationOutcome>> done(points.size());
         const auto lived = measure_worlds(asked.evidence, requests, manner, stop, [&](std::size_t k, Outcome<Measured> one) {
             done[k] = outcome_of(one, asked.evidence);
+            return true;
         });
         std::vector<calibration::SimulationOutcome> outcomes;
         for (auto& one : done) {

@@ -109,6 +109,7 @@ Outcome<std::vector<Measured>> measured(const Plan& plan, const Evidence& eviden
                                           if (result) all[request] = std::move(*result);
                                           else if (refusals.empty()) refusals = result.refusals();
                                           progress(++done, static_cast<std::uint32_t>(all.size()));
+                                          return true;
                                       });
     if (!lived) return lived.refusals();
     if (!refusals.empty()) return refusals;

@@ -62,8 +62,9 @@ std::string in_words(const ResultsFile& file, const std::string& path, double by
     std::string text = line("file", path + " (" + size_in_words(bytes) + ")");
     text += line("command", header.command);
     const bool is_sweep = std::any_of(file.tables().begin(), file.tables().end(), [](const FrameFormat& table) { return table.name == "sweep"; });
-    text += line("again", is_sweep ? header.command + "; one run of it: dyad replay " + shell_quoted(path) + " --run 0 --out run_0.h5"
-                                   : "dyad replay " + shell_quoted(path) + " --out again.h5");
+    const bool is_twins = std::any_of(file.tables().begin(), file.tables().end(), [](const FrameFormat& table) { return table.name == "twins"; });
+    text += line("again", is_twins ? header.command : is_sweep ? header.command + "; one run of it: dyad replay " + shell_quoted(path) + " --run 0 --out run_0.h5"
+                                                               : "dyad replay " + shell_quoted(path) + " --out again.h5");
     text += line("version",
                  header.version + " (commit " + header.commit + ", file format " + std::to_string(file.format()) + ")");
     text += line("scenario", header.scenario_name);

@@ -1,8 +1,10 @@
 // `dyad merge`: the shards of a sweep, brought together.
+#include "analysis/rows.hpp"
 #include "analysis/sweeps/sweep_file.hpp"
 #include "sim/commands/run.hpp"
 #include "sim/commands/sweep_report.hpp"
 #include "sim/results/output_path.hpp"
+#include "sim/words.hpp"
 
 #include <boost/program_options.hpp>
 
@@ -35,7 +37,12 @@ Exit merge_command(std::span<const std::string> arguments, Console& console) {
     if (!place) return refuse(console, place.refusals());
     if (const auto merged = merge_sweeps(paths, *place, reading.has("force")); !merged) return refuse(console, merged.refusals(), Exit::failed);
     if (!reading.has("quiet")) console.out << "Results: " << out << "\n";
-    return Exit::done;
+    const auto whole = ResultsFile::open(*place);
+    if (!whole) return refuse(console, whole.refusals(), Exit::failed);
+    const auto failures = table_named(*whole, "failures");
+    const std::uint64_t failed = failures ? whole->rows(*failures) : 0;
+    if (failed == 0) return Exit::done;
+    return refuse(console, counted(failed, "run", "runs") + " failed; `dyad export " + shell_quoted(out) + " --table failures --csv -` says why, and how to make them again", Exit::some_failed);
 }
 
 } // namespace dyad

@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t width = 96;
 constexpr double negligible = 0.1; // of the largest effect
 constexpr double converged = 0.05, rough = 0.1;
+constexpr double least_share = 1e-6; // below, rounding
 
 constexpr CommandHelp help{
     "sensitivity", "FILE",
@@ -73,7 +74,10 @@ std::string screening_in_words(const SweepResults& sweep, const std::vector<Scre
         text += "  " + left(sweep.keys[axis], column) + right(number(axes[axis].size.value), 9) + "  " + left(interval(axes[axis].size), 18) + right(number(axes[axis].mean), 9) +
                 right(number(axes[axis].deviation), 9) + "\n";
     const double largest = axes[order.front()].size.value;
+    if (!std::isfinite(largest)) return text + wrapped("Nothing is known: no two runs that differ by one parameter gave a number.", width, 2);
     if (!(largest > 0.0)) return text + wrapped("Nothing that was varied changes this outcome.", width, 2);
+    std::string words = sweep.keys[order.front()] + " moves it most, by " + number(largest) + " per whole range.";
+    if (!std::isfinite(axes[order.front()].size.low)) return text + wrapped(words + " How exact that is cannot be told from one trajectory; sweep more --points.", width, 2);
     std::vector<std::string> idle, open, bent;
     for (const std::size_t axis : order) {
         const ScreenedAxis& one = axes[axis];
@@ -81,12 +85,12 @@ std::string screening_in_words(const SweepResults& sweep, const std::vector<Scre
         else if (!(one.size.low > negligible * largest)) open.push_back(sweep.keys[axis]);
         if (one.deviation > one.size.value && one.size.low > negligible * largest) bent.push_back(sweep.keys[axis]);
     }
-    std::string words = sweep.keys[order.front()] + " moves it most, by " + number(largest) + " per whole range.";
     if (order.size() > 1 && !(axes[order[0]].size.low > axes[order[1]].size.high))
         words += " That it comes before " + sweep.keys[order[1]] + " is not certain: their intervals overlap.";
     if (!idle.empty()) words += " Less than a tenth of that, and so for most purposes nothing: " + listed_keys(idle) + ".";
     if (!open.empty()) words += " Not told whether more than a tenth: " + listed_keys(open) + "; more --points would tell.";
     if (!bent.empty()) words += " Its effect is bent, or depends on the others (sigma above mu*): " + listed_keys(bent) + ".";
+    words += " A step of a parameter also changes whom chance strikes; mu* counts that as well, the more the fewer families a run has.";
     return text + wrapped(words, width, 2);
 }
 
@@ -106,7 +110,7 @@ std::string shares_in_words(const SweepResults& sweep, const std::vector<Varianc
             any_negative = any_negative || estimate->value < 0.0;
         }
         alone += std::max(0.0, one.first.value);
-        (one.total.low > 0.0 ? told : idle).push_back(sweep.keys[axis]);
+        (one.total.low > least_share ? told : idle).push_back(sweep.keys[axis]);
     }
     std::string words;
     if (widest <= converged) words = "Converged: every interval is within ±" + number(widest) + ".";
@@ -116,7 +120,7 @@ std::string shares_in_words(const SweepResults& sweep, const std::vector<Varianc
                 grouped(static_cast<std::uint64_t>(std::ceil(sweep.design.points * std::pow(widest / converged, 2)))) + " base points (--points) would do.";
     if (!told.empty()) words += " Told from nothing: " + listed_keys(told) + ".";
     if (!idle.empty()) words += " Not told from nothing: " + listed_keys(idle) + ".";
-    if (widest <= rough) words += " Alone they explain " + percent(std::min(alone, 1.0)) + " of the variance; the rest is what they do together.";
+    if (widest <= rough) words += " Alone they explain " + percent(std::min(alone, 1.0)) + " of the variance; the rest is what they do together, and what chance does to runs that differ.";
     if (any_negative) words += " A share cannot be negative: an estimate below 0 is noise about a share near 0, and is to be read as 0.";
     return text + wrapped(words, width, 2);
 }
@@ -172,6 +176,8 @@ Exit sensitivity_command(std::span<const std::string> arguments, Console& consol
     const DesignKind kind = sweep->design.kind;
     if (kind != DesignKind::morris && kind != DesignKind::saltelli)
         return refuse(console, path + ": its design is " + std::string(name_of(kind)) + ", of which no sensitivities can be told; sweep with --design morris or --design saltelli");
+    if (!sweep->has_common_luck)
+        return refuse(console, path + ": every run had luck of its own, so that chance would count as an effect of whatever is varied; sweep with --luck common");
     if (kind == DesignKind::saltelli && !can_share_variance()) {
         become_numeric_program("sensitivity", arguments);
         return refuse(console,

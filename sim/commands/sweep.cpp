@@ -94,7 +94,7 @@ public:
     /// Makes the runs that are not there yet, some at a time.
     MadeRuns make(const std::atomic<bool>& stop) {
         Progress progress(stderr, progress_style(manner_.quiet), "runs");
-        for (std::uint32_t k = 0; k < plan_.runs_here(); ++k) made_.done += records_.has(plan_.run_here(k).run);
+        for (std::uint32_t k = 0; k < plan_.runs_here(); ++k) made_.done += is_done(plan_.run_here(k));
         progress(made_.done, plan_.runs_here());
         std::uint32_t next = 0;
         while (!stop && !made_.stops && made_.refusals.empty() && next < plan_.runs_here()) {
@@ -107,13 +107,20 @@ public:
     }
 
 private:
+    std::string file_of(const SweepRun& run) const { return tables_ + "/run_" + std::to_string(run.run) + ".h5"; }
+    /// A run whose own file is wanted and not there is made again.
+    bool is_done(const SweepRun& run) const {
+        std::error_code error;
+        return records_.has(run.run) && (tables_.empty() || std::filesystem::exists(file_of(run), error));
+    }
+
     std::vector<SweepRun> missing_from(std::uint32_t& next) const {
         std::vector<SweepRun> runs;
         const std::uint32_t points = plan_.points().size();
         // Whether replicates are enough is asked once every point has one more.
         const std::uint32_t end = plan_.targets().empty() ? plan_.runs_here() : std::min(plan_.runs_here(), (next / points + 1) * points);
         for (; next < end && runs.size() < runs_at_once; ++next)
-            if (const SweepRun run = plan_.run_here(next); !records_.has(run.run)) runs.push_back(run);
+            if (const SweepRun run = plan_.run_here(next); !is_done(run)) runs.push_back(run);
         return runs;
     }
 
@@ -135,14 +142,14 @@ private:
         std::vector<WorldRequest> requests;
         for (const SweepRun& run : runs) {
             requests.push_back(plan_.request_of(run));
-            if (!tables_.empty()) requests.back().keeps = tables_ + "/run_" + std::to_string(run.run) + ".h5";
+            if (!tables_.empty()) requests.back().keeps = file_of(run);
         }
         const auto measured = measure_worlds(plan_.evidence(), requests, manner_, stop, [&](std::size_t k, Outcome<Measured> result) {
-            if (!made_.refusals.empty() || made_.stops) return;
+            if (!made_.refusals.empty() || made_.stops) return false;
             const RunRecord record = record_of(result);
             if (const auto kept = records_.add(runs[k].run, record); !kept) {
                 made_.refusals = kept.refusals();
-                return;
+                return false;
             }
             ++made_.done;
             made_.failed += !record.failure.empty();
@@ -151,6 +158,7 @@ private:
                 made_.refusals.push_back({"run " + std::to_string(runs[k].run), 0, 0, record.failure});
             }
             progress(made_.done, plan_.runs_here());
+            return !made_.stops;
         });
         if (!measured && made_.refusals.empty()) made_.refusals = measured.refusals();
     }
@@ -185,10 +193,10 @@ Outcome<Done> write_file(const SweepPlan& plan, const RunRecords& records, const
     return write_sweep(plan.shape(), records, writing);
 }
 
-Exit interrupted(const SweepPlan& plan, const std::string& out, std::uint32_t done, Console& console) {
+Exit interrupted(const SweepPlan& plan, const RunRecords& records, const std::string& out, std::uint32_t done, Console& console) {
     return refuse(console,
                   "interrupted after " + grouped(done) + " of " + counted(plan.runs_here(), "run", "runs") + "; what is finished is kept in " + out +
-                      ".part, and the same command continues from there" + fairness_of(plan, done),
+                      ".part, and the same command continues from there" + fairness_of(plan, records),
                   Exit::interrupted);
 }
 
@@ -221,7 +229,7 @@ Exit sweep_command(std::span<const std::string> arguments, Console& console) {
     const auto place = place_of_output(out, manner->force);
     if (!place) return refuse(console, place.refusals());
     const std::string tables = reading.text("tables");
-    if (std::error_code error; !tables.empty() && !std::filesystem::create_directories(tables, error) && !std::filesystem::is_directory(tables))
+    if (std::error_code error; !tables.empty() && !std::filesystem::create_directories(tables, error) && !std::filesystem::is_directory(tables, error))
         return refuse(console, "--tables " + tables + ": this folder cannot be made; choose another");
 
     const auto start = std::chrono::steady_clock::now();
@@ -238,7 +246,7 @@ Exit sweep_command(std::span<const std::string> arguments, Console& console) {
         refusals.push_back({"dyad", 0, 0, "the sweep was stopped after " + counted(made.done, "run", "runs") + "; what is finished is kept in " + folder + ", and the same command continues from there"});
         return refuse(console, refusals, Exit::failed);
     }
-    if (stop) return interrupted(*plan, *place, made.done, console);
+    if (stop) return interrupted(*plan, *records, *place, made.done, console);
     if (made.too_wide > 0)
         console.err << "dyad: after " << counted(plan->shape().replicates, "replicate", "replicates") << " the means of " << counted(made.too_wide, "point", "points")
                     << " are not yet as exact as --until asks; raise --replicates\n";

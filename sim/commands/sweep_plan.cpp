@@ -2,8 +2,10 @@
 #include "sim/commands/sweep_plan.hpp"
 
 #include "sim/commands/request.hpp"
+#include "sim/results/checksum.hpp"
 #include "sim/words.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -20,16 +22,47 @@ double number_in(const std::string& text) {
 
 } // namespace
 
-std::uint32_t SweepPlan::runs_here() const { return (runs() - shard_ + shards_ - 1) / shards_; }
+std::uint32_t SweepPlan::first_of_round(std::uint32_t round) const {
+    // Round after round the deal begins at the next shard, so that none gets the same points every time.
+    const std::uint32_t begin = round * points_.size();
+    const std::uint64_t shift = (std::uint64_t{shard_} + shards_ - round % shards_ + shards_ - begin % shards_) % shards_;
+    return static_cast<std::uint32_t>(begin + shift);
+}
+
+void SweepPlan::deal() {
+    rounds_.assign(1, 0);
+    for (std::uint32_t round = 0; round < shape_.replicates; ++round) {
+        const std::uint32_t first = first_of_round(round), end = (round + 1) * points_.size();
+        rounds_.push_back(rounds_.back() + (first < end ? (end - first + shards_ - 1) / shards_ : 0));
+    }
+}
+
+std::uint32_t SweepPlan::runs_here() const { return rounds_.back(); }
+
+void SweepPlan::sign(const std::string& points_text) {
+    Checksum asked;
+    asked.add_text(command_);
+    asked.add_text(points_text);
+    for (const SweepOutcome& outcome : shape_.outcomes)
+        for (const std::string& text : {outcome.name, outcome.label, outcome.unit, study_text(outcome.study)}) asked.add_text(text);
+    shape_.fingerprint = asked.hex();
+    Checksum records; // as well of version and every parameter, so that runs of different programs are never mixed
+    records.add_text(digest_of(base_));
+    records.add_text(shape_.fingerprint);
+    digest_ = records.hex();
+}
 
 void SweepPlan::end_after(std::uint32_t replicates) {
     shape_.replicates = replicates;
     shape_.runs = points_.size() * replicates;
+    deal();
 }
 
 SweepRun SweepPlan::run_here(std::uint32_t k) const {
     SweepRun run;
-    run.run = shard_ + k * shards_;
+    const auto after = std::upper_bound(rounds_.begin(), rounds_.end(), k);
+    const auto round = static_cast<std::uint32_t>(after - rounds_.begin() - 1);
+    run.run = first_of_round(round) + (k - rounds_[round]) * shards_;
     run.replicate = run.run / points_.size();
     run.point = points_.at(run.run % points_.size());
     run.seed = base_.seed + (luck_ == Luck::common ? run.replicate : run.point * most_replicates_ + run.replicate);

@@ -63,6 +63,10 @@ private:
     std::vector<PrecisionTarget> targets_;
     std::uint32_t most_replicates_ = 1;
     std::uint32_t shard_ = 0, shards_ = 1;
+    std::vector<std::uint32_t> rounds_{0}; ///< runs of this shard before each round of replicates, and in all
+    void deal();
+    void sign(const std::string& points_text);               ///< fingerprint and digest, once all else is there
+    std::uint32_t first_of_round(std::uint32_t round) const; ///< the first run of a round that is this shard's; perhaps of the next round
     std::string command_, digest_;
 };
 

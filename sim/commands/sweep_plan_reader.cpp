@@ -5,7 +5,6 @@
 #include "sim/commands/built_in_texts.hpp"
 #include "sim/commands/request.hpp"
 #include "sim/commands/scenarios_folder.hpp"
-#include "sim/results/checksum.hpp"
 #include "sim/version.hpp"
 #include "sim/words.hpp"
 
@@ -27,6 +26,13 @@ double number_in(const std::string& text) {
     double number = std::numeric_limits<double>::quiet_NaN();
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
+}
+
+/// Not a number where anything stands behind it: "5%".
+double whole_text_as_number(const std::string& text) {
+    double number = 0.0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? number : std::numeric_limits<double>::quiet_NaN();
 }
 
 const Declaration* declaration_of(const std::string& key) {
@@ -56,6 +62,7 @@ public:
         const auto asked = scenario_with({});
         if (!asked) return asked.refusals();
         wishes_ = asked->sweep;
+        if (reading_.has("vary")) wishes_.design.clear(), wishes_.points = 0; // were made for what the scenario varies
         read_manner();
         read_design();
         if (!refusals_.empty()) return refusals_;
@@ -166,6 +173,7 @@ private:
     Outcome<Scenario> scenario_with(const std::vector<std::string>& more) const {
         std::vector<std::string> settings = settings_;
         settings.insert(settings.end(), more.begin(), more.end());
+        for (const char* list : {"record.ages=[]", "record.years=[]"}) settings.emplace_back(list); // the outcomes have their own
         return read_scenario(path_, settings, vocabulary(), read_scenario_text);
     }
 
@@ -177,12 +185,15 @@ private:
     void check_values_of(const Axis& axis, const Varied& part) {
         const std::string at = (design_.kind == DesignKind::table ? reading_.text("points-from") + ": " : "--vary ") + shell_quoted(axis.text);
         if (part.key == "run.seed") return wrong(at, "chance is varied by --replicates, each with a seed of its own");
+        if (part.key == "run.years") return wrong(at, "runs of a sweep are equally long, since outcomes are looked at at fixed ages; make a sweep of its own for each length");
         if (part.key.starts_with("record.")) return wrong(at, "what is recorded follows from the outcomes; choose them with --outcome");
         std::vector<std::string> values = part.values;
         if (values.empty()) values = {shortest(part.low), shortest(part.high)};
-        if (design_.kind == DesignKind::table) { // of many, the least and the greatest
-            const auto [least, most] = std::minmax_element(values.begin(), values.end(), [](const auto& a, const auto& b) { return number_in(a) < number_in(b); });
-            values = {*least, *most};
+        if (design_.kind == DesignKind::table) { // different ones, and of very many the least and the greatest
+            const auto less = [](const std::string& a, const std::string& b) { return number_in(a) < number_in(b); };
+            std::sort(values.begin(), values.end(), less);
+            values.erase(std::unique(values.begin(), values.end()), values.end());
+            if (values.size() > 500) values = {values.front(), values.back()};
         }
         for (const std::string& value : values)
             if (const auto scenario = scenario_with({part.key + "=" + value}); !scenario) {
@@ -204,7 +215,7 @@ private:
     void read_targets(const std::vector<SweepOutcome>& outcomes, std::vector<PrecisionTarget>& targets) {
         for (const std::string& text : reading_.texts("until")) {
             const auto equals = text.find('=');
-            const double half_width = equals == std::string::npos ? 0.0 : number_in(text.substr(equals + 1));
+            const double half_width = equals == std::string::npos ? 0.0 : whole_text_as_number(text.substr(equals + 1));
             const auto found = std::find_if(outcomes.begin(), outcomes.end(), [&](const SweepOutcome& one) { return one.name == text.substr(0, equals); });
             if (found == outcomes.end()) wrong("--until " + text, "this sweep keeps no such outcome; name one of those it keeps, as in --until " + outcomes.front().name + "=0.01");
             else if (!(half_width > 0.0)) wrong("--until " + text, "write how far the mean may be from the truth, as in --until " + found->name + "=0.01");
@@ -240,8 +251,10 @@ private:
         if (runs > 100'000'000) return Refusal{"--replicates " + std::to_string(replicates_), 0, 0, "the sweep would have " + grouped(runs) + " runs, more than a hundred million; give fewer points or replicates"};
         if (asked.seed + seeds > 4294967296U) return Refusal{"--seed " + std::to_string(asked.seed), 0, 0, "the runs take " + grouped(seeds) + " seeds from this one on, and the last is 4294967295; begin with a smaller one"};
         plan.shape_.runs = static_cast<std::uint32_t>(runs);
+        if (shards_ > runs) return Refusal{"--shard " + reading_.text("shard"), 0, 0, "the whole sweep has " + counted(runs, "run", "runs") + ", so that this shard would have none; deal it into fewer"};
+        plan.deal();
         plan.command_ = command_of(*base, outcomes);
-        plan.digest_ = digest_of_plan(plan);
+        plan.sign(points_text_);
         return plan;
     }
 
@@ -256,22 +269,10 @@ private:
         if (design_.seed != 1) text += " --design-seed " + std::to_string(design_.seed);
         if (replicates_ != 1) text += " --replicates " + std::to_string(replicates_);
         if (luck_ == Luck::independent) text += " --luck independent";
+        if (reading_.has("outcomes")) text += " --outcomes outcomes.toml";
         for (const std::string& until : reading_.texts("until")) text += " --until " + until;
         for (const SweepOutcome& outcome : outcomes) text += " --outcome " + outcome.name;
         return text;
-    }
-
-    std::string digest_of_plan(const SweepPlan& plan) const {
-        Checksum sum;
-        sum.add_text(dyad::digest_of(plan.base_));
-        sum.add_text(plan.command_);
-        sum.add_text(points_text_);
-        for (const SweepOutcome& outcome : plan.shape_.outcomes) {
-            sum.add_text(outcome.name);
-            for_each_series(outcome.study, [&](const std::string&, const SeriesPlan& series) { sum.add_text(series.text); });
-            sum.add_number(static_cast<std::uint64_t>(outcome.study.estimator));
-        }
-        return sum.hex();
     }
 
     const Arguments& reading_;

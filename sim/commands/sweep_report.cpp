@@ -66,17 +66,34 @@ std::string outcomes_in_words(const std::vector<SweepOutcome>& outcomes) {
     std::string text;
     for (const SweepOutcome& outcome : outcomes)
         text += left(outcome.name, column + 2) + outcome.label + (outcome.is_usual ? " *" : "") + "\n";
-    return text + "\n* kept where none is chosen and runs are long enough. Your own: --outcomes FILE, written as analysis/sweeps/outcomes.toml is.\n";
+    return text + "\n* kept where none is chosen and runs are long enough. An outcome is of those who have reached its age when the run ends.\n  Your own: --outcomes FILE, written as analysis/sweeps/outcomes.toml is.\n";
 }
 
-std::string fairness_of(const SweepPlan& plan, std::uint32_t done) {
-    const std::uint32_t points = std::min(done, plan.points().size());
-    const DesignKind kind = plan.shape().design.kind;
-    if (points == plan.points().size()) return ". Every point has been run at least once";
-    if (kind == DesignKind::grid) return ". Every value of every parameter has been run equally often, within one";
-    if (points < 2 || plan.points().size() > most_for_discrepancy) return "";
-    return ". What is done fills the design with a discrepancy of " + short_number(plan.points().discrepancy(points)) + "; all of it has " +
-           short_number(plan.points().discrepancy(plan.points().size()));
+std::string fairness_of(const SweepPlan& plan, const RunRecords& records) {
+    const DesignPoints& points = plan.points();
+    std::vector<std::uint32_t> done, times(points.size());
+    for (std::uint32_t k = 0; k < plan.runs_here(); ++k)
+        if (const SweepRun run = plan.run_here(k); records.has(run.run)) {
+            done.push_back(run.point);
+            ++times[run.point];
+        }
+    if (done.empty()) return "";
+    const auto [least, most] = std::minmax_element(times.begin(), times.end());
+    if (*least > 0) return ". Every point has been run " + (*least == *most ? std::to_string(*least) : std::to_string(*least) + " to " + std::to_string(*most)) + (*most == 1 ? " time" : " times");
+    if (plan.shape().design.kind == DesignKind::grid) {
+        std::uint32_t uneven = 0;
+        for (std::size_t axis = 0; axis < plan.shape().design.axes.size(); ++axis) {
+            std::vector<std::uint32_t> levels(plan.shape().design.axes[axis].levels());
+            for (const std::uint32_t point : done) ++levels[static_cast<std::size_t>(points.place(point, axis))];
+            const auto [few, many] = std::minmax_element(levels.begin(), levels.end());
+            uneven = std::max(uneven, *many - *few);
+        }
+        return ". Every value of every parameter has been run equally often, within " + std::to_string(uneven);
+    }
+    if (points.size() > most_for_discrepancy || done.size() > most_for_discrepancy) return "";
+    std::vector<std::uint32_t> all(points.size());
+    for (std::uint32_t point = 0; point < points.size(); ++point) all[point] = point;
+    return ". What is done fills the design with a discrepancy of " + short_number(points.discrepancy(done)) + "; all of it has " + short_number(points.discrepancy(all));
 }
 
 Exit sweep_dry_run(const SweepPlan& plan, const Manner& manner, const std::string& out, Console& console) {
@@ -88,6 +105,7 @@ Exit sweep_dry_run(const SweepPlan& plan, const Manner& manner, const std::strin
     const std::atomic<bool> never{false};
     const auto probed = measure_worlds(plan.evidence(), first, alone, never, [&](std::size_t, Outcome<Measured> result) {
         if (!result) refusals = result.refusals();
+        return true;
     });
     if (!probed) return refuse(console, probed.refusals(), Exit::failed);
     if (!refusals.empty()) return refuse(console, refusals);
@@ -98,7 +116,7 @@ Exit sweep_dry_run(const SweepPlan& plan, const Manner& manner, const std::strin
     console.out << wrapped(plan.command(), width) << left("design", 10) << name_of(shape.design.kind) << ", " << counted(shape.points, "point", "points") << ", "
                 << counted(shape.replicates, "replicate", "replicates") << " each, " << shape.luck << " luck\n";
     for (const Axis& axis : shape.design.axes)
-        console.out << left("varied", 10) << (shape.design.kind == DesignKind::table ? axis.text : axis.text) << "\n";
+        console.out << left("varied", 10) << axis.text << "\n";
     console.out << left("runs", 10) << grouped(plan.runs_here()) << (plan.runs_here() == shape.runs ? "" : " of " + grouped(shape.runs) + " (a shard)") << ", of "
                 << counted(plan.base().families, "family", "families") << " and " << shortest(plan.base().months / 12.0) << " years\n";
     for (const SweepOutcome& outcome : shape.outcomes) console.out << left("keeps", 10) << outcome.name << "\n";

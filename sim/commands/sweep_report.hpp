@@ -13,9 +13,9 @@ namespace dyad {
 Outcome<std::vector<SweepOutcome>> all_outcomes();
 std::string outcomes_in_words(const std::vector<SweepOutcome>& outcomes);
 
-/// "; so far the design is filled …": how fair a sample of the design the first `done` runs are. Empty where it would take
-/// long to tell.
-std::string fairness_of(const SweepPlan& plan, std::uint32_t done);
+/// ". Every point has been run 3 to 4 times": how fair a sample of the design the finished runs are. Empty where it would
+/// take long to tell.
+std::string fairness_of(const SweepPlan& plan, const RunRecords& records);
 
 /// What would run, and how long it would take, from a probe of the first run.
 Exit sweep_dry_run(const SweepPlan& plan, const Manner& manner, const std::string& out, Console& console);

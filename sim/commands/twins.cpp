@@ -25,8 +25,9 @@ namespace {
 constexpr CommandHelp help{
     "twins", "SCENARIO",
     "Lives a scenario twice, as it is and with what --set changes, on the same people: each has the same birth, temperament and luck in both "
-    "worlds, so that what differs is what the change did to this person. Says the mean effect by outcome and generation, how effects are "
-    "spread, how many persons it raises or lowers, and whether effects go with susceptibility, reactivity or where one stood before.\n\n"
+    "worlds, so that what differs is what the change did to this person. Says the mean effect by outcome and generation, how many persons it raises or lowers, "
+    "and how much is gained over two independent populations; the results file also has how effects are spread, and whether they go with "
+    "susceptibility and reactivity.\n\n"
     "The results file has a row for each person in both worlds (`--table twins`) and for each outcome and generation (`--table effects`). "
     "Who lives in one world only (a child that would not have been born) has no twin. A change that does nothing has effects of exactly zero.",
     "dyad twins baseline --set caregiving.sensitivity=1.5\n"
@@ -63,6 +64,12 @@ std::string in_words(double value) {
     return std::isfinite(value) ? text.data() : "-";
 }
 
+std::string level_in_words(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.4g", value == 0.0 ? 0.0 : value);
+    return std::isfinite(value) ? text.data() : "-";
+}
+
 Outcome<std::vector<SweepOutcome>> outcomes_for(const Arguments& reading, unsigned months) {
     Outcome<std::vector<SweepOutcome>> all = all_outcomes();
     if (reading.has("outcomes")) {
@@ -77,6 +84,7 @@ Outcome<std::vector<SweepOutcome>> outcomes_for(const Arguments& reading, unsign
         if (!is_of_persons(outcome) && reading.has("outcome"))
             return Refusal{"--outcome " + outcome.name, 0, 0, "this is a number of the whole population, which single persons do not have; choose means and shares"};
     std::erase_if(*chosen, [](const SweepOutcome& outcome) { return !is_of_persons(outcome); });
+    if (chosen->empty()) return Refusal{"dyad", 0, 0, "none of the outcomes is one of single persons; choose means and shares"};
     return chosen;
 }
 
@@ -85,12 +93,17 @@ Outcome<TwinsPlan> plan_of(const Arguments& reading) {
     plan.both = reading.texts("both");
     plan.change = reading.texts("set");
     if (plan.change.empty()) return Refusal{"dyad", 0, 0, "nothing is changed; say what with --set, as in --set caregiving.sensitivity=1.5"};
-    for (const char* option : {"families", "seed", "seeds"})
-        if (reading.has(option) && !whole_number(reading.text(option), option[0] == 'f' || option[4] == 's' ? 1 : 0, 4000000000U))
-            return Refusal{"--" + std::string(option) + " " + reading.text(option), 0, 0, "this is no whole number; write one, as in --" + std::string(option) + " 4"};
+    struct Bounds {
+        const char* option;
+        std::uint32_t low, high;
+    };
+    for (const auto& [option, low, high] : {Bounds{"families", 1, 67107840U}, {"seed", 0, 4294967295U}, {"seeds", 1, 100000U}})
+        if (reading.has(option) && !whole_number(reading.text(option), low, high))
+            return Refusal{"--" + std::string(option) + " " + reading.text(option), 0, 0,
+                           "this is no whole number from " + std::to_string(low) + " to " + std::to_string(high) + "; write one"};
     for (const char* option : {"families", "seed"})
         if (reading.has(option)) plan.both.push_back("run." + std::string(option) + "=" + reading.text(option));
-    if (reading.has("seeds")) plan.seeds = *whole_number(reading.text("seeds"), 1, 4000000000U);
+    if (reading.has("seeds")) plan.seeds = *whole_number(reading.text("seeds"), 1, 100000U);
     for (const auto* settings : {&plan.both, &plan.change})
         for (const std::string& setting : *settings) {
             const bool of_change = settings == &plan.change;
@@ -100,8 +113,12 @@ Outcome<TwinsPlan> plan_of(const Arguments& reading) {
         }
     const auto path = find_scenario(reading.text("SCENARIO"));
     if (!path) return path.refusals();
-    const auto asked = read_scenario(*path, plan.both, vocabulary(), read_scenario_text);
+    std::vector<std::string> unrecorded = plan.both;
+    for (const char* list : {"record.ages=[]", "record.years=[]"}) unrecorded.emplace_back(list); // the outcomes have their own
+    const auto asked = read_scenario(*path, unrecorded, vocabulary(), read_scenario_text);
     if (!asked) return asked.refusals();
+    if (std::uint64_t{asked->seed} + plan.seeds > 4294967296U)
+        return Refusal{"--seed " + std::to_string(asked->seed), 0, 0, "there are not as many seeds from this one to 4294967295; begin with a smaller one"};
     const auto outcomes = outcomes_for(reading, asked->months);
     if (!outcomes) return outcomes.refusals();
     plan.outcomes = *outcomes;
@@ -136,7 +153,7 @@ std::string text_of(const TwinsPlan& plan, const std::vector<TwinSummary>& summa
                        "  95 % interval        " + right("raised", 8) + right("lowered", 9) + right("gain", 8) + "\n";
     for (const TwinSummary& one : summaries) {
         const std::string interval = std::isfinite(one.effect.low) ? in_words(one.effect.low) + " to " + in_words(one.effect.high) : "-";
-        text += left(plan.outcomes[one.outcome].name, 22) + left(std::to_string(one.generation), 12) + right(grouped(one.persons), 9) + right(in_words(one.as_it_is), 11) +
+        text += left(plan.outcomes[one.outcome].name, 22) + left(std::to_string(one.generation), 12) + right(grouped(one.persons), 9) + right(level_in_words(one.as_it_is), 11) +
                 right(in_words(one.effect.value), 11) + "  " + left(interval, 21) + right(percent(one.higher), 8) + right(percent(one.lower), 9) +
                 right(std::isfinite(one.gain) ? shortest(std::round(10.0 * one.gain) / 10.0) : "-", 8) + "\n";
     }
@@ -148,7 +165,7 @@ std::string text_of(const TwinsPlan& plan, const std::vector<TwinSummary>& summa
            "\nResults: " + out + "\n  person by person    dyad export " + shell_quoted(out) + " --table twins --csv twins.csv\n";
 }
 
-/// Both worlds of a seed, at the same time where there are two threads.
+/// Both worlds of a seed.
 Outcome<std::vector<TwinPair>> pairs_of(const TwinsPlan& plan, const Twins& twins, std::uint32_t seed, const Manner& manner, const std::atomic<bool>& stop) {
     const VirtualWorld& world = plan.evidence.worlds.front();
     const auto first = live_world(world, plan.evidence, {seed, plan.base.families, plan.both, {}}, manner, manner.threads, stop);

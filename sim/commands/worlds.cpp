@@ -160,7 +160,7 @@ Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidenc
 
 Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,
                              const std::atomic<bool>& stop,
-                             const std::function<void(std::size_t, Outcome<Measured>)>& done) {
+                             const std::function<bool(std::size_t, Outcome<Measured>)>& done) {
     // Where files are kept, a library of results that cannot be called from several threads leaves the threads to the runs.
     const bool keeps = std::any_of(requests.begin(), requests.end(), [](const WorldRequest& request) { return !request.keeps.empty(); });
     const bool at_once = !keeps || results_stand_threads();
@@ -168,12 +168,12 @@ Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequ
     std::vector<Refusal> of_machine;
     const auto one = [&](std::uint32_t item) {
         auto result = measured(evidence, requests[item], manner, at_once ? 1 : manner.threads, stop);
-        const bool goes_on = result || is_of_model(result.refusals().front(), requests[item]);
-        if (!stop)
-            turns.take([&] {
-                if (goes_on) done(item, std::move(result));
-                else of_machine = result.refusals();
-            });
+        if (stop && !result) return false; // it was interrupted; what is whole counts
+        bool goes_on = result || is_of_model(result.refusals().front(), requests[item]);
+        turns.take([&] {
+            if (goes_on) goes_on = done(item, std::move(result));
+            else of_machine = result.refusals();
+        });
         return goes_on;
     };
     work_through(static_cast<std::uint32_t>(requests.size()), at_once ? manner.threads : 1, stop, one);

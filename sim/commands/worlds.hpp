@@ -40,11 +40,11 @@ Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidenc
 
 /// Lives every world that the findings need, and measures all of them, for each request: several at once, on `threads`
 /// threads, each of the others alone. The numbers do not depend on threads. `done(request, measured)` is called for one at
-/// a time, in any order; `measured` is refused where the scenario or the model refuses the run. What the machine refuses (no
+/// a time, in any order, and says whether to go on; `measured` is refused where the scenario or the model refuses the run. What the machine refuses (no
 /// room for a file that is kept) ends the whole and is refused here. No measurement is made of a request that was stopped by
 /// the user.
 Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,
                              const std::atomic<bool>& stop,
-                             const std::function<void(std::size_t, Outcome<Measured>)>& done);
+                             const std::function<bool(std::size_t, Outcome<Measured>)>& done);
 
 } // namespace dyad

@@ -28,6 +28,7 @@ exits 0 "a change that does nothing" "gain" "$dyad" twins baseline --set caregiv
 [ "$(other_than_zero nothing.h5)" = 0 ] || fail "a change that does nothing has effects on infants"
 [ "$("$dyad" export nothing.h5 --table twins --csv - | wc -l)" -gt 900 ] || fail "too few twins to tell"
 exits 0 "the same over whole lives" "" "$dyad" twins life_course --set caregiving.sensitivity="$default" --families 60 --seeds 1 --out lives.h5 --quiet
+[ "$("$dyad" export lives.h5 --table twins --csv - | wc -l)" -gt 500 ] || fail "too few twins of whole lives to tell"
 [ "$(other_than_zero lives.h5)" = 0 ] || fail "a change that does nothing has effects on adults"
 
 exits 0 "more sensitive caregivers" "security_18_months" "$dyad" twins baseline --set caregiving.sensitivity=2 --families 150 --seeds 4 --out more.h5
@@ -37,6 +38,9 @@ awk -v low="$(column more.h5 security_18_months low)" 'BEGIN { exit !(low > 0) }
 awk -v gain="$(column more.h5 security_18_months gain)" 'BEGIN { exit !(gain >= 10) }' ||
     fail "the variance of the contrast in security is $(column more.h5 security_18_months gain) times smaller than between independent populations, not ten times"
 
+exits 2 "a replay of twins" "made again by its command" "$dyad" replay more.h5 --verify
+exits 0 "what made them" "dyad twins baseline" "$dyad" info more.h5
+exits 0 "shorter lives than the scenario's" "" "$dyad" twins life_course --both run.years=20 --set caregiving.sensitivity=2 --families 30 --seeds 1 --out short.h5 --quiet
 exits 2 "twins without a change" "nothing is changed" "$dyad" twins baseline
 exits 2 "a misspelt change" "did you mean" "$dyad" twins baseline --set caregiving.sensitivty=1
 exits 2 "other people" "same in both worlds" "$dyad" twins baseline --set run.families=10

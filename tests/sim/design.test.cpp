@@ -45,6 +45,7 @@ TEST_CASE("an axis is values, equal steps, steps of a logarithm, or a range") {
     CHECK(axis("a.x=-1..1").levels() == 0);
     CHECK(axis("a.x=1,2 & b.y=10..20:2").parts[1].values == std::vector<std::string>{"10", "20"});
     CHECK(axis("a.x=1,2 & b.y=3,4").name() == "a.x & b.y");
+    CHECK(axis("a.x=1,2,3 & b.y=3,3,4").levels() == 3); // the pairs differ
 }
 
 TEST_CASE("an axis that cannot be is refused in one sentence") {
@@ -54,6 +55,7 @@ TEST_CASE("an axis that cannot be is refused in one sentence") {
     refused("a.x=1,,2", "missing");
     refused("a.x=1,two", "no number");
     refused("a.x=1,2,1", "given twice");
+    refused("a.x=0.5,0.50", "given twice");
     refused("a.x=0.5..0.1", "lower to a higher");
     refused("a.x=0..1:3:log", "above 0");
     refused("a.x=0..1:1", "no number of values");
@@ -165,7 +167,8 @@ TEST_CASE("whole numbers of a range come equally often, both ends among them") {
 }
 
 TEST_CASE("points that come from elsewhere are read line by line") {
-    const auto axes = read_points("points.csv", "a.x,b.y\n1,2\n3,4.5\n\n");
+    const auto axes = read_points("points.csv", "\xEF\xBB\xBF"
+                                                "a.x,b.y\n1,2\n3,4.5\n\n");
     REQUIRE(axes);
     Design made{DesignKind::table, *axes, 0, 1};
     CHECK(objections_to(made).empty());
@@ -198,12 +201,28 @@ TEST_CASE("a design that cannot be laid out is refused") {
 }
 
 TEST_CASE("discrepancy is that of the closed form, and least for an even filling") {
-    // One point in the middle of one axis: 13/12 - 2 + 1.
-    const Design one{DesignKind::one_at_a_time, {axis("a.x=1,2")}, 0, 1};
-    const DesignPoints middle(one);
-    std::uint32_t first = 0;
-    while (middle.at(first) != 0) ++first;
-    if (first == 0) CHECK(middle.discrepancy(1) == Approx(std::sqrt(1.0 / 12.0)));
+    // The scenario as it is counts as the middle of its one axis: 13/12 - 2 + 1.
+    const DesignPoints middle({DesignKind::one_at_a_time, {axis("a.x=1,2")}, 0, 1});
+    const std::uint32_t first[] = {0};
+    CHECK(middle.discrepancy(first) == Approx(std::sqrt(1.0 / 12.0)));
     const DesignPoints even(design(DesignKind::sobol, {"a.x=0..1", "a.y=0..1"}, 64)), chance(design(DesignKind::random, {"a.x=0..1", "a.y=0..1"}, 64));
-    CHECK(even.discrepancy(64) < chance.discrepancy(64));
+    std::vector<std::uint32_t> all(64);
+    for (std::uint32_t point = 0; point < 64; ++point) all[point] = point;
+    CHECK(even.discrepancy(all) < chance.discrepancy(all));
+}
+
+TEST_CASE("a range's ends are never left, by steps of the logarithm and by whole numbers neither") {
+    const DesignPoints points(design(DesignKind::morris, {"a.x=0.3..0.7:log"}, 40));
+    for (std::uint32_t point = 0; point < points.size(); ++point) {
+        const double value = std::stod(points.settings(point)[0].second);
+        CHECK((value >= 0.3 && value <= 0.7));
+    }
+    Design whole = design(DesignKind::sobol, {"a.n=5..50:log"}, 256);
+    whole.axes[0].parts[0].is_whole = true;
+    const DesignPoints numbers(whole);
+    int below_16 = 0; // half of the logarithm's range
+    for (std::uint32_t point = 0; point < 256; ++point) below_16 += std::stod(numbers.settings(point)[0].second) < 16.0;
+    CHECK(below_16 == Approx(128.0).margin(4.0));
+    CHECK(numbers.taken(0, 0) >= 0.0);
+    CHECK(numbers.taken(0, 0) <= 1.0);
 }
