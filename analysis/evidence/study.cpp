@@ -104,6 +104,8 @@ Measurement difference(const Study& study, const Sample& here) {
 }
 
 Measurement estimate(const Study& study, const Sample& here, const Histories* against) {
+    if (!against && (study.estimator == Estimator::contrast || study.estimator == Estimator::paired))
+        return lacking("there is no other world to compare with");
     switch (study.estimator) {
     case Estimator::share:
     case Estimator::mean: return mean_of(here(study.of));

@@ -1,10 +1,9 @@
 // Functions whose sensitivities are known in closed form, at the points of a design.
 #pragma once
 
+#include "analysis/sweeps/sensitivity.hpp"
 #include "sim/design.hpp"
 #include "tests/catch.hpp"
-
-#include <Eigen/Dense>
 
 #include <cmath>
 #include <numbers>
