@@ -89,7 +89,7 @@ std::string screening_in_words(const SweepResults& sweep, const std::vector<Scre
         words += " That it comes before " + sweep.keys[order[1]] + " is not certain: their intervals overlap.";
     if (!idle.empty()) words += " Less than a tenth of that, and so for most purposes nothing: " + listed_keys(idle) + ".";
     if (!open.empty()) words += " Not told whether more than a tenth: " + listed_keys(open) + "; more --points would tell.";
-    if (!bent.empty()) words += " Its effect is bent, or depends on the others (sigma above mu*): " + listed_keys(bent) + ".";
+    if (!bent.empty()) words += " Bent, dependent on the others, or chance (sigma above mu*): " + listed_keys(bent) + ".";
     words += " A step of a parameter also changes whom chance strikes; mu* counts that as well, the more the fewer families a run has.";
     return text + wrapped(words, width, 2);
 }

@@ -120,7 +120,7 @@ Exit sweep_dry_run(const SweepPlan& plan, const Manner& manner, const std::strin
     console.out << left("runs", 10) << grouped(plan.runs_here()) << (plan.runs_here() == shape.runs ? "" : " of " + grouped(shape.runs) + " (a shard)") << ", of "
                 << counted(plan.base().families, "family", "families") << " and " << shortest(plan.base().months / 12.0) << " years\n";
     for (const SweepOutcome& outcome : shape.outcomes) console.out << left("keeps", 10) << outcome.name << "\n";
-    console.out << left("time", 10) << "about " << duration_in_words(seconds * plan.runs_here() / threads) << " on " << counted(threads, "thread", "threads") << " (the first run took "
+    console.out << left("time", 10) << duration_in_words(seconds * plan.runs_here() / threads) << " on " << counted(threads, "thread", "threads") << " (the first run took "
                 << duration_in_words(seconds) << ")\n"
                 << left("disk", 10) << size_in_words(bytes) << " until it is done, then less, in " << out << "\n";
     return Exit::done;

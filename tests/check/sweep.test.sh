@@ -185,7 +185,7 @@ exits 2 "an unknown instrument" "mine.toml:5" "${s[@]}" --vary adversity.level=0
 exits 2 "an output that is there" "--force" "${sweep[@]}" --out whole.h5
 [ -e refused.h5 ] || [ -e refused.h5.part ] && fail "a sweep that was refused left something"
 exits 0 "outcomes to choose from" "transmission" "$dyad" sweep --list-outcomes
-exits 0 "a dry run" "about" "${sweep[@]}" --dry-run --out dry.h5
+exits 0 "a dry run" "the first run took" "${sweep[@]}" --dry-run --out dry.h5
 [ -e dry.h5.part ] && fail "a dry run keeps something"
 {
     cat small.toml
