@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <optional>
 
 namespace dyad {
 
@@ -157,6 +158,39 @@ Exit tell_lost(const Scorecard& card, const std::vector<std::string>& gone, Cons
     return Exit::check_broken;
 }
 
+/// Why these options cannot be given together.
+std::optional<std::string> clash_in(const Arguments& reading, const EvidenceChoice& choice) {
+    for (const char* other : {"json", "mechanisms"})
+        if (auto clash = only_one_of(reading, {"curves", other})) return clash;
+    for (const char* whole_only : {"as-release", "page"})
+        for (const char* part : {"only", "uses", "set", "without", "posterior", "curves"})
+            if (reading.has(whole_only) && reading.has(part))
+                return "--" + std::string(whole_only) + " is of all findings and of the theory as it is, which --" + part + " changes; leave one of them out";
+    if (reading.has("curves") && choice.seeds < 3) return "the errors of the curves are told by the seeds, of which there must be at least three; raise --seeds";
+    return std::nullopt;
+}
+
+Outcome<Release> last_release() {
+    const auto released = built_in_evidence("released.toml");
+    if (!released) return released.refusals();
+    return read_release("analysis/evidence/released.toml", *released);
+}
+
+/// The pages and lists that are asked for.
+Outcome<Done> write_files(const Arguments& reading, const Scorecard& card, const Evidence& evidence, bool force) {
+    for (auto written : {write_page(reading.text("html"), scorecard_as_html(card, evidence), force),
+                         write_page(reading.text("as-release"), release_text(card), force)})
+        if (!written) return written;
+    return renew_page(reading.text("page"), card, evidence);
+}
+
+Outcome<Done> check_outputs(const Arguments& reading, bool force) {
+    for (const char* option : {"html", "as-release"})
+        if (reading.has(option))
+            if (auto free = check_output(reading.text(option), force, {}); !free) return free;
+    return Done{};
+}
+
 } // namespace
 
 Exit evidence_command(std::span<const std::string> arguments, Console& console) {
@@ -168,29 +202,16 @@ Exit evidence_command(std::span<const std::string> arguments, Console& console) 
     if (!whole) return refuse(console, whole.refusals());
     const auto choice = evidence_choice(reading, *whole);
     if (!choice) return refuse(console, choice.refusals());
-    if (const auto clash = only_one_of(reading, {"curves", "json"})) return refuse(console, *clash);
-    if (const auto clash = only_one_of(reading, {"curves", "mechanisms"})) return refuse(console, *clash);
-    for (const char* whole_only : {"as-release", "page"})
-        for (const char* part : {"only", "uses", "set", "without", "posterior", "curves"})
-            if (reading.has(whole_only) && reading.has(part))
-                return refuse(console, "--" + std::string(whole_only) + " is of all findings and of the theory as it is, which --" + part +
-                                           " changes; leave one of them out");
+    if (const auto clash = clash_in(reading, *choice)) return refuse(console, *clash);
     const bool curves = reading.has("curves");
     const Evidence evidence = curves ? stability_studies(*whole, evidence_vocabulary()) : chosen(*whole, *choice);
-    if (reading.has("curves") && choice->seeds < 3)
-        return refuse(console, "the errors of the curves are told by the seeds, of which there must be at least three; raise --seeds");
-    const auto released = built_in_evidence("released.toml");
-    if (!released) return refuse(console, released.refusals());
-    const auto release = read_release("analysis/evidence/released.toml", *released);
+    const auto release = last_release();
     if (!release) return refuse(console, release.refusals());
     const auto draws = draws_for(*choice);
     if (!draws) return refuse(console, draws.refusals());
     const Plan plan = plan_of(*choice, evidence, *draws);
     if (const auto sound = check_plan(plan, evidence, choice->seeds); !sound) return refuse(console, sound.refusals());
-    for (const char* option : {"html", "as-release"})
-        if (reading.has(option))
-            if (const auto free = check_output(reading.text(option), manner->force, {}); !free)
-                return refuse(console, free.refusals());
+    if (const auto free = check_outputs(reading, manner->force); !free) return refuse(console, free.refusals());
 
     const auto start = std::chrono::steady_clock::now();
     const std::atomic<bool>& stop = listen_for_interruption();
@@ -211,11 +232,7 @@ Exit evidence_command(std::span<const std::string> arguments, Console& console) 
     card.version = version();
     card.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 
-    for (const auto& written : {write_page(reading.text("html"), scorecard_as_html(card, evidence), manner->force),
-                                write_page(reading.text("as-release"), release_text(card), manner->force)})
-        if (!written) return refuse(console, written.refusals(), Exit::failed);
-    if (const auto renewed = renew_page(reading.text("page"), card, evidence); !renewed)
-        return refuse(console, renewed.refusals(), Exit::failed);
+    if (const auto written = write_files(reading, card, evidence, manner->force); !written) return refuse(console, written.refusals(), Exit::failed);
     console.out << (reading.has("json") ? scorecard_as_json(card, evidence) + "\n" : text_of(card, evidence));
     const bool is_own_file = reading.has("findings");
     return tell_lost(card, is_own_file ? std::vector<std::string>{} : no_longer_there(*whole, *release), console);

@@ -207,6 +207,45 @@ Exit list_outcomes(Console& console) {
     return Exit::done;
 }
 
+/// What is wrong with options that the plan does not read.
+std::optional<std::string> objection_to(const Arguments& reading) {
+    const std::string on_error = reading.has("on-error") ? reading.text("on-error") : "continue";
+    if (on_error != "continue" && on_error != "stop")
+        return "--on-error " + on_error + ": a sweep can continue or stop when a run fails; write one of these words";
+    const std::string tables = reading.text("tables");
+    std::error_code error;
+    if (!tables.empty() && !std::filesystem::create_directories(tables, error) && !std::filesystem::is_directory(tables, error))
+        return "--tables " + tables + ": this folder cannot be made; choose another";
+    return std::nullopt;
+}
+
+/// Makes the runs and writes the file; the records go once the file is there.
+Exit make_sweep(SweepPlan& plan, const std::string& place, const Manner& manner, const Arguments& reading, Console& console) {
+    const std::string folder = place + ".part", path = folder + "/" + plan.digest() + ".runs";
+    auto records = RunRecords::open(path, plan.digest(), plan.runs(), static_cast<std::uint32_t>(plan.shape().outcomes.size()));
+    if (!records) return refuse(console, records.refusals(), Exit::failed);
+    if (records->damaged() > 0)
+        console.err << "dyad: " << counted(records->damaged(), "record", "records") << " of finished runs in " << folder << " damaged; what they recorded is made again\n";
+    const std::atomic<bool>& stop = listen_for_interruption();
+    const MadeRuns made = Sweep(plan, *records, manner, reading.text("tables"), reading.text("on-error") == "stop").make(stop);
+    if (!made.refusals.empty()) {
+        auto refusals = made.refusals;
+        refusals.push_back({"dyad", 0, 0, "the sweep was stopped after " + counted(made.done, "run", "runs") + "; what is finished is kept in " + folder + ", and the same command continues from there"});
+        return refuse(console, refusals, Exit::failed);
+    }
+    if (stop) return interrupted(plan, *records, place, made.done, console);
+    if (made.too_wide > 0)
+        console.err << "dyad: after " << counted(plan.shape().replicates, "replicate", "replicates") << " the means of " << counted(made.too_wide, "point", "points")
+                    << " are not yet as exact as --until asks; raise --replicates\n";
+    if (const auto written = write_file(plan, *records, place, manner.force, manner.quiet); !written) return refuse(console, written.refusals(), Exit::failed);
+    const std::uint32_t failures = failures_in(plan, *records);
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    if (std::filesystem::is_empty(folder, ignored)) std::filesystem::remove(folder, ignored);
+    if (failures == 0) return Exit::done;
+    return refuse(console, counted(failures, "run", "runs") + " failed; `dyad export " + shell_quoted(place) + " --table failures --csv -` says why, and how to make them again", Exit::some_failed);
+}
+
 } // namespace
 
 Exit sweep_command(std::span<const std::string> arguments, Console& console) {
@@ -218,9 +257,7 @@ Exit sweep_command(std::span<const std::string> arguments, Console& console) {
         return refuse(console, "which scenario to run is missing, as in `dyad sweep baseline --vary adversity.level=0..1:5`; `dyad scenarios` lists them");
     const auto manner = manner_of(reading);
     if (!manner) return refuse(console, manner.refusals());
-    const std::string on_error = reading.has("on-error") ? reading.text("on-error") : "continue";
-    if (on_error != "continue" && on_error != "stop")
-        return refuse(console, "--on-error " + on_error + ": a sweep can continue or stop when a run fails; write one of these words");
+    if (const auto wrong = objection_to(reading)) return refuse(console, *wrong);
     auto plan = SweepPlan::of(reading);
     if (!plan) return refuse(console, plan.refusals());
     const std::string out = reading.has("out") ? reading.text("out") : plan->name() + "_sweep.h5";
@@ -228,40 +265,15 @@ Exit sweep_command(std::span<const std::string> arguments, Console& console) {
     if (const auto free = check_output(out, manner->force, files_of(plan->base())); !free) return refuse(console, free.refusals());
     const auto place = place_of_output(out, manner->force);
     if (!place) return refuse(console, place.refusals());
-    const std::string tables = reading.text("tables");
-    if (std::error_code error; !tables.empty() && !std::filesystem::create_directories(tables, error) && !std::filesystem::is_directory(tables, error))
-        return refuse(console, "--tables " + tables + ": this folder cannot be made; choose another");
-
     const auto start = std::chrono::steady_clock::now();
-    const std::string folder = *place + ".part";
-    auto records = RunRecords::open(folder + "/" + plan->digest() + ".runs", plan->digest(), plan->runs(), static_cast<std::uint32_t>(plan->shape().outcomes.size()));
-    if (!records) return refuse(console, records.refusals(), Exit::failed);
-    if (records->damaged() > 0)
-        console.err << "dyad: " << counted(records->damaged(), "record", "records") << " of finished runs in " << folder
-                    << " damaged; what they recorded is made again\n";
-    const std::atomic<bool>& stop = listen_for_interruption();
-    const MadeRuns made = Sweep(*plan, *records, *manner, tables, on_error == "stop").make(stop);
-    if (!made.refusals.empty()) {
-        auto refusals = made.refusals;
-        refusals.push_back({"dyad", 0, 0, "the sweep was stopped after " + counted(made.done, "run", "runs") + "; what is finished is kept in " + folder + ", and the same command continues from there"});
-        return refuse(console, refusals, Exit::failed);
-    }
-    if (stop) return interrupted(*plan, *records, *place, made.done, console);
-    if (made.too_wide > 0)
-        console.err << "dyad: after " << counted(plan->shape().replicates, "replicate", "replicates") << " the means of " << counted(made.too_wide, "point", "points")
-                    << " are not yet as exact as --until asks; raise --replicates\n";
-    if (const auto written = write_file(*plan, *records, *place, manner->force, manner->quiet); !written) return refuse(console, written.refusals(), Exit::failed);
-    const std::uint32_t failures = failures_in(*plan, *records);
-    std::error_code ignored;
-    std::filesystem::remove(folder + "/" + plan->digest() + ".runs", ignored);
-    if (std::filesystem::is_empty(folder, ignored)) std::filesystem::remove(folder, ignored);
+    const Exit exit = make_sweep(*plan, *place, *manner, reading, console);
+    if (exit != Exit::done && exit != Exit::some_failed) return exit;
     if (!manner->quiet) {
         const auto words = sweep_in_words(*place, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
         if (!words) return refuse(console, words.refusals(), Exit::failed);
         console.out << *words;
     }
-    if (failures == 0) return Exit::done;
-    return refuse(console, counted(failures, "run", "runs") + " failed; `dyad export " + shell_quoted(*place) + " --table failures --csv -` says why, and how to make them again", Exit::some_failed);
+    return exit;
 }
 
 } // namespace dyad

@@ -88,11 +88,7 @@ Outcome<std::vector<SweepOutcome>> outcomes_for(const Arguments& reading, unsign
     return chosen;
 }
 
-Outcome<TwinsPlan> plan_of(const Arguments& reading) {
-    TwinsPlan plan;
-    plan.both = reading.texts("both");
-    plan.change = reading.texts("set");
-    if (plan.change.empty()) return Refusal{"dyad", 0, 0, "nothing is changed; say what with --set, as in --set caregiving.sensitivity=1.5"};
+Outcome<Done> check_numbers(const Arguments& reading) {
     struct Bounds {
         const char* option;
         std::uint32_t low, high;
@@ -101,9 +97,10 @@ Outcome<TwinsPlan> plan_of(const Arguments& reading) {
         if (reading.has(option) && !whole_number(reading.text(option), low, high))
             return Refusal{"--" + std::string(option) + " " + reading.text(option), 0, 0,
                            "this is no whole number from " + std::to_string(low) + " to " + std::to_string(high) + "; write one"};
-    for (const char* option : {"families", "seed"})
-        if (reading.has(option)) plan.both.push_back("run." + std::string(option) + "=" + reading.text(option));
-    if (reading.has("seeds")) plan.seeds = *whole_number(reading.text("seeds"), 1, 100000U);
+    return Done{};
+}
+
+Outcome<Done> check_settings(const TwinsPlan& plan) {
     for (const auto* settings : {&plan.both, &plan.change})
         for (const std::string& setting : *settings) {
             const bool of_change = settings == &plan.change;
@@ -111,6 +108,29 @@ Outcome<TwinsPlan> plan_of(const Arguments& reading) {
                 return Refusal{(of_change ? "--set " : "--both ") + setting, 0, 0,
                                "who lives how long must be the same in both worlds, and what is recorded follows from the outcomes; set parameters only"};
         }
+    return Done{};
+}
+
+std::string command_of(const TwinsPlan& plan, const std::vector<std::string>& both, bool has_own_outcomes) {
+    std::string text = "dyad twins " + shell_quoted(plan.base.name) + " --families " + std::to_string(plan.base.families) + " --seed " + std::to_string(plan.base.seed) + " --seeds " +
+                       std::to_string(plan.seeds);
+    for (const std::string& setting : both) text += " --both " + shell_quoted(setting);
+    for (const std::string& setting : plan.change) text += " --set " + shell_quoted(setting);
+    for (const SweepOutcome& outcome : plan.outcomes) text += " --outcome " + outcome.name;
+    if (has_own_outcomes) text += " --outcomes outcomes.toml";
+    return text;
+}
+
+Outcome<TwinsPlan> plan_of(const Arguments& reading) {
+    TwinsPlan plan;
+    plan.both = reading.texts("both");
+    plan.change = reading.texts("set");
+    if (plan.change.empty()) return Refusal{"dyad", 0, 0, "nothing is changed; say what with --set, as in --set caregiving.sensitivity=1.5"};
+    if (const auto sound = check_numbers(reading); !sound) return sound.refusals();
+    for (const char* option : {"families", "seed"})
+        if (reading.has(option)) plan.both.push_back("run." + std::string(option) + "=" + reading.text(option));
+    if (reading.has("seeds")) plan.seeds = *whole_number(reading.text("seeds"), 1, 100000U);
+    if (const auto sound = check_settings(plan); !sound) return sound.refusals();
     const auto path = find_scenario(reading.text("SCENARIO"));
     if (!path) return path.refusals();
     std::vector<std::string> unrecorded = plan.both;
@@ -128,11 +148,7 @@ Outcome<TwinsPlan> plan_of(const Arguments& reading) {
     if (!base) return base.refusals();
     plan.base = *base;
     if (const auto changed = scenario_of(world, plan.evidence, {asked->seed, asked->families, plan.both, plan.change}); !changed) return changed.refusals();
-    plan.command = "dyad twins " + shell_quoted(plan.base.name) + " --families " + std::to_string(plan.base.families) + " --seed " + std::to_string(plan.base.seed) + " --seeds " +
-                   std::to_string(plan.seeds);
-    for (const std::string& setting : reading.texts("both")) plan.command += " --both " + shell_quoted(setting);
-    for (const std::string& setting : plan.change) plan.command += " --set " + shell_quoted(setting);
-    for (const SweepOutcome& outcome : plan.outcomes) plan.command += " --outcome " + outcome.name;
+    plan.command = command_of(plan, reading.texts("both"), reading.has("outcomes"));
     return plan;
 }
 
@@ -175,6 +191,25 @@ Outcome<std::vector<TwinPair>> pairs_of(const TwinsPlan& plan, const Twins& twin
     return twins.pairs(seed, *first, *second);
 }
 
+/// Lives both worlds seed by seed, and writes what becomes of each pair.
+Outcome<std::vector<TwinSummary>> write_twins(const TwinsPlan& plan, ResultsWriter& writer, const Manner& manner, const std::atomic<bool>& stop) {
+    Twins twins(plan.outcomes);
+    Progress progress(stderr, progress_style(manner.quiet), "seeds");
+    for (std::uint32_t k = 0; k < plan.seeds && !stop; ++k) {
+        progress(k, plan.seeds);
+        const auto pairs = pairs_of(plan, twins, plan.base.seed + k, manner, stop);
+        if (!pairs) return pairs.refusals();
+        twins.add(*pairs);
+        if (const auto added = writer.append(1, twins_frame(*pairs)); !added) return added.refusals();
+    }
+    if (stop) return Refusal{"", 0, 0, "interrupted"};
+    auto summaries = twins.summaries();
+    if (const auto added = writer.append(0, outcomes_frame(plan.outcomes)); !added) return added.refusals();
+    if (const auto added = writer.append(2, effects_frame(summaries)); !added) return added.refusals();
+    if (const auto finished = writer.finish(); !finished) return finished.refusals();
+    return summaries;
+}
+
 } // namespace
 
 Exit twins_command(std::span<const std::string> arguments, Console& console) {
@@ -197,31 +232,10 @@ Exit twins_command(std::span<const std::string> arguments, Console& console) {
     if (!manner->force) writer->keep_existing();
 
     const std::atomic<bool>& stop = listen_for_interruption();
-    Twins twins(plan->outcomes);
-    std::vector<Refusal> refusals;
-    const auto note = [&](const Outcome<Done>& done) {
-        if (!done && refusals.empty()) refusals = done.refusals();
-    };
-    {
-        Progress progress(stderr, progress_style(manner->quiet), "seeds");
-        for (std::uint32_t k = 0; k < plan->seeds && !stop && refusals.empty(); ++k) {
-            progress(k, plan->seeds);
-            const auto pairs = pairs_of(*plan, twins, plan->base.seed + k, *manner, stop);
-            if (!pairs) {
-                refusals = pairs.refusals();
-                break;
-            }
-            twins.add(*pairs);
-            note(writer->append(1, twins_frame(*pairs)));
-        }
-    }
-    if (stop) return refuse(console, "interrupted; nothing was kept, and the same command begins anew", Exit::interrupted);
-    if (refusals.empty()) note(writer->append(0, outcomes_frame(plan->outcomes)));
-    const auto summaries = twins.summaries();
-    if (refusals.empty()) note(writer->append(2, effects_frame(summaries)));
-    if (refusals.empty()) note(writer->finish());
-    if (!refusals.empty()) return refuse(console, refusals, Exit::failed);
-    if (!manner->quiet) console.out << text_of(*plan, summaries, out);
+    const auto summaries = write_twins(*plan, *writer, *manner, stop);
+    if (!summaries && stop) return refuse(console, "interrupted; nothing was kept, and the same command begins anew", Exit::interrupted);
+    if (!summaries) return refuse(console, summaries.refusals(), Exit::failed);
+    if (!manner->quiet) console.out << text_of(*plan, *summaries, out);
     return Exit::done;
 }
 
