@@ -17,6 +17,8 @@ exits() { # a code, what it is, a word that stderr or stdout must hold; then the
 }
 kills=${DYAD_FULL:+20}
 kills=${kills:-5}
+replicates=60
+if [ -n "${DYAD_SANITIZED-}" ]; then kills=2 replicates=8; fi # sanitizers make a run ten times as slow
 records_in() { # whole records of runs in the records of an output: each has its number of the run, and 1 or 2
     local file
     file=$(find "$1.part" -name '*.runs' 2>/dev/null | head -n 1)
@@ -25,7 +27,7 @@ records_in() { # whole records of runs in the records of an output: each has its
 printf 'title = "Small families"\nquestion = "Which?"\n[run]\nfamilies = 12\nyears = 1.5\n' >small.toml
 design=("$dyad" sweep small.toml --vary adversity.level=0..1:4 --vary "caregiving.sensitivity=0.9,1.2,1.5")
 sweep=("${design[@]}" --replicates 6)
-long=("${design[@]}" --replicates 60 --families 20)
+long=("${design[@]}" --replicates "$replicates" --families 20)
 
 exits 0 "a sweep" "lowest" "${sweep[@]}" --out whole.h5
 exits 0 "on one thread" "" "${sweep[@]}" --out one.h5 --threads 1 --quiet
@@ -40,6 +42,9 @@ exits 0 "what it is" "dyad sweep small" "$dyad" info whole.h5
 for kill in $(seq "$kills"); do
     "${long[@]}" --out killed.h5 --quiet >/dev/null 2>&1 &
     running=$!
+    if [ $((kill % 2)) = 1 ]; then # at any moment, and after something was kept
+        for _ in $(seq 200); do records_in killed.h5 && break; sleep 0.02; done
+    fi
     sleep 0.0$((RANDOM % 10))$((RANDOM % 10))
     kill -KILL $running 2>/dev/null
     wait $running 2>/dev/null
