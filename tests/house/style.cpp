@@ -21,6 +21,7 @@ constexpr std::array exceptions{
     Exception{"models/ODD.md", "one document by the ODD protocol, with generated tables"},
     Exception{"analysis/evidence/findings.toml", "a list of published findings, one entry each"},
     Exception{"analysis/evidence/README.md", "a table of the same findings, generated"},
+    Exception{"analysis/evidence/predictive.csv", "what the posterior says of each of them, a row each"},
     Exception{"analysis/explorer/package-lock.json", "written by npm"},
 };
 
