@@ -22,12 +22,8 @@ void read_whole(TomlEntry& entry, const char* key, double low, double high, std:
 } // namespace
 
 Outcome<CalibrationFile> read_calibration(const std::string& path, std::string_view text) {
-    const auto root = parse_toml(text);
-    if (!root) {
-        auto refusals = root.refusals();
-        for (Refusal& refusal : refusals) refusal.file = path;
-        return refusals;
-    }
+    const auto root = toml_of(path, text);
+    if (!root) return root.refusals();
     std::vector<Refusal> refusals;
     CalibrationFile file;
     TomlEntry entry(path, *root, "the calibration", refusals);

@@ -16,6 +16,14 @@ bool is_number(const Written& value) {
 
 } // namespace
 
+Outcome<Written> toml_of(const std::string& path, std::string_view text) {
+    auto root = parse_toml(text);
+    if (root) return root;
+    auto refusals = root.refusals();
+    for (Refusal& refusal : refusals) refusal.file = path;
+    return refusals;
+}
+
 std::string listed(const std::vector<std::string>& names) {
     std::string list;
     for (std::size_t k = 0; k < names.size(); ++k)

@@ -48,6 +48,9 @@ private:
     std::vector<std::string> asked_;
 };
 
+/// A file's text as TOML; refusals name the file.
+Outcome<Written> toml_of(const std::string& path, std::string_view text);
+
 /// "a, b or c".
 std::string listed(const std::vector<std::string>& names);
 

@@ -195,12 +195,8 @@ private:
 
 Outcome<Evidence> read_evidence(const std::string& path, std::string_view text, const EvidenceVocabulary& vocabulary,
                                 Reads reads) {
-    auto root = parse_toml(text);
-    if (!root) {
-        auto refusals = root.refusals();
-        for (Refusal& refusal : refusals) refusal.file = path;
-        return refusals;
-    }
+    const auto root = toml_of(path, text);
+    if (!root) return root.refusals();
     return EvidenceReader(path, vocabulary, reads).read(*root);
 }
 

@@ -26,12 +26,8 @@ bool cannot_agree(const Assessed& row) {
 } // namespace
 
 Outcome<Release> read_release(const std::string& path, std::string_view text) {
-    const auto root = parse_toml(text);
-    if (!root) {
-        auto refusals = root.refusals();
-        for (Refusal& refusal : refusals) refusal.file = path;
-        return refusals;
-    }
+    const auto root = toml_of(path, text);
+    if (!root) return root.refusals();
     std::vector<Refusal> refusals;
     Release release;
     TomlEntry entry(path, *root, "the last release", refusals);

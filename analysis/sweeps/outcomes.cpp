@@ -48,12 +48,8 @@ SweepOutcome read_one(TomlEntry& entry, const EvidenceVocabulary& vocabulary, St
 } // namespace
 
 Outcome<std::vector<SweepOutcome>> read_outcomes(const std::string& path, std::string_view text, const EvidenceVocabulary& vocabulary) {
-    const auto root = parse_toml(text);
-    if (!root) {
-        auto refusals = root.refusals();
-        for (Refusal& refusal : refusals) refusal.file = path;
-        return refusals;
-    }
+    const auto root = toml_of(path, text);
+    if (!root) return root.refusals();
     std::vector<Refusal> refusals;
     std::vector<SweepOutcome> outcomes;
     std::set<std::string> names;

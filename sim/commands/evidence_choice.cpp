@@ -57,12 +57,7 @@ private:
     void wrong(const std::string& option, const std::string& sentence) { refusals_.push_back({option, 0, 0, sentence}); }
 
     std::uint32_t number(const char* option, std::uint32_t low, std::uint32_t high, std::uint32_t otherwise) {
-        if (!reading_.has(option)) return otherwise;
-        const auto given = whole_number(reading_.text(option), low, high);
-        if (!given)
-            wrong("--" + std::string(option) + " " + reading_.text(option),
-                  "this is no whole number from " + std::to_string(low) + " to " + std::to_string(high) + "; write one");
-        return given.value_or(otherwise);
+        return whole_option(reading_, option, low, high, otherwise, refusals_);
     }
     void only() {
         std::vector<std::string> ids;

@@ -147,4 +147,14 @@ std::optional<std::uint32_t> whole_number(const std::string& text, std::uint32_t
     return number;
 }
 
+std::uint32_t whole_option(const Arguments& reading, const char* option, std::uint32_t low, std::uint32_t high, std::uint32_t otherwise,
+                           std::vector<Refusal>& refusals) {
+    if (!reading.has(option)) return otherwise;
+    const auto given = whole_number(reading.text(option), low, high);
+    if (!given)
+        refusals.push_back({"--" + std::string(option) + " " + reading.text(option), 0, 0,
+                            "this is no whole number from " + std::to_string(low) + " to " + std::to_string(high) + "; write one"});
+    return given.value_or(otherwise);
+}
+
 } // namespace dyad

@@ -54,4 +54,8 @@ std::optional<std::string> only_one_of(const Arguments& reading, std::initialize
 /// A whole number in [low, high], or nothing.
 std::optional<std::uint32_t> whole_number(const std::string& text, std::uint32_t low, std::uint32_t high);
 
+/// A whole-number option within bounds; `otherwise` if it was not given. What is none is noted among the refusals.
+std::uint32_t whole_option(const Arguments& reading, const char* option, std::uint32_t low, std::uint32_t high, std::uint32_t otherwise,
+                           std::vector<Refusal>& refusals);
+
 } // namespace dyad
