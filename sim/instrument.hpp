@@ -1,6 +1,7 @@
 // What an instrument must be: it looks at a world it cannot change, has its own chance, may err, and says what it scored.
 #pragma once
 
+#include "sim/missing.hpp"
 #include "sim/parameter.hpp"
 #include "sim/random.hpp"
 
@@ -13,15 +14,6 @@
 #include <utility>
 
 namespace dyad {
-
-/// Why a score is missing. The order is that of the user-missing codes -99 to -96 in exports.
-enum class Missing : std::uint8_t {
-    none = 0,
-    not_given = 1,
-    dropped_out = 2,
-    not_codable = 3,
-    not_applicable = 4
-};
 
 /// One code of a classification, and what it stands for.
 struct ValueLabel {

@@ -71,6 +71,16 @@ std::string correlation_in_words(double r) {
 std::string shortest(double number) { return shortest_of(number); }
 std::string shortest(float number) { return shortest_of(number); }
 
+std::vector<std::string> words_in(std::string_view text) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at) words.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
 std::string shell_quoted(std::string_view text) {
     constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+=,:/";
     if (!text.empty() && text.find_first_not_of(plain) == std::string_view::npos) return std::string(text);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dyad {
 
@@ -29,6 +30,9 @@ std::string correlation_in_words(double r);
 /// The shortest text that reads back as the same number.
 std::string shortest(double number);
 std::string shortest(float number);
+
+/// The words of a text, which spaces part.
+std::vector<std::string> words_in(std::string_view text);
 
 /// A text as one word of a shell's command line, in quotes where it needs them: "my results.h5" as 'my results.h5'.
 std::string shell_quoted(std::string_view text);

@@ -65,10 +65,11 @@ struct SeriesPlan {
     bool empty() const { return terms.empty(); }
 };
 
-/// A field that series may speak of, and the labels of its codes (none for numbers).
+/// A field that series may speak of, the labels of its codes (none for numbers), and what a codebook says of it.
 struct SeenField {
     std::string name;
     std::vector<std::string> labels;
+    std::string label{}, unit{};
 };
 
 /// Reads a series, which is

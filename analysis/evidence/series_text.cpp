@@ -2,6 +2,7 @@
 #include "analysis/evidence/series.hpp"
 
 #include "sim/scenario/nearest_name.hpp"
+#include "sim/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,16 +15,6 @@ namespace dyad {
 namespace {
 
 using Words = std::vector<std::string>;
-
-Words words_in(std::string_view text) {
-    Words words;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        if (end > at) words.emplace_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return words;
-}
 
 std::optional<double> number_of(const std::string& word) {
     double value = 0.0;

@@ -14,6 +14,7 @@ constexpr std::array all_commands{
     Command{"run", "simulate a scenario, write a results file, print a summary", run_command},
     Command{"sweep", "many runs over a design, and what came out of each", sweep_command},
     Command{"twins", "a scenario beside its changed self, on the same people", twins_command},
+    Command{"study", "a virtual study: its data, or how often it finds what is there", study_command},
     Command{"sensitivity", "which of the parameters that a sweep varied matter", sensitivity_command},
     Command{"merge", "the shards of a sweep, brought together", merge_command},
     Command{"scenarios", "the questions there are", scenarios_command},

@@ -53,6 +53,7 @@ Exit export_command(std::span<const std::string> arguments, Console& console);
 Exit evidence_command(std::span<const std::string> arguments, Console& console);
 Exit sweep_command(std::span<const std::string> arguments, Console& console);
 Exit twins_command(std::span<const std::string> arguments, Console& console);
+Exit study_command(std::span<const std::string> arguments, Console& console);
 Exit sensitivity_command(std::span<const std::string> arguments, Console& console);
 Exit merge_command(std::span<const std::string> arguments, Console& console);
 Exit calibrate_command(std::span<const std::string> arguments, Console& console);

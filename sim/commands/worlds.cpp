@@ -102,7 +102,7 @@ EvidenceVocabulary evidence_vocabulary() {
     for (const FrameFormat& table : population_of(anything).tables) {
         if (table.name != "observed" && table.name != "latent") continue;
         for (const Field& field : table.fields) {
-            SeenField seen{field.name, {}};
+            SeenField seen{field.name, {}, field.label, field.unit};
             for (const auto& [code, label] : field.codes) seen.labels.push_back(label);
             known.fields.push_back(std::move(seen));
         }
