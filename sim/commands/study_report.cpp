@@ -24,7 +24,7 @@ std::string digits(double number, const char* format = "%.3f") {
 std::string p_in_words(double p) { return !std::isfinite(p) ? "-" : p < 0.001 ? "< .001"
                                                                               : digits(p).substr(1); }
 
-std::string head_of(const StudyPlan& plan) { return wrapped(plan.protocol.title + ". " + plan.protocol.question, width) + "\n"; }
+std::string head_of(const StudyPlan& plan) { return plan.protocol.title + "\n" + wrapped(plan.protocol.question, width) + "\n"; }
 
 std::string months_in_words(unsigned months, unsigned window) {
     const std::string age = months >= 36 && months % 12 == 0 ? std::to_string(months / 12) + " years" : std::to_string(months) + " months";
@@ -122,7 +122,7 @@ std::string apart_in_words(const StudyPlan& plan, const std::vector<ApartRow>& r
 std::string study_in_words(const StudyPlan& plan, const StudyPool& pool, const StudySheet& sheet, const std::vector<Fitted>& fits) {
     std::string text = head_of(plan);
     text += counted(sheet.participants(), "participant", "participants") + " of " + grouped(pool.persons()) + " who could be recruited, " + counted(plan.protocol.sites, "site", "sites") + ", " + counted(sheet.held, "wave", "waves");
-    if (plan.protocol.theories.size() > 1) text += ", in the world of the theory `" + plan.protocol.theories[plan.theory].name + "`";
+    if (plan.protocol.theories.size() > 1) text += "\nIn the world of the theory `" + plan.protocol.theories[plan.theory].name + "`";
     text += "\n\n" + waves_in_words(plan, pool, sheet) + "\n" + left("analysis", 24) + left("estimate", 24) + right("value", 9) + "  95 % interval     " + right("p", 8) + right("n", 7) + "\n";
     for (std::size_t k = 0; k < fits.size(); ++k) {
         const Fitted& fitted = fits[k];
