@@ -16,11 +16,12 @@ struct BuiltInText {
     std::string_view text;
 };
 
-/// Every scenario of the source tree, and every TOML file of analysis/evidence and analysis/sweeps, by name; written by
-/// sim/commands/built_in_texts.cmake at build time.
+/// Every scenario of the source tree, every TOML file of analysis/evidence and analysis/sweeps, and every loader that exports
+/// write beside their data, by name; written by sim/commands/built_in_texts.cmake at build time.
 std::span<const BuiltInText> built_in_scenarios();
 std::span<const BuiltInText> built_in_findings();
 std::span<const BuiltInText> built_in_sweeps();
+std::span<const BuiltInText> built_in_loaders();
 
 /// The text of a file of analysis/evidence; refuses names that were not there.
 Outcome<std::string> built_in_evidence(std::string_view file);
