@@ -1,6 +1,6 @@
-# Writes the file TO, which holds the text of every TOML file in FOLDER behind the function NAME, so that the program can
-# leave its source tree.
-file(GLOB paths ${FOLDER}/*.toml)
+# Writes the file TO, which holds the text of every file in FOLDER that fits PATTERN behind the function NAME, so that the
+# program can leave its source tree.
+file(GLOB paths ${FOLDER}/${PATTERN})
 list(SORT paths)
 set(content [[// A folder's texts as they were when this was built; written by sim/commands/built_in_texts.cmake.
 #include "sim/commands/built_in_texts.hpp"

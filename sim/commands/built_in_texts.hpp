@@ -16,12 +16,14 @@ struct BuiltInText {
     std::string_view text;
 };
 
-/// Every scenario of the source tree, and every TOML file of analysis/evidence, analysis/sweeps and analysis/studies, by name; written by
-/// sim/commands/built_in_texts.cmake at build time.
+/// Every scenario of the source tree, every TOML file of analysis/evidence, analysis/sweeps and
+/// analysis/studies, and every loader that exports
+/// write beside their data, by name; written by sim/commands/built_in_texts.cmake at build time.
 std::span<const BuiltInText> built_in_scenarios();
 std::span<const BuiltInText> built_in_findings();
 std::span<const BuiltInText> built_in_sweeps();
 std::span<const BuiltInText> built_in_studies();
+std::span<const BuiltInText> built_in_loaders();
 
 /// The text of a file of analysis/evidence; refuses names that were not there.
 Outcome<std::string> built_in_evidence(std::string_view file);

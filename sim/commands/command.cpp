@@ -20,7 +20,7 @@ constexpr std::array all_commands{
     Command{"scenarios", "the questions there are", scenarios_command},
     Command{"params", "the parameters: values, ranges, meanings, sources", params_command},
     Command{"info", "what a results file holds", info_command},
-    Command{"export", "a table of a results file as CSV", export_command},
+    Command{"export", "tables of a results file for R, Python, SPSS, Stata and others", export_command},
     Command{"evidence", "the scorecard: published findings beside what Dyad finds", evidence_command},
     Command{"calibrate", "which values of the parameters the published findings leave possible", calibrate_command},
     Command{"norms", "the norm tables as the adults of a results file have them", norms_command},

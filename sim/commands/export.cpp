@@ -1,12 +1,14 @@
-// `dyad export`: a table of a results file as CSV, for every program that reads tables.
+// `dyad export`: tables of a results file, for every program that reads tables.
+#include "sim/commands/export_folder.hpp"
 #include "sim/commands/interruption.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/tables.hpp"
 
-#include "analysis/export.hpp"
+#include "analysis/export/csv.hpp"
 #include "sim/results/durable.hpp"
 #include "sim/results/output_path.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace dyad {
@@ -14,12 +16,21 @@ namespace dyad {
 namespace {
 
 constexpr CommandHelp help{"export", "FILE",
-                           "Writes a table of a results file as CSV: names in the first line, codes as their labels "
-                           "(A, B, …), missing values empty, "
-                           "numbers in full precision. `dyad info FILE` lists the tables.\n\n"
-                           "Beside the CSV a codebook is written (PATH with .codebook.csv in place of .csv) with the "
-                           "label, unit and codes of every "
-                           "field. With `--csv -` the table goes to standard output, without a codebook.",
+                           "Writes tables of a results file for other programs. `dyad info FILE` lists the tables.\n\n"
+                           "With --format the tables, or those named, become files in a new folder, with a codebook for programs "
+                           "(codebook.json) and for readers (codebook.md), and with load.R and load.py, which read all of them "
+                           "with their labels:\n\n"
+                           "csv: codes as their labels, missing values empty, numbers in full precision\n\n"
+                           "psych-ds: the same as a dataset by the rules of Psych-DS 1.5.0\n\n"
+                           "sav, dta: SPSS and Stata, with labels of variables and values; a score that is missing says why by a "
+                           "user-missing value: not given, dropped out, not codable, not applicable are -99 to -96 in SPSS, .a to .d "
+                           "in Stata. Numbers of 64 bits (lineage) are texts, since neither program keeps them exactly.\n\n"
+                           "The folder is there whole or not at all. With --force the files of an earlier export in it are "
+                           "replaced, and others stay as they are.\n\n"
+                           "With --csv one table becomes one CSV file; a codebook (PATH with .codebook.csv in place of .csv) has the "
+                           "label, unit and codes of every field. With `--csv -` the table goes to standard output, without one.",
+                           "dyad export baseline.h5 --format csv --to baseline_csv\n"
+                           "dyad export baseline.h5 --format sav --table observed --table persons --to for_spss\n"
                            "dyad export baseline.h5 --table observed --csv observed.csv\n"
                            "dyad export baseline.h5 --table persons --csv - | head\n"
                            "dyad export baseline.h5 --table care --csv care.csv --units    a second line with units"};
@@ -114,31 +125,73 @@ Exit export_to_files(const ResultsFile& file, std::size_t table, const Request& 
     return Exit::done;
 }
 
+/// Which way out is meant, or why that is unclear.
+std::optional<std::string> unclear(const Arguments& reading, const Request& request) {
+    const bool to_folder = reading.has("format") || reading.has("to");
+    if (request.file.empty())
+        return "which results file to export from is missing, as in `dyad export baseline.h5 --format csv --to baseline_csv`";
+    if (to_folder && reading.has("csv"))
+        return "`--csv` writes one table to one file, and `--format` with `--to` writes a folder; leave out one or the other";
+    if (to_folder && reading.has("units"))
+        return "`--units` is for a single table as CSV; in a folder the codebook has the units, so leave it out";
+    if (to_folder && !reading.has("to"))
+        return "where to write is missing; add `--to DIR`, the name of a new folder";
+    if (to_folder && !reading.has("format"))
+        return "in which format to write is missing; add `--format csv`, `psych-ds`, `sav` (SPSS) or `dta` (Stata)";
+    if (!to_folder && reading.texts("table").size() > 1)
+        return "`--csv` writes one table to one file, and --table is given more than once; keep one, or write a folder with `--format csv --to DIR`";
+    return std::nullopt;
+}
+
+Exit export_one_table(const ResultsFile& file, const Request& request, Console& console) {
+    const auto table = table_asked_for(file, request.file, request.table);
+    if (!table) return refuse(console, table.refusals());
+    if (request.csv.empty())
+        return refuse(console, "where to write the table is missing; add `--csv " + request.table +
+                                   ".csv`, or `--csv -` for standard output; or write a folder with `--format csv --to DIR`");
+    return request.csv == "-" ? export_to_console(file, *table, request.units, console)
+                              : export_to_files(file, *table, request, console);
+}
+
+Exit export_tables(const ResultsFile& file, const Arguments& reading, ExportFormat format, Console& console) {
+    FolderRequest request{reading.text("FILE"), reading.text("to"), format, {}, reading.has("force")};
+    std::vector<Refusal> refusals;
+    for (const std::string& name : reading.texts("table")) {
+        const auto table = table_asked_for(file, request.file, name);
+        if (!table) refusals.push_back(table.refusals().front());
+        else if (std::find(request.tables.begin(), request.tables.end(), *table) == request.tables.end()) request.tables.push_back(*table);
+    }
+    if (!refusals.empty()) return refuse(console, refusals);
+    if (!reading.has("table"))
+        for (std::size_t table = 0; table < file.tables().size(); ++table) request.tables.push_back(table);
+    return export_to_folder(file, request, console);
+}
+
+OptionList export_options() {
+    OptionList options = option_list();
+    options.add_options()("format", valued("FORMAT"), "csv, psych-ds, sav (SPSS) or dta (Stata)")("to", valued("DIR"), "the folder to write, with --format")(
+        "table", boost::program_options::value<std::vector<std::string>>()->composing()->value_name("NAME"), "the table, such as observed; with --format any number of them, or all")(
+        "csv", valued("PATH"), "one table as CSV: where to write; - is standard output")("units", "with --csv: a second line with the units")("force", "replace existing files");
+    return options;
+}
+
 } // namespace
 
 Exit export_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
-    OptionList options = option_list();
-    options.add_options()("table", valued("NAME"),
-                          "the table, such as observed")("csv", valued("PATH"), "where to write; - is standard output")(
-        "units", "a second line with the units")("force", "replace existing files");
-    const Arguments reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(help, export_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
-    const Request request{reading.text("FILE"), reading.text("table"), reading.text("csv"),
+    const std::vector<std::string> tables = reading.texts("table");
+    const Request request{reading.text("FILE"), tables.empty() ? std::string() : tables.front(), reading.text("csv"),
                           reading.has("units") ? UnitsLine::yes : UnitsLine::no, reading.has("force")};
-    if (request.file.empty())
-        return refuse(
-            console,
-            "which results file to export from is missing, as in `dyad export baseline.h5 --table observed --csv -`");
+    if (const auto why = unclear(reading, request)) return refuse(console, *why);
+    const std::string named = reading.text("format");
+    const auto format = export_format_named(named);
+    if (reading.has("format") && !format)
+        return refuse(console, "`" + named + "` is no format of exports; the formats are csv, psych-ds, sav (SPSS) and dta (Stata)");
     const auto file = ResultsFile::open(request.file);
     if (!file) return refuse(console, file.refusals(), Exit::failed);
-    const auto table = table_asked_for(*file, request.file, request.table);
-    if (!table) return refuse(console, table.refusals());
-    if (request.csv.empty())
-        return refuse(console, "where to write the table is missing; add `--csv " + request.table +
-                                   ".csv`, or `--csv -` for standard output");
-    return request.csv == "-" ? export_to_console(*file, *table, request.units, console)
-                              : export_to_files(*file, *table, request, console);
+    return format ? export_tables(*file, reading, *format, console) : export_one_table(*file, request, console);
 }
 
 } // namespace dyad

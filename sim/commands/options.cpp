@@ -55,7 +55,7 @@ std::optional<Refusal> no_value_in(const OptionValues& values, const OptionList&
         std::error_code error;
         if (text->empty())
             return Refusal{"dyad", 0, 0, shown + " is empty, so that it is unclear what is meant; give it a value or leave it out"};
-        if (*text == "-" && (name == "out" || operand))
+        if (*text == "-" && (name == "out" || name == "to" || operand))
             return Refusal{"dyad", 0, 0, shown + " is `-`, but scenarios and results are files of their own and no stream; give a file's name"};
         if (operand && name == "FILE" && !std::filesystem::exists(*text, error) && !error)
             return Refusal{*text, 0, 0, "is not there; check the name, or make it with dyad run"};

@@ -47,15 +47,6 @@ int rename_over(const std::string& from, const std::string& to) {
     return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
-/// Refuses with EEXIST what is there. Some network file systems do not know how; there a moment between looking and
-/// renaming is all that can be had.
-int rename_beside(const std::string& from, const std::string& to) {
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
-    if (errno != EINVAL && errno != ENOSYS) return errno;
-    struct stat status = {};
-    return ::lstat(to.c_str(), &status) == 0 ? EEXIST : rename_over(from, to);
-}
-
 } // namespace
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
@@ -119,19 +110,32 @@ Outcome<Done> TemporaryFile::publish(Existing existing) {
     return Done{};
 }
 
-void remove_leftovers(const std::string& path) {
+// Some network file systems do not know how; there a moment between looking and
+// renaming is all that can be had.
+int rename_beside(const std::string& from, const std::string& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+    struct stat status = {};
+    return ::lstat(to.c_str(), &status) == 0 ? EEXIST : rename_over(from, to);
+}
+
+std::vector<std::string> temporary_paths_of(const std::string& path) {
     const std::string before = "." + file_name_of(path) + ".", after = ".tmp";
     std::error_code error;
-    std::vector<std::string> leftovers;
+    std::vector<std::string> paths;
     for (std::filesystem::directory_iterator entry(folder_of(path), error), end; !error && entry != end;
          entry.increment(error)) {
         const auto name = entry->path().filename().string();
         if (name.size() <= before.size() + after.size() || !name.starts_with(before) || !name.ends_with(after))
             continue;
         const auto pid = name.substr(before.size(), name.size() - before.size() - after.size());
-        if (pid.find_first_not_of("0123456789") == std::string::npos) leftovers.push_back(entry->path().string());
+        if (pid.find_first_not_of("0123456789") == std::string::npos) paths.push_back(entry->path().string());
     }
-    for (const auto& name : leftovers) {
+    return paths;
+}
+
+void remove_leftovers(const std::string& path) {
+    for (const auto& name : temporary_paths_of(path)) {
         const Descriptor descriptor(::open(name.c_str(), O_RDWR | O_NOFOLLOW | O_CLOEXEC));
         if (descriptor.number() >= 0 && ::flock(descriptor.number(), LOCK_EX | LOCK_NB) == 0) ::unlink(name.c_str());
     }

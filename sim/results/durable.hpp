@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dyad {
 
@@ -55,8 +56,14 @@ private:
     Descriptor descriptor_;
 };
 
+/// The paths `.NAME.PID.tmp` beside this one, of living processes and of dead ones.
+std::vector<std::string> temporary_paths_of(const std::string& path);
+
 /// Removes temporary files for this path that no living process holds.
 void remove_leftovers(const std::string& path);
+
+/// Renames, and refuses with EEXIST what is there. 0 or the error number.
+int rename_beside(const std::string& from, const std::string& to);
 
 /// Writes or reads all bytes at the offset; 0 or the error number. Reading past the end is EIO.
 int write_all(int descriptor, std::uint64_t offset, std::span<const std::byte> bytes);

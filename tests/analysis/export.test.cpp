@@ -1,7 +1,7 @@
 // CSV as other programs read it.
 #include "tests/catch.hpp"
 
-#include "analysis/export.hpp"
+#include "analysis/export/csv.hpp"
 #include "analysis/rows.hpp"
 #include "tests/analysis/example_file.hpp"
 #include "tests/temporary_folder.hpp"

@@ -26,7 +26,7 @@ const std::array homes{
     Home{"boost/math/.*|Eigen/.*", "analysis/.*"},
     Home{"nlohmann/.*", "(sim/commands|analysis)/.*|tests/.*"},
     Home{"openturns/.*", "analysis/(calibration/emulator|sweeps/variance_shares)\\.cpp"},
-    Home{"readstat\\.h", "analysis/export[^/]*"},
+    Home{"readstat\\.h", "analysis/export/statistics_file\\.cpp"},
     Home{"catch2/.*", "tests/catch\\.hpp"},
     Home{"rapidcheck.*|Random123/.*", "tests/.*"},
     Home{"benchmark/benchmark\\.h", "tests/benchmarks/.*"},

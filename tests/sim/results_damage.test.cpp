@@ -7,7 +7,10 @@
 #include "tests/catch.hpp"
 #include "tests/sim/results_samples.hpp"
 
+#include <filesystem>
 #include <functional>
+#include <random>
+#include <set>
 
 using namespace dyad;
 using namespace dyad::samples;
@@ -63,6 +66,29 @@ TEST_CASE("a file cut short at any place is refused") {
     write_bytes(folder / "short.h5", std::span{whole}.first(2000));
     CHECK_THAT(why_not(ResultsFile::open(folder / "short.h5")),
                Contains("short.h5: is cut short: 2,000 of " + with_commas(whole.size()) + " bytes are there"));
+}
+
+TEST_CASE("a file cut short at any of a thousand random places is refused in one clear sentence") {
+    const Folder folder;
+    const auto path = folder / "cut.h5";
+    REQUIRE(why_not(write_sample(path, 20000, 20000)) == "");
+    const auto whole = bytes_of_file(path);
+    const std::string all = with_commas(whole.size());
+    std::mt19937_64 chance(20261129);
+    std::set<std::size_t> sizes; // every place is another
+    while (sizes.size() < 1000) sizes.insert(chance() % whole.size());
+    for (auto size = sizes.rbegin(); size != sizes.rend(); ++size) {
+        std::filesystem::resize_file(path, *size);
+        const auto file = ResultsFile::open(path);
+        REQUIRE_FALSE(file);
+        REQUIRE(file.refusals().size() == 1);
+        const Refusal& refusal = file.refusals().front();
+        INFO(text_of(refusal));
+        CHECK(refusal.file == path);
+        CHECK(refusal.sentence.find('\n') == std::string::npos);
+        if (*size >= seal_size) CHECK_THAT(refusal.sentence, Contains("is cut short: " + with_commas(*size) + " of " + all + " bytes are there"));
+        else CHECK_THAT(refusal.sentence, Contains("cut short") || Contains("bytes"));
+    }
 }
 
 TEST_CASE("a file with one flipped bit anywhere, or one byte too many, is refused") {

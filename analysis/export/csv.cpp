@@ -1,5 +1,5 @@
 // Writing a table out in blocks of rows, so that memory does not grow with it.
-#include "analysis/export.hpp"
+#include "analysis/export/csv.hpp"
 
 #include "analysis/rows.hpp"
 #include "sim/words.hpp"

@@ -1,0 +1,31 @@
+# Reads these Stata files with haven: codes as factors, missing values as NA, labels as attributes.
+#
+#   source("FOLDER/load.R")
+#   tables <- load_tables("FOLDER")
+#   table(tables$@TABLE@$@FIELD@)
+#
+# load_tables("FOLDER", as_stored = TRUE) keeps what haven reads: why a value is missing stays, as a tagged NA.
+
+load_tables <- function(folder = ".", as_stored = FALSE) {
+  if (!requireNamespace("haven", quietly = TRUE))
+    stop("haven is needed to read Stata files; install.packages(\"haven\"), or r-cran-haven on Debian and Ubuntu")
+  paths <- list.files(folder, pattern = "\\.dta$", full.names = TRUE)
+  if (length(paths) == 0) stop("there are no .dta files in ", folder, "; give load_tables() the folder of the export")
+  plain <- function(column) {
+    if (!haven::is.labelled(column)) return(column)
+    label <- attr(column, "label", exact = TRUE)
+    labels <- attr(column, "labels", exact = TRUE)
+    labels <- labels[!is.na(labels)]
+    values <- as.vector(haven::zap_labels(haven::zap_missing(column)))
+    column <- if (length(labels) > 0) factor(values, levels = labels, labels = names(labels)) else values
+    attr(column, "label") <- label
+    column
+  }
+  tables <- lapply(paths, function(path) {
+    columns <- haven::read_dta(path)
+    if (!as_stored) columns[] <- lapply(columns, plain)
+    columns
+  })
+  names(tables) <- sub("\\.dta$", "", basename(paths))
+  tables
+}

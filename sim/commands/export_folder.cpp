@@ -1,0 +1,198 @@
+// Filling a folder out of sight, then making it seen.
+#include "sim/commands/export_folder.hpp"
+
+#include "sim/commands/built_in_texts.hpp"
+#include "sim/commands/interruption.hpp"
+
+#include "analysis/export/codebook.hpp"
+#include "analysis/export/csv.hpp"
+#include "analysis/export/loaders.hpp"
+#include "analysis/export/psych_ds.hpp"
+#include "analysis/export/statistics_file.hpp"
+#include "sim/results/output_path.hpp"
+#include "sim/results/unseen_folder.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <utility>
+
+namespace dyad {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array codebooks{"codebook.json", "documentation/codebook.json"};
+
+/// A small file of the export: its name and its text.
+using SmallFile = std::pair<std::string, std::string>;
+
+std::string loader_pattern(const std::string& name) {
+    for (const BuiltInText& text : built_in_loaders())
+        if (text.file == name) return std::string(text.text);
+    return {};
+}
+
+/// A name that stays in its folder and that every disk takes.
+std::string as_file_name(std::string name) {
+    for (char& c : name)
+        if (std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos || static_cast<unsigned char>(c) < 32) c = '_';
+    return name.starts_with('.') ? "_" + name : name;
+}
+
+/// What a Psych-DS dataset has beside tables, loaders and codebook.
+std::vector<SmallFile> dataset_files(const ResultsFile& file, const ExportPlan& plan, const std::string& source) {
+    std::vector<SmallFile> files;
+    for (const ExportedTable& table : plan.tables) files.emplace_back(sidecar_of(table.file), table_description(file, table));
+    const std::string scenario = as_file_name(file.header().scenario_name.empty() ? "scenario" : file.header().scenario_name);
+    if (!file.header().scenario.empty()) files.emplace_back("materials/" + scenario + ".toml", file.header().scenario);
+    for (const auto& [name, text] : file.header().includes)
+        if (!text.empty()) files.emplace_back("materials/" + as_file_name(name), text);
+    files.emplace_back("README.md", dataset_readme(file, plan, source));
+    files.emplace_back("CHANGES.md", dataset_changes(file));
+    files.emplace_back(".psychds-ignore", "analysis/\ndocumentation/\nmaterials/\n");
+    files.emplace_back("dataset_description.json", dataset_description(file, plan, source));
+    return files;
+}
+
+/// Every file but the tables; the codebook for programs last, since by it later exports know what is ours.
+std::vector<SmallFile> small_files(const ResultsFile& file, const ExportPlan& plan, const std::string& source) {
+    const bool is_dataset = plan.format == ExportFormat::psych_ds;
+    const std::string code = is_dataset ? "analysis/" : "", books = is_dataset ? "documentation/" : "";
+    const std::string book = is_dataset ? codebooks[1] : codebooks[0];
+    const LoaderPlaces places{is_dataset ? ".." : ".", book};
+    const std::string kind = is_dataset ? "csv" : std::string(export_formats()[static_cast<std::size_t>(plan.format)]);
+    std::vector<SmallFile> files = is_dataset ? dataset_files(file, plan, source) : std::vector<SmallFile>{};
+    for (const char* language : {".R", ".py"})
+        files.emplace_back(code + "load" + language, loader_from(loader_pattern(kind + language), file, plan, places));
+    files.emplace_back(books + "codebook.md", codebook_markdown(file, plan, source));
+    std::vector<std::string> names;
+    for (const SmallFile& small : files) names.push_back(small.first);
+    names.push_back(book);
+    files.emplace_back(book, codebook_json(file, plan, source, names));
+    return files;
+}
+
+/// Where the folder goes, and which files there are an earlier export's.
+struct Destination {
+    std::string path;
+    bool is_there = false;
+    std::vector<std::string> ours{};
+};
+
+Outcome<Destination> destination_of(const FolderRequest& request) {
+    std::string path = request.to;
+    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status)) {
+        if (fs::is_symlink(fs::symlink_status(path, error)))
+            return Refusal{path, 0, 0, "is a link to a place where nothing is, and a folder cannot be made through it; name another place"};
+        const auto folder = check_folder(path);
+        return folder ? Outcome<Destination>(Destination{path}) : folder.refusals();
+    }
+    if (!fs::is_directory(status)) return Refusal{path, 0, 0, "is a file, and an export is a folder of several files; name a folder"};
+    if (!request.force)
+        return Refusal{path, 0, 0, "this folder is already there, and what is in it could be lost; give another name, or --force to replace the files of an earlier export in it"};
+    Destination there{fs::canonical(path, error).string(), true};
+    if (error) return cannot_write(path, error.value());
+    bool is_export = fs::is_empty(path, error);
+    for (const char* book : codebooks) {
+        const auto text = read_text_file(path + "/" + book);
+        if (!text) continue;
+        const auto files = files_in_codebook(*text);
+        is_export = is_export || !files.empty();
+        there.ours.insert(there.ours.end(), files.begin(), files.end());
+    }
+    if (!is_export)
+        return Refusal{path, 0, 0, "holds files and no export of Dyad's (there is no codebook.json of one), so that nothing in it may be replaced; name another folder"};
+    return there;
+}
+
+/// Refuses to replace files that no export wrote, and the file that is being read.
+Outcome<Done> check_files(const Destination& destination, const std::vector<std::string>& names, const std::string& source) {
+    std::vector<Refusal> refusals;
+    for (const std::string& name : names) {
+        const std::string place = destination.path + "/" + name;
+        std::error_code error;
+        if (!fs::exists(fs::symlink_status(place, error))) continue;
+        const bool ours = std::find(destination.ours.begin(), destination.ours.end(), name) != destination.ours.end();
+        if (!ours) refusals.push_back({place, 0, 0, "is no file of the earlier export in this folder and would be lost; move it away, or name another folder"});
+        else if (const auto apart = check_apart(place, std::span(&source, 1)); !apart) refusals.push_back(apart.refusals().front());
+    }
+    return refusals.empty() ? Outcome<Done>(Done{}) : refusals;
+}
+
+/// A folder while it is filled.
+struct Filling {
+    UnseenFolder& folder;
+    const std::string& path; ///< that the user asked for
+    const std::atomic<bool>& stop;
+};
+
+/// One file of the folder, given by `write` to a sink.
+template <class Write>
+Outcome<Done> fill(const Filling& filling, const std::string& name, Write write) {
+    auto file = filling.folder.add_file(name);
+    if (!file) return file.refusals();
+    const Outcome<Delivery> end = write([&](std::string_view text) { return file->add(std::as_bytes(std::span(text))) && !filling.stop; });
+    if (!end) return end.refusals();
+    if (file->error() == 0 && *end == Delivery::whole) file->finish();
+    if (file->error() != 0) return cannot_write(filling.path + "/" + name, file->error());
+    return Done{};
+}
+
+Outcome<Done> fill_folder(const Filling& filling, const ResultsFile& file, const ExportPlan& plan, const std::vector<SmallFile>& small) {
+    for (const ExportedTable& table : plan.tables) {
+        const auto filled = fill(filling, table.file, [&](const TextSink& sink) {
+            return has_missing_codes(plan.format) ? write_statistics_file(file, plan, table, sink) : write_csv(file, table.table, UnitsLine::no, sink);
+        });
+        if (!filled || filling.stop) return filled;
+    }
+    for (const auto& [name, text] : small) {
+        const auto filled = fill(filling, name, [&content = text](const TextSink& sink) {
+            return Outcome<Delivery>(sink(content) ? Delivery::whole : Delivery::cut_off);
+        });
+        if (!filled || filling.stop) return filled;
+    }
+    return Done{};
+}
+
+std::string told(const ResultsFile& file, const ExportPlan& plan, const std::string& to) {
+    std::uint64_t rows = 0;
+    for (const ExportedTable& table : plan.tables) rows += file.rows(table.table);
+    const bool is_dataset = plan.format == ExportFormat::psych_ds;
+    const std::string folder = is_dataset ? "documentation/" : "", code = is_dataset ? "analysis/" : "";
+    return "Wrote " + counted(plan.tables.size(), "table", "tables") + " (" + counted(rows, "row", "rows") + ") to " + to + "; " + folder +
+           "codebook.md says what they mean, " + code + "load.R and " + code + "load.py read them.\n";
+}
+
+} // namespace
+
+Exit export_to_folder(const ResultsFile& file, const FolderRequest& request, Console& console) {
+    const std::atomic<bool>& stop = listen_for_interruption();
+    if (has_missing_codes(request.format) && !can_write_statistics_files())
+        return refuse(console, write_statistics_file(file, {}, {}, {}).refusals(), Exit::failed);
+    const auto destination = destination_of(request);
+    if (!destination) return refuse(console, destination.refusals());
+    const ExportPlan plan = plan_export(file, request.format, request.tables);
+    const std::vector<SmallFile> small = small_files(file, plan, request.file);
+    std::vector<std::string> names;
+    for (const ExportedTable& table : plan.tables) names.push_back(table.file);
+    for (const SmallFile& one : small) names.push_back(one.first);
+    if (const auto free = check_files(*destination, names, request.file); !free) return refuse(console, free.refusals());
+    auto folder = UnseenFolder::create(destination->path);
+    if (!folder) return refuse(console, folder.refusals(), Exit::failed);
+    const auto filled = fill_folder({*folder, request.to, stop}, file, plan, small);
+    if (stop) return refuse(console, "interrupted; nothing was kept, and the same command begins anew", Exit::interrupted);
+    if (!filled) return refuse(console, filled.refusals(), Exit::failed);
+    const auto seen = destination->is_there ? folder->publish_into(destination->ours) : folder->publish();
+    if (!seen) return refuse(console, seen.refusals(), Exit::failed);
+    console.out << told(file, plan, request.to);
+    return Exit::done;
+}
+
+} // namespace dyad
