@@ -107,16 +107,24 @@ Outcome<Manner> manner_of_rank(const Arguments& reading, const Cluster* cluster)
     return manner;
 }
 
-/// What is wrong with options that the plan does not read.
-std::optional<std::string> objection_to(const Arguments& reading) {
+/// Reads the whole command line, with every mistake told at once.
+Outcome<SweepPlan> plan_of(const Arguments& reading, const Outcome<Manner>& manner) {
+    std::vector<Refusal> refusals;
+    if (!manner) refusals = manner.refusals();
     const std::string on_error = reading.has("on-error") ? reading.text("on-error") : "continue";
     if (on_error != "continue" && on_error != "stop")
-        return "--on-error " + on_error + ": a sweep can continue or stop when a run fails; write one of these words";
-    const std::string tables = reading.text("tables");
+        refusals.push_back({"--on-error " + on_error, 0, 0, "a sweep can continue or stop when a run fails; write one of these words"});
+    auto plan = SweepPlan::of(reading);
+    if (!plan) refusals.insert(refusals.end(), plan.refusals().begin(), plan.refusals().end());
+    if (!refusals.empty()) return refusals;
+    return plan;
+}
+
+/// The folder of the runs' own files, where one is asked for.
+Outcome<Done> make_folder(const std::string& tables) {
     std::error_code error;
-    if (!tables.empty() && !std::filesystem::create_directories(tables, error) && !std::filesystem::is_directory(tables, error))
-        return "--tables " + tables + ": this folder cannot be made; choose another";
-    return std::nullopt;
+    if (tables.empty() || std::filesystem::create_directories(tables, error) || std::filesystem::is_directory(tables, error)) return Done{};
+    return Refusal{"--tables " + tables, 0, 0, "this folder cannot be made; choose another"};
 }
 
 /// What became of the runs, where that is not a file.
@@ -168,15 +176,14 @@ Exit sweep_alone_or_first(std::span<const std::string> arguments, const Cluster*
     if (!reading.has("SCENARIO"))
         return refuse(console, "which scenario to run is missing, as in `dyad sweep baseline --vary adversity.level=0..1:5`; `dyad scenarios` lists them");
     const auto manner = manner_of_rank(reading, cluster);
-    if (!manner) return refuse(console, manner.refusals());
-    if (const auto wrong = objection_to(reading)) return refuse(console, *wrong);
-    auto plan = SweepPlan::of(reading);
+    auto plan = plan_of(reading, manner);
     if (!plan) return refuse(console, plan.refusals());
     const std::string out = reading.has("out") ? reading.text("out") : plan->name() + "_sweep.h5";
     if (reading.has("dry-run")) return sweep_dry_run(*plan, *manner, out, console);
     if (const auto free = check_output(out, manner->force, files_of(plan->base())); !free) return refuse(console, free.refusals());
     const auto place = place_of_output(out, manner->force);
     if (!place) return refuse(console, place.refusals());
+    if (const auto folder = make_folder(reading.text("tables")); !folder) return refuse(console, folder.refusals());
     const auto start = std::chrono::steady_clock::now();
     const Exit exit = make_sweep(*plan, *place, *manner, reading, cluster, console);
     if (exit != Exit::done && exit != Exit::some_failed) return exit;

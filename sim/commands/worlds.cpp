@@ -149,7 +149,7 @@ Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request
 
 Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request, const Manner& manner, unsigned threads,
                               const std::atomic<bool>& stop) {
-    const auto scenario = scenario_of(world, evidence, request);
+    const auto scenario = request.scenario ? Outcome<Scenario>(*request.scenario) : scenario_of(world, evidence, request);
     if (!scenario) return scenario.refusals();
     const auto file = results_of(*scenario, request.keeps, manner, threads, stop);
     if (!file) return file.refusals();

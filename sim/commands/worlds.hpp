@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct WorldRequest {
     std::uint32_t seed = 1, families = 1000; ///< of the world `lives`; others have their multiple
     std::vector<std::string> settings;       ///< the world's own win over these
     std::vector<std::string> off;            ///< settings that win over the world's own: a mechanism taken out
+    std::optional<Scenario> scenario{};      ///< what all this comes to in the only world, where that is known
     std::string keeps{};                     ///< where the results file of the (last) world is kept; empty: nowhere
 };
 

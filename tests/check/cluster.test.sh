@@ -103,7 +103,7 @@ done
 exits 0 "a killed sweep goes on" "" "${ranks[@]}" "${long[@]}" --out killed.h5 --quiet --force
 exits 0 "the same on one machine" "" "${long[@]}" --out unkilled.h5 --quiet
 cmp -s unkilled.h5 killed.h5 || fail "a sweep that was killed $kills times on four ranks ends in other bytes"
-[ -z "$(find . -name '*.part' -o -name '*.tmp')" ] || fail "a killed sweep leaves something behind"
+[ -z "$(find . -name '*killed.h5*' ! -name '*killed.h5')" ] || fail "a killed sweep leaves something behind"
 
 # ---- stopped, and held by another --------------------------------------------------------------------------------------
 mpirun -n 4 "${long[@]}" --out stopped.h5 >out 2>err &

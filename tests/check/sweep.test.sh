@@ -188,9 +188,15 @@ exits 2 "a point out of range" "range" "${s[@]}" --points-from bad.csv
 printf '[[outcome]]\nname = "x"\nlabel = "X"\nunit = "-"\ninstruments = ["strange_situatio"]\nstudy = { estimate = "share", of = "ssp_class B at 13 months" }\n' >mine.toml
 exits 2 "an unknown instrument" "mine.toml:5" "${s[@]}" --vary adversity.level=0,1 --outcomes mine.toml --outcome x
 exits 2 "an output that is there" "--force" "${sweep[@]}" --out whole.h5
-[ -e refused.h5 ] || [ -e refused.h5.part ] && fail "a sweep that was refused left something"
+exits 2 "six mistakes" "did you mean" "${s[@]}" --vary caregiving.sensitivty=1,2 --vary adversity.level=0,9 --outcome secur --on-error wait --threads 0 --shard 5/4 --tables refused
+for word in "caregiving.sensitivty" "adversity.level=0,9" "secur" "--on-error wait" "--threads 0" "--shard 5/4"; do
+    grep -qF -- "$word" err || fail "six mistakes are not told at once: nothing of $word"
+done
+exits 2 "a wrong target beside a wrong design" "keeps no such outcome" "${s[@]}" --vary adversity.level=0,9 --outcome secure --until avoidant=0.1
+grep -q 'adversity.level=0,9' err || fail "a wrong target hides a wrong design"
+[ -e refused.h5 ] || [ -e refused.h5.part ] || [ -e refused ] && fail "a sweep that was refused left something"
 exits 0 "outcomes to choose from" "transmission" "$dyad" sweep --list-outcomes
-exits 0 "a dry run" "the first run took" "${sweep[@]}" --dry-run --out dry.h5
+exits 0 "a dry run" "for each further thread" "${sweep[@]}" --dry-run --out dry.h5
 [ -e dry.h5.part ] && fail "a dry run keeps something"
 {
     cat small.toml
