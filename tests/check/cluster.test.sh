@@ -50,7 +50,7 @@ exits 0 "ranks that keep tables" "" "${ranks[@]}" "${sweep[@]}" --tables tables 
 cmp -s whole.h5 kept.h5 || fail "keeping tables on ranks changes the sweep"
 exits 0 "a run made again" "" "$dyad" replay whole.h5 --run 7 --out again.h5
 cmp -s again.h5 tables/run_7.h5 || fail "a rank's own file of a run has other bytes than its replay"
-until=("$dyad" sweep small.toml --vary adversity.level=0,1 --outcome secure --until secure=0.05 --quiet)
+until=("$dyad" sweep small.toml --vary "adversity.level=0,1" --outcome secure --until secure=0.05 --quiet)
 exits 0 "until a mean is exact, on one machine" "" "${until[@]}" --out until.h5
 exits 0 "until a mean is exact, on ranks" "" "${ranks[@]}" "${until[@]}" --out until4.h5
 cmp -s until.h5 until4.h5 || fail "how many replicates are enough depends on the number of ranks"
@@ -68,7 +68,7 @@ exits 0 "room again" "" "${ranks[@]}" "${far[@]}" --out full.h5
 exits 0 "the same on one machine" "" "${far[@]}" --out full1.h5
 cmp -s full.h5 full1.h5 || fail "after a full disk ranks end in other bytes"
 # Each value alone could be lived; one point of four could not.
-failing=("$dyad" sweep small.toml --set placement.age=1 --vary placement.age=1,10 --vary placement.share=0,0.2 --replicates 2 --quiet)
+failing=("$dyad" sweep small.toml --set placement.age=1 --vary "placement.age=1,10" --vary "placement.share=0,0.2" --replicates 2 --quiet)
 exits 3 "runs that the model cannot make" "2 runs failed" "${ranks[@]}" "${failing[@]}" --out failing.h5
 exits 3 "the same on one machine" "2 runs failed" "${failing[@]}" --out failing1.h5
 cmp -s failing.h5 failing1.h5 || fail "failed runs on ranks end in other bytes"
@@ -79,12 +79,12 @@ exits 1 "a failed run that is to be the end" "the same command continues" "${ran
 kills=${DYAD_FULL:+20}
 kills=${kills:-5}
 long=("${design[@]}" --replicates 150 --families 20)
-records_in() { [ "$(stat -c %s killed.h5.part/*.runs 2>/dev/null || echo 0)" -gt 600 ]; }
+records_in() { [ "$(cat "$1".part/*.runs 2>/dev/null | wc -c)" -gt 600 ]; }
 for kill in $(seq "$kills"); do
     mpirun -n 4 "${long[@]}" --out killed.h5 --quiet >/dev/null 2>&1 &
     launcher=$!
     if [ $((kill % 4)) != 0 ]; then # at any moment, and after something was kept
-        for _ in $(seq 500); do records_in && break; sleep 0.02; done
+        for _ in $(seq 500); do records_in killed.h5 && break; sleep 0.02; done
     fi
     sleep 0.0$((RANDOM % 10))$((RANDOM % 10))
     mapfile -t pids < <(pgrep -P $launcher)
@@ -96,7 +96,7 @@ for kill in $(seq "$kills"); do
         for _ in $(seq 500); do grep -qsE '^State:\s+[^Z]' "/proc/$pid/status" || break; sleep 0.02; done
         grep -qsE '^State:\s+[^Z]' "/proc/$pid/status" && fail "rank $pid outlives its launcher"
     done
-    records_in && kept=1
+    records_in killed.h5 && kept=1
     [ -e killed.h5 ] && fail "the sweep was done before kill $kill, so that nothing was shown" && break
 done
 [ -n "${kept-}" ] || fail "none of the $kills kills came after a run was kept, so that nothing was shown"
@@ -108,7 +108,7 @@ cmp -s unkilled.h5 killed.h5 || fail "a sweep that was killed $kills times on fo
 # ---- stopped, and held by another --------------------------------------------------------------------------------------
 mpirun -n 4 "${long[@]}" --out stopped.h5 >out 2>err &
 launcher=$!
-for _ in $(seq 500); do [ -s stopped.h5.part/*.runs ] && [ "$(stat -c %s stopped.h5.part/*.runs)" -gt 600 ] && break; sleep 0.02; done
+for _ in $(seq 500); do records_in stopped.h5 && break; sleep 0.02; done
 mapfile -t pids < <(pgrep -P $launcher)
 "${long[@]}" --out stopped.h5 >out2 2>err2
 [ $? = 1 ] && grep -qE "process ($(IFS='|'; echo "${pids[*]}")) on .* is at work on this sweep" err2 || { fail "a second process does not name the first"; cat err2; }

@@ -96,7 +96,9 @@ exits 1 "a run among shards" "no sweep" "$dyad" merge shard1.h5 run.h5 --out par
 # ---- replay ------------------------------------------------------------------------------------------------------------
 exits 0 "a sweep that keeps its tables" "" "${sweep[@]}" --tables tables --out kept.h5 --quiet
 cmp -s whole.h5 kept.h5 || fail "keeping tables changes the sweep"
-for run in 0 71 $((RANDOM % 72)) $((RANDOM % 72)) $((RANDOM % 72)); do
+again=(0 71 $((RANDOM % 72)) $((RANDOM % 72)) $((RANDOM % 72)))
+if [ -n "${DYAD_FULL-}" ] && [ -z "${DYAD_SANITIZED-}" ]; then mapfile -t again < <(seq 0 71 | shuf -n 50); fi
+for run in "${again[@]}"; do
     exits 0 "run $run made again" "" "$dyad" replay whole.h5 --run $run --out again.h5 --force
     cmp -s again.h5 tables/run_$run.h5 || fail "run $run of the sweep, made again, has other bytes"
 done

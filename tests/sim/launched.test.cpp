@@ -21,7 +21,7 @@ Launched launched_where(const std::vector<std::pair<std::string, std::string>>& 
 
 } // namespace
 
-TEST_CASE("mpirun, MPICH's mpiexec and srun with PMIx start ranks; batch scripts and srun alone do not") {
+TEST_CASE("mpirun, MPICH's mpiexec and srun with PMIx start ranks, and batch scripts and srun alone do not") {
     const auto is = [](const Launched& launched, unsigned rank, unsigned ranks) { return launched.rank == rank && launched.ranks == ranks; };
     CHECK(is(launched_where({}), 0, 1));
     CHECK(is(launched_where({{"OMPI_COMM_WORLD_SIZE", "64"}, {"OMPI_COMM_WORLD_RANK", "63"}}), 63, 64));
