@@ -43,9 +43,11 @@ public:
 private:
     /// The scenario's value of a parameter; 0, which objects to nothing, where this theory declares none of that name.
     double value(std::string_view key) const {
-        for (std::size_t k = 0; k < declarations_.size() && k < scenario_.values.size(); ++k)
-            if (key == std::string(declarations_[k].mechanism) + "." + declarations_[k].parameter.name)
+        for (std::size_t k = 0; k < declarations_.size() && k < scenario_.values.size(); ++k) { // once for each run of a sweep
+            const std::string_view mechanism = declarations_[k].mechanism, name = declarations_[k].parameter.name;
+            if (key.size() == mechanism.size() + 1 + name.size() && key.starts_with(mechanism) && key[mechanism.size()] == '.' && key.ends_with(name))
                 return scenario_.values[k];
+        }
         return 0;
     }
     /// Whether nobody who is born in the run reaches this age before its end.

@@ -3,11 +3,17 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <exception>
+#include <functional>
 #include <mutex>
+#include <optional>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace dyad {
@@ -59,5 +65,78 @@ void work_through(std::uint32_t items, unsigned threads, const std::atomic<bool>
     }
     if (first) std::rethrow_exception(first);
 }
+
+/// Does nothing for so long, and keeps no processor busy with it.
+inline void rest(std::chrono::microseconds time) { std::this_thread::sleep_for(time); }
+
+/// Threads that do items in the order in which they are put down, while the thread that puts them down does something
+/// else and now and then takes what is done. One that has nothing to do sleeps.
+template <class Item, class Result> class WorkBench {
+public:
+    WorkBench(unsigned threads, std::function<Result(const Item&)> work) : work_(std::move(work)) {
+        try {
+            for (unsigned k = 0; k < threads; ++k) workers_.emplace_back([this] { do_items(); });
+        } catch (const std::system_error&) { // no more threads to be had: those there are do it
+            if (workers_.empty()) failure_ = std::current_exception();
+        }
+    }
+    WorkBench(const WorkBench&) = delete;
+    /// What is not begun is forgotten, and what is begun finished.
+    ~WorkBench() {
+        {
+            const std::lock_guard turn(mutex_);
+            closes_ = true;
+        }
+        something_to_do_.notify_all();
+    }
+
+    void put(Item item) {
+        {
+            const std::lock_guard turn(mutex_);
+            items_.push_back(std::move(item));
+        }
+        something_to_do_.notify_one();
+    }
+    /// Something that is done, if there is anything; never waits. An exception of a work leaves here.
+    std::optional<Result> take() {
+        const std::lock_guard turn(mutex_);
+        if (failure_) std::rethrow_exception(failure_);
+        if (done_.empty()) return std::nullopt;
+        std::optional<Result> first(std::move(done_.front()));
+        done_.pop_front();
+        return first;
+    }
+
+private:
+    void do_items() {
+        std::unique_lock turn(mutex_);
+        while (true) {
+            something_to_do_.wait(turn, [this] { return closes_ || !items_.empty(); });
+            if (closes_) return;
+            const Item item = std::move(items_.front());
+            items_.pop_front();
+            turn.unlock();
+            std::optional<Result> result;
+            std::exception_ptr failure;
+            try {
+                result.emplace(work_(item));
+            } catch (...) {
+                failure = std::current_exception();
+            }
+            turn.lock();
+            if (result) done_.push_back(std::move(*result));
+            else if (!failure_) failure_ = failure;
+        }
+    }
+
+    std::function<Result(const Item&)> work_;
+    std::mutex mutex_;
+    std::condition_variable something_to_do_;
+    std::deque<Item> items_;
+    std::deque<Result> done_;
+    std::exception_ptr failure_;
+    bool closes_ = false;
+    std::vector<std::jthread> workers_; ///< last, so that they have come home before anything above goes
+};
 
 } // namespace dyad

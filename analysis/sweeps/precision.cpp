@@ -30,7 +30,7 @@ std::uint32_t Precision::points_too_wide() const {
         for (std::size_t k = 0; k < targets_.size(); ++k) {
             const Sum& sum = sums_[first + k];
             if (sum.count == 0) continue;
-            if (sum.count < fewest_replicates) {
+            if (sum.count < (sum.squares > 0.0 ? fewest_replicates : fewest_if_equal)) {
                 is_wide = true;
                 continue;
             }

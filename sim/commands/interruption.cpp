@@ -45,6 +45,8 @@ const std::atomic<bool>& listen_for_interruption() {
     return interrupted;
 }
 
+void interrupt() { interrupted = true; }
+
 void end_when_interrupted(const char* last_words) {
     words_at_the_end = last_words;
     handle_by(on_signal_at_the_end);

@@ -6,6 +6,7 @@
 #include "sim/version.hpp"
 
 #include <bit>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <span>
@@ -66,6 +67,13 @@ std::string mark_of_build(std::string_view commit_of_build, const std::string& p
         sum.add(std::as_bytes(std::span(piece.data(), static_cast<std::size_t>(file.gcount()))));
     }
     return sum.hex();
+}
+
+std::string program_of_this_build() {
+    std::error_code error;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto main = self.parent_path() / "dyad";
+    return !error && self.filename().string().starts_with("dyad-") && std::filesystem::exists(main, error) ? main.string() : "/proc/self/exe";
 }
 
 std::string digest_of(const Scenario& scenario) {

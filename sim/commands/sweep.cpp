@@ -1,8 +1,11 @@
 // `dyad sweep`: many runs over a design, each kept as it is finished, brought together in one results file.
 #include "sim/commands/interruption.hpp"
+#include "sim/commands/program_beside.hpp"
 #include "sim/commands/run.hpp"
 #include "sim/commands/sweep_plan.hpp"
+#include "sim/commands/sweep_ranks.hpp"
 #include "sim/commands/sweep_report.hpp"
+#include "sim/launched.hpp"
 #include "sim/progress.hpp"
 #include "sim/results/output_path.hpp"
 #include "sim/words.hpp"
@@ -62,116 +65,6 @@ OptionList sweep_options() {
     return options;
 }
 
-/// Runs that are measured between two looks at the disk.
-constexpr std::uint32_t runs_at_once = 256;
-
-/// What became of a sweep's runs.
-struct MadeRuns {
-    std::uint32_t done = 0, failed = 0;
-    std::vector<Refusal> refusals; ///< why the sweep cannot go on
-    bool stops = false;            ///< a run failed, and that was to be the end
-    std::uint32_t too_wide = 0;    ///< points whose means are not as exact as was asked
-};
-
-RunRecord record_of(const Outcome<Measured>& measured) {
-    RunRecord record;
-    if (!measured) {
-        record.failure = measured.refusals().front().sentence;
-        return record;
-    }
-    for (const Measurement& one : *measured) {
-        record.values.push_back(one.value);
-        record.cases.push_back(static_cast<double>(one.n));
-    }
-    return record;
-}
-
-class Sweep {
-public:
-    Sweep(SweepPlan& plan, RunRecords& records, const Manner& manner, std::string tables, bool stops_at_failure)
-        : plan_(plan), records_(records), manner_(manner), tables_(std::move(tables)), stops_at_failure_(stops_at_failure), precision_(plan.points().size(), plan.targets()) {}
-
-    /// Makes the runs that are not there yet, some at a time.
-    MadeRuns make(const std::atomic<bool>& stop) {
-        Progress progress(stderr, progress_style(manner_.quiet), "runs");
-        for (std::uint32_t k = 0; k < plan_.runs_here(); ++k) made_.done += is_done(plan_.run_here(k));
-        progress(made_.done, plan_.runs_here());
-        std::uint32_t next = 0;
-        while (!stop && !made_.stops && made_.refusals.empty() && next < plan_.runs_here()) {
-            const std::vector<SweepRun> runs = missing_from(next);
-            if (!runs.empty()) measure(runs, stop, progress);
-            if (const auto safe = records_.sync(); !safe && made_.refusals.empty()) made_.refusals = safe.refusals();
-            if (!stop && !made_.stops && made_.refusals.empty()) end_if_exact(next);
-        }
-        return made_;
-    }
-
-private:
-    std::string file_of(const SweepRun& run) const { return tables_ + "/run_" + std::to_string(run.run) + ".h5"; }
-    /// A run whose own file is wanted and not there is made again.
-    bool is_done(const SweepRun& run) const {
-        std::error_code error;
-        return records_.has(run.run) && (tables_.empty() || std::filesystem::exists(file_of(run), error));
-    }
-
-    std::vector<SweepRun> missing_from(std::uint32_t& next) const {
-        std::vector<SweepRun> runs;
-        const std::uint32_t points = plan_.points().size();
-        // Whether replicates are enough is asked once every point has one more.
-        const std::uint32_t end = plan_.targets().empty() ? plan_.runs_here() : std::min(plan_.runs_here(), (next / points + 1) * points);
-        for (; next < end && runs.size() < runs_at_once; ++next)
-            if (const SweepRun run = plan_.run_here(next); !is_done(run)) runs.push_back(run);
-        return runs;
-    }
-
-    /// After a whole round of replicates: ends the sweep there if every mean is exact enough.
-    void end_if_exact(std::uint32_t next) {
-        const std::uint32_t points = plan_.points().size();
-        if (plan_.targets().empty() || next % points != 0) return;
-        for (std::uint32_t k = next - points; k < next; ++k) {
-            const SweepRun run = plan_.run_here(k);
-            if (const auto record = records_.read(run.run); record && record->failure.empty()) precision_.add(run.point, record->values);
-        }
-        made_.too_wide = precision_.points_too_wide();
-        if (made_.too_wide > 0 || next / points < Precision::fewest_replicates) return;
-        plan_.end_after(next / points);
-        made_.done = plan_.runs_here();
-    }
-
-    void measure(const std::vector<SweepRun>& runs, const std::atomic<bool>& stop, Progress& progress) {
-        std::vector<WorldRequest> requests;
-        for (const SweepRun& run : runs) {
-            requests.push_back(plan_.request_of(run));
-            if (!tables_.empty()) requests.back().keeps = file_of(run);
-        }
-        const auto measured = measure_worlds(plan_.evidence(), requests, manner_, stop, [&](std::size_t k, Outcome<Measured> result) {
-            if (!made_.refusals.empty() || made_.stops) return false;
-            const RunRecord record = record_of(result);
-            if (const auto kept = records_.add(runs[k].run, record); !kept) {
-                made_.refusals = kept.refusals();
-                return false;
-            }
-            ++made_.done;
-            made_.failed += !record.failure.empty();
-            if (!record.failure.empty() && stops_at_failure_) {
-                made_.stops = true;
-                made_.refusals.push_back({"run " + std::to_string(runs[k].run), 0, 0, record.failure});
-            }
-            progress(made_.done, plan_.runs_here());
-            return !made_.stops;
-        });
-        if (!measured && made_.refusals.empty()) made_.refusals = measured.refusals();
-    }
-
-    SweepPlan& plan_;
-    RunRecords& records_;
-    const Manner& manner_;
-    std::string tables_;
-    bool stops_at_failure_;
-    Precision precision_;
-    MadeRuns made_;
-};
-
 std::uint32_t failures_in(const SweepPlan& plan, const RunRecords& records) {
     std::uint32_t failures = 0;
     for (std::uint32_t k = 0; k < plan.runs_here(); ++k)
@@ -207,36 +100,64 @@ Exit list_outcomes(Console& console) {
     return Exit::done;
 }
 
-/// What is wrong with options that the plan does not read.
-std::optional<std::string> objection_to(const Arguments& reading) {
+/// Where nothing is said, a rank takes as many threads as there are processors for it.
+Outcome<Manner> manner_of_rank(const Arguments& reading, const Cluster* cluster) {
+    auto manner = manner_of(reading);
+    if (manner && cluster && !reading.has("threads")) manner->threads = cluster->processors();
+    return manner;
+}
+
+/// Reads the whole command line, with every mistake told at once.
+Outcome<SweepPlan> plan_of(const Arguments& reading, const Outcome<Manner>& manner) {
+    std::vector<Refusal> refusals;
+    if (!manner) refusals = manner.refusals();
     const std::string on_error = reading.has("on-error") ? reading.text("on-error") : "continue";
     if (on_error != "continue" && on_error != "stop")
-        return "--on-error " + on_error + ": a sweep can continue or stop when a run fails; write one of these words";
-    const std::string tables = reading.text("tables");
+        refusals.push_back({"--on-error " + on_error, 0, 0, "a sweep can continue or stop when a run fails; write one of these words"});
+    auto plan = SweepPlan::of(reading);
+    if (!plan) refusals.insert(refusals.end(), plan.refusals().begin(), plan.refusals().end());
+    if (!refusals.empty()) return refusals;
+    return plan;
+}
+
+/// The folder of the runs' own files, where one is asked for.
+Outcome<Done> make_folder(const std::string& tables) {
     std::error_code error;
-    if (!tables.empty() && !std::filesystem::create_directories(tables, error) && !std::filesystem::is_directory(tables, error))
-        return "--tables " + tables + ": this folder cannot be made; choose another";
+    if (tables.empty() || std::filesystem::create_directories(tables, error) || std::filesystem::is_directory(tables, error)) return Done{};
+    return Refusal{"--tables " + tables, 0, 0, "this folder cannot be made; choose another"};
+}
+
+/// What became of the runs, where that is not a file.
+std::optional<Exit> end_without_file(const SweepPlan& plan, const RunRecords& records, const MadeRuns& made, const std::string& place, bool stop, Console& console) {
+    if (!made.refusals.empty()) {
+        auto refusals = made.refusals;
+        refusals.push_back({"dyad", 0, 0, "the sweep was stopped after " + counted(made.done, "run", "runs") + "; what is finished is kept in " + place + ".part, and the same command continues from there"});
+        return refuse(console, refusals, Exit::failed);
+    }
+    if (stop) return interrupted(plan, records, place, made.done, console);
     return std::nullopt;
 }
 
 /// Makes the runs and writes the file; the records go once the file is there.
-Exit make_sweep(SweepPlan& plan, const std::string& place, const Manner& manner, const Arguments& reading, Console& console) {
+Exit make_sweep(SweepPlan& plan, const std::string& place, const Manner& manner, const Arguments& reading, const Cluster* cluster, Console& console) {
     const std::string folder = place + ".part", path = folder + "/" + plan.digest() + ".runs";
     auto records = RunRecords::open(path, plan.digest(), plan.runs(), static_cast<std::uint32_t>(plan.shape().outcomes.size()));
     if (!records) return refuse(console, records.refusals(), Exit::failed);
     if (records->damaged() > 0)
         console.err << "dyad: " << counted(records->damaged(), "record", "records") << " of finished runs in " << folder << " damaged; what they recorded is made again\n";
     const std::atomic<bool>& stop = listen_for_interruption();
-    const MadeRuns made = Sweep(plan, *records, manner, reading.text("tables"), reading.text("on-error") == "stop").make(stop);
-    if (!made.refusals.empty()) {
-        auto refusals = made.refusals;
-        refusals.push_back({"dyad", 0, 0, "the sweep was stopped after " + counted(made.done, "run", "runs") + "; what is finished is kept in " + folder + ", and the same command continues from there"});
-        return refuse(console, refusals, Exit::failed);
+    const SweepManner how{reading.text("tables"), reading.text("on-error") == "stop", manner.quiet};
+    {
+        std::optional<SweepDealer> dealer;
+        if (cluster) dealer.emplace(*cluster, plan, manner, how.tables);
+        const auto making = dealer ? dealer->meet() : Outcome<RunMaking>(runs_here(plan, manner, how.tables));
+        if (!making) return refuse(console, making.refusals(), Exit::failed);
+        const MadeRuns made = make_runs(plan, *records, how, *making, stop);
+        if (const auto ended = end_without_file(plan, *records, made, place, stop, console)) return *ended;
+        if (made.too_wide > 0)
+            console.err << "dyad: after " << counted(plan.shape().replicates, "replicate", "replicates") << " the means of " << counted(made.too_wide, "point", "points")
+                        << " are not yet as exact as --until asks; raise --replicates\n";
     }
-    if (stop) return interrupted(plan, *records, place, made.done, console);
-    if (made.too_wide > 0)
-        console.err << "dyad: after " << counted(plan.shape().replicates, "replicate", "replicates") << " the means of " << counted(made.too_wide, "point", "points")
-                    << " are not yet as exact as --until asks; raise --replicates\n";
     if (const auto written = write_file(plan, *records, place, manner.force, manner.quiet); !written) return refuse(console, written.refusals(), Exit::failed);
     const std::uint32_t failures = failures_in(plan, *records);
     std::error_code ignored;
@@ -246,27 +167,25 @@ Exit make_sweep(SweepPlan& plan, const std::string& place, const Manner& manner,
     return refuse(console, counted(failures, "run", "runs") + " failed; `dyad export " + shell_quoted(place) + " --table failures --csv -` says why, and how to make them again", Exit::some_failed);
 }
 
-} // namespace
-
-Exit sweep_command(std::span<const std::string> arguments, Console& console) {
+/// The command, on this process alone or as rank 0 of several.
+Exit sweep_alone_or_first(std::span<const std::string> arguments, const Cluster* cluster, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"SCENARIO"};
     const Arguments reading = read_arguments(help, sweep_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (reading.has("list-outcomes")) return list_outcomes(console);
     if (!reading.has("SCENARIO"))
         return refuse(console, "which scenario to run is missing, as in `dyad sweep baseline --vary adversity.level=0..1:5`; `dyad scenarios` lists them");
-    const auto manner = manner_of(reading);
-    if (!manner) return refuse(console, manner.refusals());
-    if (const auto wrong = objection_to(reading)) return refuse(console, *wrong);
-    auto plan = SweepPlan::of(reading);
+    const auto manner = manner_of_rank(reading, cluster);
+    auto plan = plan_of(reading, manner);
     if (!plan) return refuse(console, plan.refusals());
     const std::string out = reading.has("out") ? reading.text("out") : plan->name() + "_sweep.h5";
     if (reading.has("dry-run")) return sweep_dry_run(*plan, *manner, out, console);
     if (const auto free = check_output(out, manner->force, files_of(plan->base())); !free) return refuse(console, free.refusals());
     const auto place = place_of_output(out, manner->force);
     if (!place) return refuse(console, place.refusals());
+    if (const auto folder = make_folder(reading.text("tables")); !folder) return refuse(console, folder.refusals());
     const auto start = std::chrono::steady_clock::now();
-    const Exit exit = make_sweep(*plan, *place, *manner, reading, console);
+    const Exit exit = make_sweep(*plan, *place, *manner, reading, cluster, console);
     if (exit != Exit::done && exit != Exit::some_failed) return exit;
     if (!manner->quiet) {
         const auto words = sweep_in_words(*place, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
@@ -274,6 +193,45 @@ Exit sweep_command(std::span<const std::string> arguments, Console& console) {
         console.out << *words;
     }
     return exit;
+}
+
+/// Any other rank: says nothing itself, since rank 0 is told the same, and makes what it is dealt.
+void sweep_as_further_rank(std::span<const std::string> arguments, const Cluster& cluster) {
+    std::ostream nowhere(nullptr);
+    Console silent{nowhere, nowhere};
+    constexpr std::array<std::string_view, 1> operands{"SCENARIO"};
+    const Arguments reading = read_arguments(help, sweep_options(), operands, arguments, silent);
+    const auto manner = reading.exit ? Outcome<Manner>(Manner{}) : manner_of_rank(reading, &cluster);
+    const bool has_plan = !reading.exit && manner && reading.has("SCENARIO");
+    const auto plan = has_plan ? SweepPlan::of(reading) : Outcome<SweepPlan>(Refusal{"", 0, 0, "there is no plan"});
+    make_dealt_runs(cluster, plan, manner ? *manner : Manner{}, has_plan ? reading.text("tables") : "");
+}
+
+Exit sweep_on_ranks(std::span<const std::string> arguments, Console& console) {
+    Cluster cluster = Cluster::join();
+    Exit exit = Exit::done;
+    if (cluster.rank() > 0) sweep_as_further_rank(arguments, cluster);
+    else {
+        exit = sweep_alone_or_first(arguments, &cluster, console);
+        console.out.flush();
+        end_ranks(cluster);
+    }
+    cluster.leave();
+    return exit;
+}
+
+} // namespace
+
+Exit sweep_command(std::span<const std::string> arguments, Console& console) {
+    const Launched launched = launched_by_mpi();
+    if (launched.ranks < 2) return sweep_alone_or_first(arguments, nullptr, console);
+    if (Cluster::is_built_in()) return sweep_on_ranks(arguments, console);
+    become_program_beside("dyad-cluster", "sweep", arguments);
+    if (launched.rank > 0) return Exit::done; // rank 0 says it for all
+    return refuse(console,
+                  "this was started as " + std::to_string(launched.ranks) + " ranks of MPI, for which the program dyad-cluster beside this one was not found; install MPI "
+                                                                            "(Debian and Ubuntu: libopenmpi-dev) and build anew, or start one process and deal the sweep out with --shard",
+                  Exit::failed);
 }
 
 } // namespace dyad

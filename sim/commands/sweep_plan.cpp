@@ -1,6 +1,7 @@
 // The runs of a sweep: which values, which seed, and what makes a run again.
 #include "sim/commands/sweep_plan.hpp"
 
+#include "models/catalogue.hpp"
 #include "sim/commands/request.hpp"
 #include "sim/results/checksum.hpp"
 #include "sim/words.hpp"
@@ -14,10 +15,11 @@ namespace dyad {
 
 namespace {
 
+/// Not a number where anything stands behind it.
 double number_in(const std::string& text) {
     double number = std::numeric_limits<double>::quiet_NaN();
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? number : std::numeric_limits<double>::quiet_NaN();
 }
 
 } // namespace
@@ -75,7 +77,14 @@ WorldRequest SweepPlan::request_of(const SweepRun& run) const {
         if (key == "run.families") request.families = static_cast<std::uint32_t>(number_in(value));
         else request.settings.push_back(key + "=" + value);
     }
+    request.scenario = scenario_of(run);
     return request;
+}
+
+std::optional<Scenario> SweepPlan::scenario_of(const SweepRun& run) const {
+    std::vector<std::pair<std::string, double>> numbers{{"run.seed", run.seed}};
+    for (const auto& [key, value] : points_.settings(run.point)) numbers.emplace_back(key, number_in(value));
+    return with_numbers(base_, numbers, vocabulary());
 }
 
 std::vector<double> SweepPlan::values_of(const SweepRun& run) const {

@@ -9,6 +9,7 @@
 #include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,6 +46,8 @@ public:
     /// The k-th run of this shard. All points come once before any comes twice.
     SweepRun run_here(std::uint32_t k) const;
     WorldRequest request_of(const SweepRun& run) const;
+    /// The scenario of a run, without reading it anew; nothing where it must be.
+    std::optional<Scenario> scenario_of(const SweepRun& run) const;
     std::vector<double> values_of(const SweepRun& run) const;
     /// `dyad replay FILE --run N --out …`, which makes the run's own results file.
     static std::string replay_of(const std::string& file, const SweepRun& run);

@@ -58,23 +58,25 @@ public:
         if (!path) return path.refusals();
         path_ = *path;
         read_settings();
-        if (!refusals_.empty()) return refusals_;
         const auto asked = scenario_with({});
-        if (!asked) return asked.refusals();
-        wishes_ = asked->sweep;
+        if (!asked) note(asked.refusals());
+        else wishes_ = asked->sweep;
         if (reading_.has("vary")) wishes_.design.clear(), wishes_.points = 0; // were made for what the scenario varies
         read_manner();
         read_design();
-        if (!refusals_.empty()) return refusals_;
+        if (!asked) return refusals_;
         check_values(*asked);
         const auto outcomes = read_chosen(*asked);
-        if (!outcomes) refusals_.insert(refusals_.end(), outcomes.refusals().begin(), outcomes.refusals().end());
+        std::vector<PrecisionTarget> targets;
+        if (outcomes) read_targets(*outcomes, targets);
+        else note(outcomes.refusals());
         if (!refusals_.empty()) return refusals_;
-        return laid_out(*asked, *outcomes);
+        return laid_out(*asked, *outcomes, std::move(targets));
     }
 
 private:
     void wrong(const std::string& at, const std::string& sentence) { refusals_.push_back({at, 0, 0, sentence}); }
+    void note(const std::vector<Refusal>& refusals) { refusals_.insert(refusals_.end(), refusals.begin(), refusals.end()); }
 
     std::uint32_t number(const char* option, std::uint32_t low, std::uint32_t high, std::uint32_t otherwise) {
         return whole_option(reading_, option, low, high, otherwise, refusals_);
@@ -117,12 +119,13 @@ private:
     }
 
     void read_design() {
+        const std::size_t before = refusals_.size();
         design_.points = number("points", 1, 4000000, wishes_.points);
         design_.seed = number("design-seed", 0, 4294967295U, 1);
         if (reading_.has("points-from")) {
             const auto text = read_text_file(reading_.text("points-from"));
             const auto axes = text ? read_points(reading_.text("points-from"), *text) : Outcome<std::vector<Axis>>(text.refusals());
-            if (!axes) return static_cast<void>(refusals_.insert(refusals_.end(), axes.refusals().begin(), axes.refusals().end()));
+            if (!axes) return note(axes.refusals());
             design_.kind = DesignKind::table;
             design_.axes = *axes;
             points_text_ = *text;
@@ -133,7 +136,7 @@ private:
         for (const std::string& text : texts_or("vary", wishes_.vary)) {
             auto axis = read_axis(text);
             if (axis) design_.axes.push_back(std::move(*axis));
-            else refusals_.insert(refusals_.end(), axis.refusals().begin(), axis.refusals().end());
+            else note(axis.refusals());
         }
         for (Axis& axis : design_.axes)
             for (Varied& part : axis.parts)
@@ -143,7 +146,7 @@ private:
                         wrong("--vary " + shell_quoted(axis.text), part.key + " takes whole numbers only; give a range between whole numbers");
                 }
         choose_kind();
-        if (refusals_.empty()) refusals_ = objections_to(design_);
+        if (refusals_.size() == before) note(objections_to(design_)); // else of what was not understood
     }
 
     /// Where nothing is said, values are combined and ranges are filled by a Latin hypercube.
@@ -221,7 +224,7 @@ private:
             wrong("--until", "it needs at least " + std::to_string(Precision::fewest_replicates) + " replicates; --replicates says how many there may be at most");
     }
 
-    Outcome<SweepPlan> laid_out(const Scenario& asked, const std::vector<SweepOutcome>& outcomes) {
+    Outcome<SweepPlan> laid_out(const Scenario& asked, const std::vector<SweepOutcome>& outcomes, std::vector<PrecisionTarget> targets) {
         const Evidence evidence = as_evidence(outcomes, path_);
         WorldRequest request{asked.seed, asked.families, settings_, {}};
         const auto base = scenario_of(evidence.worlds.front(), evidence, request);
@@ -237,8 +240,7 @@ private:
         plan.shape_.replicates = plan.most_replicates_ = replicates_;
         plan.shape_.luck = luck_ == Luck::common ? "common" : "independent";
         plan.shape_.outcomes = outcomes;
-        read_targets(outcomes, plan.targets_);
-        if (!refusals_.empty()) return refusals_;
+        plan.targets_ = std::move(targets);
         for (const Axis& axis : design_.axes)
             for (const Varied& part : axis.parts) plan.shape_.keys.push_back(key_of(part.key));
         const std::uint64_t runs = std::uint64_t{plan.points_.size()} * replicates_;

@@ -149,7 +149,7 @@ Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request
 
 Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request, const Manner& manner, unsigned threads,
                               const std::atomic<bool>& stop) {
-    const auto scenario = scenario_of(world, evidence, request);
+    const auto scenario = request.scenario ? Outcome<Scenario>(*request.scenario) : scenario_of(world, evidence, request);
     if (!scenario) return scenario.refusals();
     const auto file = results_of(*scenario, request.keeps, manner, threads, stop);
     if (!file) return file.refusals();
@@ -158,27 +158,43 @@ Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidenc
     return Histories::read(*file, static_cast<long>(scenario->months), fields);
 }
 
-Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,
-                             const std::atomic<bool>& stop,
-                             const std::function<bool(std::size_t, Outcome<Measured>)>& done) {
-    // Where files are kept, a library of results that cannot be called from several threads leaves the threads to the runs.
-    const bool keeps = std::any_of(requests.begin(), requests.end(), [](const WorldRequest& request) { return !request.keeps.empty(); });
-    const bool at_once = !keeps || results_stand_threads();
+LivedRequest measure_world(const Evidence& evidence, const WorldRequest& request, const Manner& manner, unsigned threads, const std::atomic<bool>& stop) {
+    LivedRequest lived{measured(evidence, request, manner, threads, stop)};
+    lived.is_interrupted = stop && !lived.measured; // what is whole counts
+    lived.is_of_machine = !lived.measured && !lived.is_interrupted && !is_of_model(lived.measured.refusals().front(), request);
+    return lived;
+}
+
+ThreadsOfRuns threads_of_runs(const Manner& manner, bool keeps_files) {
+    if (keeps_files && !results_stand_threads()) return {1, manner.threads};
+    return {manner.threads, 1};
+}
+
+Outcome<Done> measure_worlds(const Evidence& evidence, std::uint32_t count, const std::function<WorldRequest(std::uint32_t)>& request, const Manner& manner,
+                             const std::atomic<bool>& stop, const std::function<bool(std::size_t, Outcome<Measured>)>& done) {
+    const ThreadsOfRuns threads = threads_of_runs(manner, count > 0 && !request(0).keeps.empty());
     Turns turns;
     std::vector<Refusal> of_machine;
     const auto one = [&](std::uint32_t item) {
-        auto result = measured(evidence, requests[item], manner, at_once ? 1 : manner.threads, stop);
-        if (stop && !result) return false; // it was interrupted; what is whole counts
-        bool goes_on = result || is_of_model(result.refusals().front(), requests[item]);
+        LivedRequest lived = measure_world(evidence, request(item), manner, threads.of_each, stop);
+        if (lived.is_interrupted) return false;
+        bool goes_on = !lived.is_of_machine;
         turns.take([&] {
-            if (goes_on) goes_on = done(item, std::move(result));
-            else of_machine = result.refusals();
+            if (goes_on) goes_on = done(item, std::move(lived.measured));
+            else of_machine = lived.measured.refusals();
         });
         return goes_on;
     };
-    work_through(static_cast<std::uint32_t>(requests.size()), at_once ? manner.threads : 1, stop, one);
+    work_through(count, threads.runs, stop, one);
     if (!of_machine.empty()) return of_machine;
     return Done{};
+}
+
+Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,
+                             const std::atomic<bool>& stop,
+                             const std::function<bool(std::size_t, Outcome<Measured>)>& done) {
+    return measure_worlds(
+        evidence, static_cast<std::uint32_t>(requests.size()), [&](std::uint32_t k) { return requests[k]; }, manner, stop, done);
 }
 
 } // namespace dyad

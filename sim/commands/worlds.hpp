@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct WorldRequest {
     std::uint32_t seed = 1, families = 1000; ///< of the world `lives`; others have their multiple
     std::vector<std::string> settings;       ///< the world's own win over these
     std::vector<std::string> off;            ///< settings that win over the world's own: a mechanism taken out
+    std::optional<Scenario> scenario{};      ///< what all this comes to in the only world, where that is known
     std::string keeps{};                     ///< where the results file of the (last) world is kept; empty: nowhere
 };
 
@@ -38,11 +40,28 @@ Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request
 Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request, const Manner& manner,
                               unsigned threads, const std::atomic<bool>& stop);
 
-/// Lives every world that the findings need, and measures all of them, for each request: several at once, on `threads`
-/// threads, each of the others alone. The numbers do not depend on threads. `done(request, measured)` is called for one at
-/// a time, in any order, and says whether to go on; `measured` is refused where the scenario or the model refuses the run. What the machine refuses (no
-/// room for a file that is kept) ends the whole and is refused here. No measurement is made of a request that was stopped by
-/// the user.
+/// What became of a request. Refused is what the scenario or the model refuses, and what the machine does (no room for a
+/// file that is kept); a run that was stopped before its end is interrupted.
+struct LivedRequest {
+    Outcome<Measured> measured;
+    bool is_interrupted = false, is_of_machine = false;
+};
+
+/// Lives every world that the findings need, and measures all of them.
+LivedRequest measure_world(const Evidence& evidence, const WorldRequest& request, const Manner& manner, unsigned threads, const std::atomic<bool>& stop);
+
+/// How the threads of a manner are used: so many runs at once, each on so many.
+struct ThreadsOfRuns {
+    unsigned runs = 1, of_each = 1;
+};
+/// Where files are kept, a library of results that cannot be called from several threads leaves the threads to the runs.
+ThreadsOfRuns threads_of_runs(const Manner& manner, bool keeps_files);
+
+/// The same for each of `count` requests, several at once, on the threads of the manner. The numbers do not depend on
+/// threads. `done(request, measured)` is called for one at a time, in any order, and says whether to go on. What the machine
+/// refuses ends the whole and is refused here. No measurement is made of a request that was stopped by the user.
+Outcome<Done> measure_worlds(const Evidence& evidence, std::uint32_t count, const std::function<WorldRequest(std::uint32_t)>& request, const Manner& manner,
+                             const std::atomic<bool>& stop, const std::function<bool(std::size_t, Outcome<Measured>)>& done);
 Outcome<Done> measure_worlds(const Evidence& evidence, std::span<const WorldRequest> requests, const Manner& manner,
                              const std::atomic<bool>& stop,
                              const std::function<bool(std::size_t, Outcome<Measured>)>& done);

@@ -17,8 +17,8 @@ namespace dyad {
 
 namespace {
 
-constexpr std::size_t header_bytes = 128, message_bytes = 160, checksum_bytes = 8;
-constexpr std::string_view greeting = "dyad sweep, runs that are done\n";
+constexpr std::size_t header_bytes = 128, holder_bytes = 64, message_bytes = 160, checksum_bytes = 8;
+constexpr std::string_view greeting = "dyad sweep, runs that are done 2";
 
 template <class T> void put(std::vector<std::byte>& bytes, std::size_t at, const T& value) { std::memcpy(bytes.data() + at, &value, sizeof value); }
 template <class T> T get(std::span<const std::byte> bytes, std::size_t at) {
@@ -42,6 +42,22 @@ std::vector<std::byte> header_of(const std::string& digest, std::uint32_t runs, 
     return bytes;
 }
 
+/// Who is at work on the sweep, which a second process is to be told: behind the header, where no checksum counts it.
+std::string holder_of_this_process() {
+    std::array<char, 40> machine{};
+    ::gethostname(machine.data(), machine.size() - 1);
+    std::string text = "process " + std::to_string(::getpid()) + (machine.front() != 0 ? std::string(" on ") + machine.data() : "");
+    text.resize(holder_bytes);
+    return text;
+}
+std::string holder_in(int file) {
+    std::vector<std::byte> bytes(holder_bytes);
+    if (read_all(file, header_bytes, bytes) != 0) return "another process";
+    const auto* text = reinterpret_cast<const char*>(bytes.data());
+    const std::string holder(text, ::strnlen(text, holder_bytes));
+    return holder.starts_with("process ") ? holder : "another process";
+}
+
 /// As much of a sentence as fits, not cut within a letter.
 std::string shortened(const std::string& sentence) {
     std::size_t length = std::min(sentence.size(), message_bytes - 1);
@@ -52,7 +68,7 @@ std::string shortened(const std::string& sentence) {
 } // namespace
 
 std::size_t RunRecords::record_bytes() const { return 8 + 16 * std::size_t{outcomes_} + message_bytes + checksum_bytes; }
-std::uint64_t RunRecords::offset_of(std::uint32_t run) const { return header_bytes + std::uint64_t{run} * record_bytes(); }
+std::uint64_t RunRecords::offset_of(std::uint32_t run) const { return header_bytes + holder_bytes + std::uint64_t{run} * record_bytes(); }
 
 Outcome<RunRecords> RunRecords::open(const std::string& path, const std::string& digest, std::uint32_t runs, std::uint32_t outcomes) {
     std::error_code error;
@@ -60,20 +76,20 @@ Outcome<RunRecords> RunRecords::open(const std::string& path, const std::string&
     Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (file.number() < 0) return cannot_write(path, errno);
     if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0)
-        return Refusal{path, 0, 0, "another process is at work on this sweep; wait for it, or write to another --out"};
+        return Refusal{path, 0, 0, holder_in(file.number()) + " is at work on this sweep; wait for it, or write to another --out"};
     RunRecords records(path, std::move(file), runs, outcomes);
     struct stat status {};
     if (::fstat(records.file_.number(), &status) != 0) return cannot_write(path, errno);
+    const bool is_new = static_cast<std::size_t>(status.st_size) < header_bytes; // or killed while it was made
     const std::vector<std::byte> header = header_of(digest, runs, outcomes);
-    if (static_cast<std::size_t>(status.st_size) < header_bytes) { // new, or killed while it was made
-        if (const int failed = write_all(records.file_.number(), 0, header)) return cannot_write(path, failed);
-        return records;
-    }
-    std::vector<std::byte> found(header_bytes);
-    if (const int failed = read_all(records.file_.number(), 0, found)) return cannot_write(path, failed);
+    std::vector<std::byte> found = header;
+    const int failed = is_new ? write_all(records.file_.number(), 0, header) : read_all(records.file_.number(), 0, found);
+    if (failed != 0) return cannot_write(path, failed);
     if (!is_sealed(found))
         return Refusal{path, 0, 0, "the beginning of this file is damaged, so that nothing tells which sweep its runs are of; remove it, and the same command makes them again"};
     if (found != header) return Refusal{path, 0, 0, "this file holds runs of another sweep; remove it, or write to another --out"};
+    const std::string holder = holder_of_this_process();
+    if (const int unsaid = write_all(records.file_.number(), header_bytes, std::as_bytes(std::span(holder)))) return cannot_write(path, unsaid);
     if (const auto looked = records.look_through(); !looked) return looked.refusals();
     return records;
 }

@@ -75,6 +75,11 @@ Outcome<std::string> read_text_file(const std::string& path);
 Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::string> settings,
                                 const Vocabulary& vocabulary, const ReadText& read = read_text_file);
 
+/// The same scenario with other numbers of declared parameters, families or seed, as if they had been settings behind all
+/// others; much quicker than reading it anew. Nothing where that would refuse it or says more than single numbers: then it
+/// is to be read.
+std::optional<Scenario> with_numbers(const Scenario& scenario, std::span<const std::pair<std::string, double>> numbers, const Vocabulary& vocabulary);
+
 /// The scenario of the given texts as one TOML text: includes merged and settings laid over them, so that it reads to
 /// the same values without another file. The comments that begin the scenario are kept. It needs no vocabulary, so that
 /// also scenarios of other versions can be merged; refuses texts that are no scenario's.

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <unistd.h>
 
 using namespace dyad;
 
@@ -109,4 +110,14 @@ TEST_CASE("a long reason is cut between letters") {
     for (int k = 0; k < 100; ++k) reason += "\xC3\xA9"; // é
     REQUIRE(records->add(0, {{}, {}, reason}));
     CHECK(records->read(0)->failure.size() == 158);
+}
+
+TEST_CASE("whoever comes second is told who is at work") {
+    const TemporaryFolder folder;
+    const std::string path = folder / "runs";
+    const auto first = RunRecords::open(path, digest, 4, 2);
+    REQUIRE(first);
+    const auto second = RunRecords::open(path, digest, 4, 2);
+    REQUIRE_FALSE(second);
+    CHECK(second.refusals().front().sentence.starts_with("process " + std::to_string(::getpid()) + " on "));
 }

@@ -1,9 +1,11 @@
 // What the scenario reader says to settings and texts that people get wrong, and scenarios merged into one text.
 #include "sim/scenario/scenario.hpp"
 
+#include "sim/words.hpp"
 #include "tests/catch.hpp"
 #include "tests/sim/scenario_reading.hpp"
 
+#include <cmath>
 #include <map>
 #include <string>
 #include <tuple>
@@ -66,6 +68,29 @@ TEST_CASE("a scenario compares with published findings unless it says that it do
     CHECK_FALSE(accepted(read_one(titled + "compare = \"none\"\n")).compares);
     CHECK_FALSE(read_one(titled + "compare = \"all\"\n"));
     CHECK_FALSE(read_one(titled + "compare = 1\n"));
+}
+
+TEST_CASE("other numbers in a scenario are what settings behind all others would have made") {
+    const std::string text = titled + "[run]\nfamilies = 30\n[caregiving]\nrejection = 0.3\n[observed_sensitivity]\nvisits = 3\n";
+    const Scenario base = accepted(read_one(text, {"plasticity.adult_floor=0.50", "run.seed=4"}));
+    using Numbers = std::vector<std::pair<std::string, double>>;
+    for (const Numbers& numbers : {Numbers{}, Numbers{{"run.seed", 7}}, Numbers{{"run.families", 1}, {"caregiving.rejection", -0.0}},
+                                   Numbers{{"plasticity.adult_floor", 1e-2}, {"observed_sensitivity.visits", 20}, {"run.seed", 4294967295.0}}}) {
+        Settings settings{"plasticity.adult_floor=0.50", "run.seed=4"};
+        for (const auto& [key, number] : numbers) settings.push_back(key + "=" + shortest(number));
+        const Scenario read = accepted(read_one(text, settings));
+        const auto changed = with_numbers(base, numbers, few_words());
+        REQUIRE(changed);
+        CHECK(changed->settings == read.settings);
+        CHECK(changed->values == read.values);
+        CHECK(std::tuple(changed->families, changed->seed, changed->text, changed->months) == std::tuple(read.families, read.seed, read.text, read.months));
+    }
+    for (const std::pair<std::string, double>& wrong : Numbers{{"plasticity.adult_floor", 1.5}, {"observed_sensitivity.visits", 2.5}, {"run.seed", -1}, {"run.families", 0}, {"run.years", 2}, {"caregiving.sensitivty", 1}, {"caregiving.rejection", std::nan("")}})
+        CHECK_FALSE(with_numbers(base, Numbers{wrong}, few_words()));
+    auto objecting = few_words();
+    objecting.impossible = [](const Scenario& scenario) { return scenario.values[4] < 0 ? std::vector<Objection>{{{}, "no"}} : std::vector<Objection>{}; };
+    CHECK(with_numbers(base, Numbers{{"caregiving.rejection", 0.5}}, objecting));
+    CHECK_FALSE(with_numbers(base, Numbers{{"caregiving.rejection", -0.5}}, objecting));
 }
 
 TEST_CASE("a scenario merged into one text reads to the same values without its includes and settings") {

@@ -133,3 +133,33 @@ TEST_CASE("where the system gives no more threads, those there are do the work")
     CHECK(status == 0);
 }
 #endif
+
+TEST_CASE("a bench does every item that is put on it once, and hands over what is done") {
+    for (const unsigned threads : {1U, 3U}) {
+        WorkBench<int, int> bench(threads, [](const int& item) { return item * item; });
+        CHECK_FALSE(bench.take());
+        for (int item = 0; item < 100; ++item) bench.put(item);
+        std::multiset<int> done, expected;
+        for (int item = 0; item < 100; ++item) expected.insert(item * item);
+        while (done.size() < 100)
+            if (const auto one = bench.take()) done.insert(*one);
+            else rest(std::chrono::microseconds{100});
+        CHECK(done == expected);
+        CHECK_FALSE(bench.take());
+    }
+}
+
+TEST_CASE("a bench that is closed forgets what is not begun, and tells of a work that failed") {
+    std::atomic<int> begun{0};
+    {
+        WorkBench<int, int> bench(1, [&](const int&) { return rest(std::chrono::milliseconds{20}), ++begun; });
+        for (int item = 0; item < 1000; ++item) bench.put(item);
+    }
+    CHECK(begun < 100);
+    WorkBench<int, int> bench(1, [](const int&) -> int { throw std::bad_alloc(); });
+    bench.put(1);
+    const auto taken_at_last = [&] {
+        while (!bench.take()) rest(std::chrono::microseconds{100});
+    };
+    CHECK_THROWS_AS(taken_at_last(), std::bad_alloc);
+}
