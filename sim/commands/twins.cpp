@@ -29,12 +29,16 @@ constexpr CommandHelp help{
     "has everyone's own age. What was settled before stays: temperament, who is with whom, a treatment begun. What a scenario does to people at some age is "
     "done to those who reach that age while the change holds. With several ages, each has a world of its own, and the report says at which age of the change "
     "half of the effect of a change at birth is gone.\n\n"
+    "With --cross-foster founding families exchange their first children at birth, two by two, and effects of the mother who bore a child (high - low) are told "
+    "apart from those of the mother who reared it: temperament is inherited from the one, and all that is learned comes of the other. KIND says by what mothers are "
+    "high or low: their own reactivity, or the avoidance or anxiety of their state of mind, from which their care follows.\n\n"
     "The results file has a row for each person in both worlds (`--table twins`), for each outcome and generation (`--table effects`), and with several ages "
-    "for each outcome and age (`--table windows`, `--table half_gone`). "
+    "for each outcome and age (`--table windows`, `--table half_gone`), or of the exchange (`--table cross_fostering`). "
     "Who lives in one world only (a child that would not have been born) has no twin. A change that does nothing has effects of exactly zero.",
     "dyad twins baseline --set caregiving.sensitivity=1.5\n"
     "dyad twins life_course --set plasticity.adult_floor=0.3 --families 500 --seeds 3\n"
     "dyad twins life_course --set caregiving.sensitivity=2 --at 0,1,2,5,10,18,30 --for 1\n"
+    "dyad twins baseline --cross-foster avoidance --families 2000\n"
     "dyad twins baseline --both adversity.level=1 --set parent_training.share=1"};
 
 /// All worlds of a seed, the world as it is first: several at once, each on its share of the threads.
@@ -64,6 +68,7 @@ std::vector<FrameFormat> tables_of(const TwinsPlan& plan) {
     std::vector<FrameFormat> tables = twin_tables(plan.outcomes);
     if (plan.has_windows())
         for (FrameFormat& table : window_tables(outcome_field(plan.outcomes))) tables.push_back(std::move(table));
+    if (plan.cross_fostered) tables.push_back(cross_fostering_table(outcome_field(plan.outcomes)));
     return tables;
 }
 
@@ -73,6 +78,7 @@ Outcome<Done> finish(const TwinsPlan& plan, const TwinsFound& found, ResultsWrit
         frames.emplace_back(3, windows_frame(found.windows));
         frames.emplace_back(4, half_gone_frame(found.halves));
     }
+    if (plan.cross_fostered) frames.emplace_back(3, cross_fostering_frame(found.fostered));
     for (const auto& [table, frame] : frames)
         if (const auto added = writer.append(table, frame); !added) return added;
     return writer.finish();
@@ -82,6 +88,7 @@ Outcome<Done> finish(const TwinsPlan& plan, const TwinsFound& found, ResultsWrit
 Outcome<TwinsFound> write_twins(const TwinsPlan& plan, ResultsWriter& writer, const Manner& manner, const std::atomic<bool>& stop) {
     Twins twins(plan.outcomes);
     Windows windows(plan.outcomes);
+    CrossFostering fostering(plan.cross_fostered.value_or(MotherKind::reactivity));
     Progress progress(stderr, progress_style(manner.quiet), "worlds");
     std::uint32_t done = 0;
     const auto all = static_cast<std::uint32_t>(plan.seeds * (plan.at.size() + 1));
@@ -93,11 +100,12 @@ Outcome<TwinsFound> write_twins(const TwinsPlan& plan, ResultsWriter& writer, co
             const auto pairs = twins.pairs(plan.base.seed + k, plan.at[which - 1] / 12.0, worlds->front(), (*worlds)[which]);
             twins.add(pairs);
             if (plan.has_windows()) windows.add(pairs);
+            if (plan.cross_fostered) fostering.add(pairs, worlds->front(), (*worlds)[which]);
             if (const auto added = writer.append(1, twins_frame(pairs)); !added) return added.refusals();
         }
     }
     if (stop) return Refusal{"", 0, 0, "interrupted"};
-    TwinsFound found{twins.summaries(), {}, {}};
+    TwinsFound found{twins.summaries(), {}, {}, fostering.effects()};
     if (plan.has_windows()) found.windows = windows.rows(), found.halves = windows.halves();
     if (const auto finished = finish(plan, found, writer); !finished) return finished.refusals();
     return found;

@@ -52,6 +52,23 @@ Outcome<Done> take_times(const Arguments& reading, TwinsPlan& plan) {
     return Done{};
 }
 
+/// What is changed: what --set says, or an exchange of newborns.
+Outcome<Done> take_change(const Arguments& reading, TwinsPlan& plan) {
+    plan.change = reading.texts("set");
+    if (!reading.has("cross-foster")) {
+        if (plan.change.empty()) return Refusal{"dyad", 0, 0, "nothing is changed; say what with --set, as in --set caregiving.sensitivity=1.5"};
+        return Done{};
+    }
+    const std::string kind = reading.text("cross-foster");
+    for (const char* option : {"set", "at", "for"})
+        if (reading.has(option))
+            return Refusal{"--" + std::string(option), 0, 0, "in a cross-fostering all that is changed is by whom newborns are reared, from birth on; set other things in both worlds with --both"};
+    plan.cross_fostered = mother_kind(kind);
+    if (!plan.cross_fostered) return Refusal{"--cross-foster " + kind, 0, 0, "mothers are of two kinds by reactivity, avoidance or anxiety; write one of these"};
+    plan.change.emplace_back("placement.exchange=1");
+    return Done{};
+}
+
 Outcome<std::vector<SweepOutcome>> outcomes_for(const Arguments& reading, unsigned months) {
     Outcome<std::vector<SweepOutcome>> all = all_outcomes();
     if (reading.has("outcomes")) {
@@ -101,7 +118,9 @@ std::string command_of(const TwinsPlan& plan, const std::vector<std::string>& bo
     std::string text = "dyad twins " + shell_quoted(plan.base.name) + " --families " + std::to_string(plan.base.families) + " --seed " + std::to_string(plan.base.seed) + " --seeds " +
                        std::to_string(plan.seeds);
     for (const std::string& setting : both) text += " --both " + shell_quoted(setting);
-    for (const std::string& setting : plan.change) text += " --set " + shell_quoted(setting);
+    if (plan.cross_fostered) text += " --cross-foster " + std::string(name_of(*plan.cross_fostered));
+    else
+        for (const std::string& setting : plan.change) text += " --set " + shell_quoted(setting);
     if (plan.is_forked()) {
         for (const std::uint32_t months : plan.at) text += (months == plan.at.front() ? " --at " : ",") + in_years(months);
         if (plan.lasts) text += " --for " + in_years(*plan.lasts);
@@ -152,7 +171,8 @@ void add_twins_options(OptionList& options) {
     options.add_options()("set", many("KEY=VALUE"), "the change: set in the second world only; may be given many times")(
         "both", many("KEY=VALUE"), "set in both worlds; may be given many times")(
         "at", valued("AGES"), "age in years at which the change begins, or several: 0,1,2,5,10 (default 0: it always holds)")(
-        "for", valued("YEARS"), "how long the change then holds (default: to the end)")("seeds", valued("N"), "how many seeds, each with its own people (default 4)")(
+        "for", valued("YEARS"), "how long the change then holds (default: to the end)")(
+        "cross-foster", valued("KIND"), "in place of --set: newborns exchanged between mothers high and low in reactivity, avoidance or anxiety")("seeds", valued("N"), "how many seeds, each with its own people (default 4)")(
         "outcome", many("NAME"), "a number to compare; may be given many times (`dyad sweep --list-outcomes`)")(
         "outcomes", valued("FILE"), "your own outcomes, written as analysis/sweeps/outcomes.toml is")(
         "families", valued("N"), "families of each seed, in place of the scenario's")("seed", valued("N"), "the first seed, in place of the scenario's")(
@@ -162,8 +182,7 @@ void add_twins_options(OptionList& options) {
 Outcome<TwinsPlan> twins_plan_of(const Arguments& reading) {
     TwinsPlan plan;
     plan.both = reading.texts("both");
-    plan.change = reading.texts("set");
-    if (plan.change.empty()) return Refusal{"dyad", 0, 0, "nothing is changed; say what with --set, as in --set caregiving.sensitivity=1.5"};
+    if (const auto sound = take_change(reading, plan); !sound) return sound.refusals();
     if (const auto sound = check_numbers(reading); !sound) return sound.refusals();
     if (const auto sound = take_times(reading, plan); !sound) return sound.refusals();
     for (const char* option : {"families", "seed"})

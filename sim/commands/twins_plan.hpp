@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/evidence/findings_file.hpp"
+#include "analysis/sweeps/cross_fostering.hpp"
 #include "analysis/sweeps/outcomes.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/worlds.hpp"
@@ -19,8 +20,9 @@ struct TwinsPlan {
     Evidence evidence;
     std::vector<SweepOutcome> outcomes;
     std::vector<std::string> both, change;
-    std::vector<std::uint32_t> at{0};   ///< months of the run from which the change holds, ascending; a world for each
-    std::optional<std::uint32_t> lasts; ///< months for which it holds; else to the end
+    std::vector<std::uint32_t> at{0};         ///< months of the run from which the change holds, ascending; a world for each
+    std::optional<std::uint32_t> lasts;       ///< months for which it holds; else to the end
+    std::optional<MotherKind> cross_fostered; ///< the change is an exchange of newborns
     std::uint32_t seeds = 4;
     std::string command; ///< canonical
 

@@ -108,6 +108,26 @@ std::string settled_text(const TwinsPlan& plan) {
     return "\n" + wrapped(settled + ": settled at birth, so that a later change reaches those who are born later, and others only through them. An effect that falls with age here is no window that closes.", 96);
 }
 
+std::string contrast_text(const char* what, const Estimate& estimate) {
+    return "  " + left(what, 34) + right(effect_in_words(estimate.value), 11) + "   " + interval_in_words(estimate) + "\n";
+}
+
+std::string fostered_text(const TwinsPlan& plan, const TwinsFound& found) {
+    if (found.fostered.empty()) return wrapped("Nobody is exchanged and looked at in both worlds; are first children born in the same month (`parenthood.first_births`), to two families or more?", 96);
+    const std::string kind(name_of(*plan.cross_fostered));
+    std::string text = wrapped("First children exchanged at birth between founding families, by the " + kind + " of the mother who bore them and of the one who reared them, above the median (high) or below (low)", 96);
+    for (const FosterEffects& one : found.fostered) {
+        const SweepOutcome& outcome = plan.outcomes[one.outcome];
+        text += "\n" + wrapped(outcome.name + ": " + outcome.label + (outcome.unit == "-" ? "" : " (" + outcome.unit + ")") + ", " + counted(one.persons, "child", "children"), 96) + "  " +
+                left("means", 22) + right("reared by low", 15) + right("by high", 11) + "\n";
+        for (const std::size_t birth : {0U, 1U})
+            text += "  " + left(birth == 0 ? "born to low" : "born to high", 22) + right(level_in_words(one.cells[birth][0].value), 15) + right(level_in_words(one.cells[birth][1].value), 11) + "\n";
+        text += "  " + left("high - low", 34) + right("effect", 11) + "   95 % interval\n" + contrast_text("at home, by their own mothers", one.at_home) + contrast_text("by birth", one.by_birth) +
+                contrast_text("by rearing", one.by_rearing) + contrast_text("interaction", one.interaction) + contrast_text("of the exchange itself", one.fostering);
+    }
+    return text + "\n" + wrapped("By birth: what is inherited. By rearing: what she who rears does. At home both come from the same mother. " + seeds_in_words(plan), 96);
+}
+
 bool did_nothing(const TwinsFound& found) {
     return std::all_of(found.effects.begin(), found.effects.end(), [](const TwinSummary& one) { return one.higher == 0.0 && one.lower == 0.0; });
 }
@@ -115,11 +135,13 @@ bool did_nothing(const TwinsFound& found) {
 } // namespace
 
 std::string twins_text(const TwinsPlan& plan, const TwinsFound& found, const std::string& out) {
-    std::string text = wrapped(plan.command, 96) + "\n" + (plan.has_windows() ? windows_text(plan, found) : effects_text(plan, found.effects));
+    std::string text = wrapped(plan.command, 96) + "\n" + (plan.cross_fostered ? fostered_text(plan, found) : plan.has_windows() ? windows_text(plan, found)
+                                                                                                                                 : effects_text(plan, found.effects));
     text += settled_text(plan);
     if (did_nothing(found)) text += "\n" + wrapped("The change did nothing to anybody: every effect is exactly zero.", 96);
     text += "\nResults: " + out + "\n  person by person    dyad export " + shell_quoted(out) + " --table twins --csv twins.csv\n";
     if (plan.has_windows()) text += "  by age              dyad export " + shell_quoted(out) + " --table windows --csv windows.csv\n";
+    if (plan.cross_fostered) text += "  birth and rearing   dyad export " + shell_quoted(out) + " --table cross_fostering --csv fostered.csv\n";
     return text;
 }
 

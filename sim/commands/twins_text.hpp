@@ -14,6 +14,7 @@ struct TwinsFound {
     std::vector<TwinSummary> effects;
     std::vector<WindowRow> windows; ///< none unless changes at several ages were tried
     std::vector<HalfGone> halves;
+    std::vector<FosterEffects> fostered; ///< none unless newborns were exchanged
 };
 
 /// The report, with the name of the results file.

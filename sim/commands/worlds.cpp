@@ -70,7 +70,7 @@ Outcome<std::optional<Fork>> fork_of(const VirtualWorld& world, const Evidence& 
 /// One world's life, kept in a file where one is wanted.
 Outcome<ResultsFile> results_of(const Scenario& scenario, const std::optional<Fork>& fork, const std::string& keeps, const Manner& manner,
                                 unsigned threads, const std::atomic<bool>& stop) {
-    static constexpr std::array<std::string_view, 4> tables{"persons", "relationships", "observed", "latent"};
+    static constexpr std::array<std::string_view, 5> tables{"persons", "care", "relationships", "observed", "latent"};
     const Population population = population_of(scenario, manner.kernel, fork);
     if (keeps.empty()) return live_in_memory(population, tables, header_of(scenario), threads, stop);
     RunRequest run;

@@ -74,6 +74,20 @@ for ages in x 1,,2 -1 0.3 201 ""; do exits 2 "no age: $ages" "" "$dyad" twins ba
 exits 2 "an age twice" "named twice" "$dyad" twins baseline --set adversity.level=1 --at 1,2,1
 exits 2 "no time" "no time for which" "$dyad" twins baseline --set adversity.level=1 --for 0
 exits 2 "founders changed after the founding" "only as communities are founded" "$dyad" twins life_course --set households.third_share=1 --at 0,10
+fostered() { # FILE CONTRAST: its number
+    "$dyad" export "$1" --table cross_fostering --csv - | awk -F, -v name="$2" 'NR == 1 { for (k = 1; k <= NF; ++k) at[$k] = k } NR == 2 { print $at[name] }'
+}
+exits 0 "newborns exchanged" "by rearing" "$dyad" twins baseline --cross-foster avoidance --families 600 --seeds 4 --outcome security_18_months --out avoidant.h5
+awk -v high="$(fostered avoidant.h5 by_rearing_high)" 'BEGIN { exit !(high < 0) }' || fail "avoidant mothers who rear do not lower security"
+awk -v rearing="$(fostered avoidant.h5 by_rearing)" -v home="$(fostered avoidant.h5 at_home)" -v birth="$(fostered avoidant.h5 by_birth)" \
+    'BEGIN { exit !(birth > 0.25 * rearing && rearing < 0.6 * home) }' || fail "what avoidant mothers do is not by rearing, or they do it by birth"
+# the reactivity that a child inherits makes it amplify more, which mothers' reactivity does not teach
+exits 0 "newborns of reactive mothers" "by birth" "$dyad" twins baseline --cross-foster reactivity --families 1500 --seeds 4 --both signalling.reactivity_amplifies=1 \
+    --outcome resistant --out reactive.h5
+awk -v birth="$(fostered reactive.h5 by_birth_low)" -v rearing="$(fostered reactive.h5 by_rearing)" 'BEGIN { exit !(birth > 0 && rearing < birth) }' ||
+    fail "what is inherited does not come by birth"
+exits 2 "an exchange and another change" "all that is changed" "$dyad" twins baseline --cross-foster avoidance --set adversity.level=1
+exits 2 "mothers of an unknown kind" "reactivity, avoidance or anxiety" "$dyad" twins baseline --cross-foster kind
 exits 2 "a replay of twins" "made again by its command" "$dyad" replay more.h5 --verify
 exits 0 "what made them" "dyad twins baseline" "$dyad" info more.h5
 exits 0 "shorter lives than the scenario's" "" "$dyad" twins life_course --both run.years=20 --set caregiving.sensitivity=2 --families 30 --seeds 1 --out short.h5 --quiet
