@@ -1,6 +1,7 @@
 // What this theory offers to the doors: parameters, instruments, tables, and a way to run it, all read off the two lists.
 #include "models/catalogue.hpp"
 
+#include "models/contents.hpp"
 #include "models/kernel.hpp"
 #include "models/life_checks.hpp"
 #include "models/lifecourse.hpp"
@@ -8,6 +9,7 @@
 #include "sim/run.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <memory>
 #include <string>
 
@@ -43,53 +45,64 @@ constexpr std::size_t process_values = count_of(static_cast<const Lifecourse*>(n
 /// All that a community's life needs, made once and shared by the workers.
 struct Theory {
     Scenario scenario;
-    Lifecourse lifecourse;
+    std::optional<Fork> fork;
     Recording recording;
+    std::optional<Recording> forked; ///< what is seen while the fork's values hold
     std::vector<FrameFormat> formats;
     const Kernel& kernel;
 
-    Theory(const Scenario& asked, const Kernel& its_kernel)
-        : scenario(asked), lifecourse(with_values(Lifecourse{}, process_part())),
-          recording{scenario, declarations(), with_values(Battery{}, battery_part()), {}, Draw{scenario.seed, 0}},
+    Theory(const Scenario& asked, const Kernel& its_kernel, std::optional<Fork> its_fork)
+        : scenario(asked), fork(std::move(its_fork)), recording(recording_of(scenario.values)),
           formats(table_formats(recording)), kernel(its_kernel) {
-        const auto instruments = vocabulary().instruments;
-        for (std::size_t k = 0; k < instruments.size(); ++k)
-            recording.chosen[k] =
-                std::ranges::find(scenario.record_instruments, instruments[k]) != scenario.record_instruments.end();
+        if (fork) forked.emplace(recording_of(fork->values));
     }
     Theory(const Theory&) = delete;
 
-    std::span<const double> process_part() const { return std::span(scenario.values).first(process_values); }
-    std::span<const double> battery_part() const { return std::span(scenario.values).subspan(process_values); }
+    Recording recording_of(std::span<const double> values) const;
+    bool is_forked(std::uint32_t month) const { return fork && month >= fork->from && month < fork->until; }
+    /// Values of the processes in a month of the run.
+    std::span<const double> values_in(std::uint32_t month) const {
+        return std::span(is_forked(month) ? fork->values : scenario.values).first(process_values);
+    }
+    const Recording& recording_after(std::uint32_t months_lived) const { return is_forked(months_lived - 1) ? *forked : recording; }
     std::vector<Frame> live_community(std::uint32_t community) const;
     void look(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const;
     void assess(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const;
 };
 
+Recording Theory::recording_of(std::span<const double> values) const {
+    Recording made{scenario, declarations(), with_values(Battery{}, values.subspan(process_values)), {}, Draw{scenario.seed, 0}};
+    const auto instruments = vocabulary().instruments;
+    for (std::size_t k = 0; k < instruments.size(); ++k)
+        made.chosen[k] = std::ranges::find(scenario.record_instruments, instruments[k]) != scenario.record_instruments.end();
+    return made;
+}
+
 /// Whoever has just reached a recorded age, founders too.
 void Theory::assess(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const {
-    const auto of_age = [&](std::uint32_t, std::uint32_t age) { return recording.wave_at(age).has_value(); };
+    const Recording& now = recording_after(months_lived);
+    const auto of_age = [&](std::uint32_t, std::uint32_t age) { return now.wave_at(age).has_value(); };
     for (const Present& who : present(world, months_lived, of_age)) {
-        const std::uint32_t wave = *recording.wave_at(who.age_months);
-        put_observed(frames[in_observed], recording, world, who, wave);
-        put_latent(frames[in_latent], recording, world, who, wave);
-        if (recording.is_followed(world, who.person))
-            put_strange_situation(frames[in_strange_situation], recording, world, who, wave);
+        const std::uint32_t wave = *now.wave_at(who.age_months);
+        put_observed(frames[in_observed], now, world, who, wave);
+        put_latent(frames[in_latent], now, world, who, wave);
+        if (now.is_followed(world, who.person)) put_strange_situation(frames[in_strange_situation], now, world, who, wave);
     }
 }
 
 void Theory::look(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const {
+    const Recording& now = recording_after(months_lived);
     assess(world, months_lived, frames);
-    const auto followed = [&](std::uint32_t person, std::uint32_t) { return recording.is_followed(world, person); };
+    const auto followed = [&](std::uint32_t person, std::uint32_t) { return now.is_followed(world, person); };
     if (scenario.record_lives > 0)
         for (const Present& who : present(world, months_lived, followed))
-            put_lives(frames[in_lives], recording, world, who);
+            put_lives(frames[in_lives], now, world, who);
     const bool at_end = months_lived == scenario.months;
     const auto leaves_infancy = [&](std::uint32_t, std::uint32_t age) {
         return age == World::nursery_months || (at_end && age < World::nursery_months);
     };
     for (const Present& who : present(world, months_lived, leaves_infancy))
-        if (who.in_nursery) put_care(frames[in_care], recording, world, who);
+        if (who.in_nursery) put_care(frames[in_care], now, world, who);
 }
 
 std::vector<Frame> Theory::live_community(std::uint32_t community) const {
@@ -100,13 +113,13 @@ std::vector<Frame> Theory::live_community(std::uint32_t community) const {
     world.families = std::min(scenario.community, scenario.families - community * scenario.community);
     CourseSums course(scenario.months);
     const auto one_month = [&](World& its_world, const Month& month) {
-        kernel.pass_month(process_part(), its_world, month, scenario.seed, 0);
+        kernel.pass_month(values_in(month.month), its_world, month, scenario.seed, 0);
     };
     const auto watch = [&](const World& its_world, std::uint32_t months_lived) {
-        course.add(recording, its_world, months_lived);
+        course.add(recording_after(months_lived), its_world, months_lived);
         look(its_world, months_lived, frames);
     };
-    live(lifecourse, world, scenario.months, recording.draw, one_month, watch);
+    live(with_values(Lifecourse{}, values_in(0)), world, scenario.months, recording.draw, one_month, watch);
     if (!recording.has_numbers_for(world)) return {};
     if (community == 0) put_parameters(frames[in_parameters], recording);
     put_persons(frames[in_persons], recording, world);
@@ -114,6 +127,16 @@ std::vector<Frame> Theory::live_community(std::uint32_t community) const {
     put_demography_sums(frames[in_demography], recording, world);
     course.put(frames[in_course]);
     return frames;
+}
+
+bool acts_only(std::string_view mechanism, std::initializer_list<std::string_view> at) {
+    for (const Acting& process : schedule()) {
+        if (process.process != mechanism) continue;
+        for (std::size_t k = 0; k < moments.size(); ++k)
+            if (process.at[k] && std::ranges::find(at, moments[k]) == at.end()) return false;
+        return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -148,13 +171,16 @@ std::span<const std::string_view> kernels() {
     return names;
 }
 
-Population population_of(const Scenario& scenario, std::string_view kernel) {
+bool is_of_founding(std::string_view mechanism) { return acts_only(mechanism, {"Founding"}); }
+bool is_of_birth(std::string_view mechanism) { return acts_only(mechanism, {"Founding", "Entry", "Birth"}); }
+
+Population population_of(const Scenario& scenario, std::string_view kernel, std::optional<Fork> fork) {
     const Kernel* chosen = &runnable_kernels().back();
     for (const Kernel& each : runnable_kernels())
         if (each.name == kernel) chosen = &each;
     const bool known = kernel.empty() || std::ranges::find(kernels(), kernel) != kernels().end();
     if (!known) return {}; // a population of no communities, which nobody can run
-    const auto theory = std::make_shared<const Theory>(scenario, *chosen);
+    const auto theory = std::make_shared<const Theory>(scenario, *chosen, std::move(fork));
     Population population;
     population.communities = (scenario.families + scenario.community - 1) / scenario.community;
     population.tables = theory->formats;

@@ -6,6 +6,8 @@
 #include "sim/math.hpp"
 #include "sim/process.hpp"
 
+#include <utility>
+
 namespace dyad::inline DYAD_KERNEL {
 
 /// A scenario's share of children comes, at one age, into the care of an adoptive or foster couple of the community.
@@ -21,6 +23,13 @@ namespace dyad::inline DYAD_KERNEL {
 /// found alike, care alike, and no placement ends before the others do. What real foster care has besides, such as
 /// contact with parents, returns and broken placements, is left out.
 ///
+/// Cross-fostering, as breeders do it with litters to part what is inherited from what rearing does: founding families
+/// 2j and 2j + 1 of a community exchange their mothers' first children in the month of their birth. For a pair it is drawn
+/// once (u < exchange, by the mother of family 2j); it needs both births in the same month, no twins, and both mothers
+/// as main figures. Each child is then placed with the other's mother and her partner. Families side by side are
+/// strangers to each other, so that by whom a child is borne and by whom it is reared are independent. What a scenario
+/// draws for a child (maltreatment, a training of its parents) goes with it.
+///
 /// The carer stands in `placed_with` and `placement_kind` for the one month of the placement; AttachmentFigures acts on
 /// it. Institutions are households' matter: children are there from birth, and placement is the way out.
 struct Placement {
@@ -35,6 +44,8 @@ struct Placement {
     Parameter candidates{"candidates", "-", "women", 8, 1, 64, "carers who are asked before a child stays where it is", "assumed",
                          Parameter::Kind::whole};
 
+    Parameter exchange{"exchange", "-", "share", 0, 0, 1, "share of pairs of founding families that exchange their first children at birth", "scenario"};
+
     void step(World& world, const Ties& ties, const Draw& draw) const {
         Society& society = world.society;
         Nursery& infants = world.nursery;
@@ -46,9 +57,38 @@ struct Placement {
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
             place(search, infants, i, world.persons.society_row[infants.person[i]] == nobody,
                   ties.month - infants.birth_day[i] / days_per_month);
+        if (exchange > 0.0f) exchange_newborns(world, ties.month, draw);
     }
 
 private:
+    void exchange_newborns(World& world, std::uint32_t month, const Draw& draw) const {
+        Nursery& infants = world.nursery;
+        List<std::uint32_t> newborn(world.scratch, world.families); // by family: the row of one who can be exchanged
+        for (std::uint32_t family = 0; family < world.families; ++family) newborn.push_back(nobody);
+        for (std::uint32_t i = 0; i < infants.rows(); ++i)
+            if (is_single_first_born(world, i, month)) newborn[world.persons.family[infants.person[i]]] = i;
+        for (std::uint32_t family = 0; family + 1 < world.families; family += 2) {
+            const std::uint32_t one = newborn[family], other = newborn[family + 1];
+            if (one == nobody || other == nobody) continue;
+            const std::uint64_t lineage = lineage_of_founder(world.community, family, founding_mother);
+            const Identity who{static_cast<std::uint32_t>(lineage), static_cast<std::uint32_t>(lineage >> 32)};
+            if (uniform(draw(who, 0, 0, Purpose("placement.exchange")).a) >= exchange) continue;
+            for (const auto& [i, from] : {std::pair{one, other}, std::pair{other, one}}) {
+                infants.placed_with[i] = world.persons.mother[infants.person[from]];
+                infants.placement_kind[i] = kind > 1.5f ? foster_parent : adoptive_parent;
+            }
+        }
+    }
+
+    /// Whether the child in this row of the nursery is just born, the first of a founding mother who cares for it.
+    static bool is_single_first_born(const World& world, std::uint32_t i, std::uint32_t month) {
+        const Nursery& infants = world.nursery;
+        const Persons& persons = world.persons;
+        const std::uint32_t child = infants.person[i], mothers = persons.mother[child];
+        return infants.birth_day[i] / days_per_month == month && persons.is_founder(mothers, founding_mother) &&
+               persons.elder[child] == nobody && persons.co_twin[child] == nobody && infants.figure.strip(0)[i] == mothers;
+    }
+
     struct Search {
         const World& world;
         const Draw& draw;

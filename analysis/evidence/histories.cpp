@@ -55,6 +55,7 @@ Outcome<Histories> Histories::read(const ResultsFile& file, long months, std::sp
     for (const std::string_view table : {"persons", "observed"})
         if (!table_named(file, table)) return no_table(table);
     if (const auto read = all.read_persons(file); !read) return read.refusals();
+    if (const auto read = all.read_care(file); !read) return read.refusals();
     if (const auto read = all.read_loves(file); !read) return read.refusals();
     for (const std::string_view table : {"observed", "latent"})
         if (const auto read = all.read_scores(file, table, fields); !read) return read.refusals();
@@ -90,6 +91,22 @@ Outcome<Done> Histories::read_persons(const ResultsFile& file) {
         persons_[k].father = place_of(relatives[k].father);
         persons_[k].twin = place_of(relatives[k].twin);
     }
+    return Done{};
+}
+
+Outcome<Done> Histories::read_care(const ResultsFile& file) {
+    if (!table_named(file, "care")) return Done{};
+    constexpr std::array<std::string_view, 5> fields{"person", "figure", "slot", "mind_avoidance", "mind_anxiety"};
+    const auto slots = labels_in(file, "care", "slot");
+    RowCursor row(file, "care", fields);
+    for (; !row.at_end(); row.next()) {
+        const std::uint32_t child = place_of(row[0]);
+        if (child == none || !has_label(slots, row[2], "main")) continue;
+        persons_[child].main_figure = place_of(row[1]);
+        persons_[child].main_figure_avoidance = row[3];
+        persons_[child].main_figure_anxiety = row[4];
+    }
+    if (row.failure()) return *row.failure();
     return Done{};
 }
 

@@ -36,6 +36,9 @@ public:
         long born = 0, died = no_month;
         double reactivity = 0.0, susceptibility = 1.0;
         bool woman = false, identical = false;
+        /// Who cared for it most as it left infancy, and that figure's state of mind, where the file tells of care.
+        std::uint32_t main_figure = none;
+        double main_figure_avoidance = std::numeric_limits<double>::quiet_NaN(), main_figure_anxiety = std::numeric_limits<double>::quiet_NaN();
     };
     /// Two places in the register. `end` is the first month in which they are no couple.
     struct Love {
@@ -77,6 +80,7 @@ public:
 
 private:
     Outcome<Done> read_persons(const ResultsFile& file);
+    Outcome<Done> read_care(const ResultsFile& file);
     Outcome<Done> read_loves(const ResultsFile& file);
     Outcome<Done> read_scores(const ResultsFile& file, std::string_view table, std::span<const std::string> wanted);
     std::uint32_t place_of(double number) const;

@@ -1,7 +1,7 @@
 // Pairing the persons of two worlds, and summing up what the change did.
 #include "analysis/sweeps/twins.hpp"
 
-#include <boost/math/distributions/students_t.hpp>
+#include "analysis/sweeps/seeds.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -28,21 +28,10 @@ std::vector<bool> looked_at(const SweepOutcome& outcome, const Histories& lives)
     return among;
 }
 
-/// The mean over seeds with its interval; none from fewer than three.
-Estimate over_seeds(const std::map<std::uint32_t, Comoments>& seeds, double mean, std::uint64_t persons) {
-    Estimate estimate{mean, unknown, unknown, persons};
-    if (seeds.size() < 3) return estimate;
-    Comoments means(1);
-    Eigen::VectorXd one(1);
-    for (const auto& [seed, moments] : seeds) {
-        one[0] = moments.mean(0);
-        means.add(one);
-    }
-    const double count = static_cast<double>(seeds.size());
-    const double half = boost::math::quantile(boost::math::students_t(count - 1.0), 0.975) * means.standard_deviation(0) / std::sqrt(count);
-    estimate.low = mean - half;
-    estimate.high = mean + half;
-    return estimate;
+std::vector<double> means_of(const std::map<std::uint32_t, Comoments>& seeds) {
+    std::vector<double> means;
+    for (const auto& [seed, moments] : seeds) means.push_back(moments.mean(0));
+    return means;
 }
 
 } // namespace
@@ -52,7 +41,7 @@ bool is_of_persons(const SweepOutcome& outcome) {
     return (study.estimator == Estimator::mean || study.estimator == Estimator::share) && !study.less && !study.over && study.factor == 1.0;
 }
 
-std::vector<TwinPair> Twins::pairs(std::uint32_t seed, const Histories& as_it_is, const Histories& changed) const {
+std::vector<TwinPair> Twins::pairs(std::uint32_t seed, double at, const Histories& as_it_is, const Histories& changed) const {
     std::vector<TwinPair> pairs;
     const std::vector<bool> everybody(changed.persons().size(), true);
     for (std::size_t outcome = 0; outcome < outcomes_.size(); ++outcome) {
@@ -62,7 +51,7 @@ std::vector<TwinPair> Twins::pairs(std::uint32_t seed, const Histories& as_it_is
         for (std::size_t k = 0; k < first.values.size(); ++k) {
             if (!std::isfinite(first.values[k] + second.values[k])) continue;
             const Histories::Person& person = as_it_is.persons()[k];
-            pairs.push_back({person.lineage, seed, person.generation, outcome, person.woman, person.susceptibility, person.reactivity, first.values[k], second.values[k]});
+            pairs.push_back({person.lineage, seed, person.generation, outcome, at, person.born, person.woman, person.susceptibility, person.reactivity, first.values[k], second.values[k]});
         }
     }
     return pairs;
@@ -71,7 +60,7 @@ std::vector<TwinPair> Twins::pairs(std::uint32_t seed, const Histories& as_it_is
 void Twins::add(const std::vector<TwinPair>& pairs) {
     Eigen::VectorXd values(6), effect(1);
     for (const TwinPair& pair : pairs) {
-        Group& group = groups_[{pair.outcome, pair.generation}];
+        Group& group = groups_[{pair.outcome, pair.generation, pair.at}];
         values << pair.as_it_is, pair.changed, pair.effect(), pair.susceptibility, pair.reactivity, (pair.as_it_is + pair.changed) / 2.0;
         group.moments.add(values);
         group.higher += pair.effect() > 0.0;
@@ -86,12 +75,11 @@ std::vector<TwinSummary> Twins::summaries() const {
     for (const auto& [key, group] : groups_) {
         const Comoments& moments = group.moments;
         TwinSummary one;
-        one.outcome = key.first;
-        one.generation = key.second;
+        std::tie(one.outcome, one.generation, one.at) = key;
         one.persons = moments.cases();
         one.as_it_is = moments.mean(at_start);
         one.changed = moments.mean(at_change);
-        one.effect = over_seeds(group.by_seed, moments.mean(at_effect), one.persons);
+        one.effect = over_seeds(means_of(group.by_seed), moments.mean(at_effect), one.persons);
         one.deviation = one.persons > 1 ? moments.standard_deviation(at_effect) : unknown;
         one.higher = static_cast<double>(group.higher) / static_cast<double>(one.persons);
         one.lower = static_cast<double>(group.lower) / static_cast<double>(one.persons);
@@ -105,41 +93,61 @@ std::vector<TwinSummary> Twins::summaries() const {
     return all;
 }
 
-std::vector<FrameFormat> twin_tables(const std::vector<SweepOutcome>& outcomes) {
-    const auto real = [](const char* name, const char* label, const char* unit) { return Field{name, FieldType::float64, label, unit}; };
+Field outcome_field(const std::vector<SweepOutcome>& outcomes) {
     Field outcome{"outcome", FieldType::uint8, "Which number this is, see /outcomes", "-"};
     for (std::size_t k = 0; k < outcomes.size(); ++k) outcome.codes.emplace_back(static_cast<std::uint8_t>(k + 1), outcomes[k].name);
+    return outcome;
+}
+
+std::vector<FrameFormat> twin_tables(const std::vector<SweepOutcome>& outcomes) {
+    const auto real = [](const char* name, const char* label, const char* unit) { return Field{name, FieldType::float64, label, unit}; };
+    const Field outcome = outcome_field(outcomes), at = real("at", "Years of the run after which the change begins", "years");
     const Field generation{"generation", FieldType::uint32, "0: founders; 1: their children", "-"};
     return {{"outcomes", "A row is an outcome", {{"outcome", FieldType::uint8, "Its code", "-"}, {"name", FieldType::text, "Its name", "-"}, {"label", FieldType::text, "What it is", "-"}, {"unit", FieldType::text, "Its unit", "-"}}},
-            {"twins", "A row is a person in both worlds, and an outcome", {{"seed", FieldType::uint32, "Seed of both worlds", "-"}, {"lineage", FieldType::uint64, "Who it is, the same in both worlds", "-"}, generation, {"female", FieldType::uint8, "Sex", "-", {{1, "no"}, {2, "yes"}}}, real("susceptibility", "How much the person learns from an experience, beside others", "-"), real("reactivity", "Reactivity", "SD"), outcome, real("as_it_is", "In the scenario as it is", "see /outcomes"), real("changed", "In the changed scenario", "see /outcomes"), real("effect", "changed - as_it_is", "see /outcomes")}},
-            {"effects", "A row is an outcome in a generation", {outcome, generation, {"persons", FieldType::uint64, "Persons with a value in both worlds", "persons"}, real("as_it_is", "Mean in the scenario as it is", "see /outcomes"), real("changed", "Mean in the changed scenario", "see /outcomes"), real("effect", "Mean effect", "see /outcomes"), real("low", "Its 95 % interval by Student's t over seeds", "see /outcomes"), real("high", "Its 95 % interval by Student's t over seeds", "see /outcomes"), real("deviation", "Standard deviation of the effects of single persons", "see /outcomes"), real("higher", "Share of persons whose value the change raises", "share"), real("lower", "Share of persons whose value the change lowers", "share"), real("gain", "Variance of the mean effect between two independent populations, over that of twins, if persons are independent of each other", "-"), real("with_susceptibility", "Correlation of the effect with susceptibility", "r"), real("with_reactivity", "Correlation of the effect with reactivity", "r"), real("with_middle", "Correlation of the effect with the mean of both values, in which regression to the mean does not enter (Oldham 1962)", "r")}}};
+            {"twins", "A row is a person in both worlds, and an outcome", {{"seed", FieldType::uint32, "Seed of both worlds", "-"}, {"lineage", FieldType::uint64, "Who it is, the same in both worlds", "-"}, generation, at, real("age", "The person's age when the change begins; below 0, how long before its birth", "years"), {"female", FieldType::uint8, "Sex", "-", {{1, "no"}, {2, "yes"}}}, real("susceptibility", "How much the person learns from an experience, beside others", "-"), real("reactivity", "Reactivity", "SD"), outcome, real("as_it_is", "In the scenario as it is", "see /outcomes"), real("changed", "In the changed scenario", "see /outcomes"), real("effect", "changed - as_it_is", "see /outcomes")}},
+            {"effects", "A row is an outcome in a generation", {outcome, generation, at, {"persons", FieldType::uint64, "Persons with a value in both worlds", "persons"}, real("as_it_is", "Mean in the scenario as it is", "see /outcomes"), real("changed", "Mean in the changed scenario", "see /outcomes"), real("effect", "Mean effect", "see /outcomes"), real("low", "Its 95 % interval by Student's t over seeds", "see /outcomes"), real("high", "Its 95 % interval by Student's t over seeds", "see /outcomes"), real("deviation", "Standard deviation of the effects of single persons", "see /outcomes"), real("higher", "Share of persons whose value the change raises", "share"), real("lower", "Share of persons whose value the change lowers", "share"), real("gain", "Variance of the mean effect between two independent populations, over that of twins, if persons are independent of each other", "-"), real("with_susceptibility", "Correlation of the effect with susceptibility", "r"), real("with_reactivity", "Correlation of the effect with reactivity", "r"), real("with_middle", "Correlation of the effect with the mean of both values, in which regression to the mean does not enter (Oldham 1962)", "r")}}};
+}
+
+Frame outcomes_frame(const std::vector<SweepOutcome>& outcomes) {
+    Frame frame(4);
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+        frame.put(0, static_cast<std::uint8_t>(k + 1));
+        frame.put_text(1, outcomes[k].name);
+        frame.put_text(2, outcomes[k].label);
+        frame.put_text(3, outcomes[k].unit);
+        frame.end_row();
+    }
+    return frame;
 }
 
 Frame twins_frame(const std::vector<TwinPair>& pairs) {
-    Frame frame(10);
+    Frame frame(12);
     for (const TwinPair& pair : pairs) {
         frame.put(0, pair.seed);
         frame.put(1, pair.lineage);
         frame.put(2, pair.generation);
-        frame.put(3, static_cast<std::uint8_t>(pair.is_woman ? 2 : 1));
-        frame.put(4, pair.susceptibility);
-        frame.put(5, pair.reactivity);
-        frame.put(6, static_cast<std::uint8_t>(pair.outcome + 1));
-        frame.put(7, pair.as_it_is);
-        frame.put(8, pair.changed);
-        frame.put(9, pair.effect());
+        frame.put(3, pair.at);
+        frame.put(4, pair.age());
+        frame.put(5, static_cast<std::uint8_t>(pair.is_woman ? 2 : 1));
+        frame.put(6, pair.susceptibility);
+        frame.put(7, pair.reactivity);
+        frame.put(8, static_cast<std::uint8_t>(pair.outcome + 1));
+        frame.put(9, pair.as_it_is);
+        frame.put(10, pair.changed);
+        frame.put(11, pair.effect());
         frame.end_row();
     }
     return frame;
 }
 
 Frame effects_frame(const std::vector<TwinSummary>& summaries) {
-    Frame frame(15);
+    Frame frame(16);
     for (const TwinSummary& one : summaries) {
         frame.put(0, static_cast<std::uint8_t>(one.outcome + 1));
         frame.put(1, one.generation);
-        frame.put(2, one.persons);
-        std::size_t field = 3;
+        frame.put(2, one.at);
+        frame.put(3, one.persons);
+        std::size_t field = 4;
         for (const double value : {one.as_it_is, one.changed, one.effect.value, one.effect.low, one.effect.high, one.deviation, one.higher, one.lower, one.gain,
                                    one.with_susceptibility.value, one.with_reactivity.value, one.with_middle.value})
             frame.put(field++, value);

@@ -57,10 +57,21 @@ std::vector<const VirtualWorld*> worlds_needed(const Evidence& evidence) {
     return worlds;
 }
 
+/// What holds later in a world, with a value for every parameter.
+Outcome<std::optional<Fork>> fork_of(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request) {
+    if (!request.later) return std::optional<Fork>{};
+    WorldRequest changed = request;
+    changed.settings.insert(changed.settings.end(), request.later->settings.begin(), request.later->settings.end());
+    const auto scenario = scenario_of(world, evidence, changed);
+    if (!scenario) return scenario.refusals();
+    return std::optional<Fork>{{request.later->from, request.later->until, scenario->values}};
+}
+
 /// One world's life, kept in a file where one is wanted.
-Outcome<ResultsFile> results_of(const Scenario& scenario, const std::string& keeps, const Manner& manner, unsigned threads, const std::atomic<bool>& stop) {
-    static constexpr std::array<std::string_view, 4> tables{"persons", "relationships", "observed", "latent"};
-    const Population population = population_of(scenario, manner.kernel);
+Outcome<ResultsFile> results_of(const Scenario& scenario, const std::optional<Fork>& fork, const std::string& keeps, const Manner& manner,
+                                unsigned threads, const std::atomic<bool>& stop) {
+    static constexpr std::array<std::string_view, 5> tables{"persons", "care", "relationships", "observed", "latent"};
+    const Population population = population_of(scenario, manner.kernel, fork);
     if (keeps.empty()) return live_in_memory(population, tables, header_of(scenario), threads, stop);
     RunRequest run;
     run.out = keeps;
@@ -151,7 +162,9 @@ Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidenc
                               const std::atomic<bool>& stop) {
     const auto scenario = request.scenario ? Outcome<Scenario>(*request.scenario) : scenario_of(world, evidence, request);
     if (!scenario) return scenario.refusals();
-    const auto file = results_of(*scenario, request.keeps, manner, threads, stop);
+    const auto fork = fork_of(world, evidence, request);
+    if (!fork) return fork.refusals();
+    const auto file = results_of(*scenario, *fork, request.keeps, manner, threads, stop);
     if (!file) return file.refusals();
     const Looks looks = looks_at(world, evidence);
     const std::vector<std::string> fields(looks.fields.begin(), looks.fields.end());

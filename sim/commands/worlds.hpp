@@ -20,6 +20,12 @@ EvidenceVocabulary evidence_vocabulary();
 /// The file of findings that was built into the program, or another one.
 Outcome<Evidence> evidence_of(const std::string& file, Reads reads);
 
+/// Settings that hold only from one month of a run to another, over all others.
+struct LaterSettings {
+    std::vector<std::string> settings;
+    std::uint32_t from = 0, until = 0xffffffffu; ///< months: [from, until)
+};
+
 /// One life of every world: which luck, how many families, and what is set beyond the worlds' own settings.
 struct WorldRequest {
     std::uint32_t seed = 1, families = 1000; ///< of the world `lives`; others have their multiple
@@ -27,6 +33,7 @@ struct WorldRequest {
     std::vector<std::string> off;            ///< settings that win over the world's own: a mechanism taken out
     std::optional<Scenario> scenario{};      ///< what all this comes to in the only world, where that is known
     std::string keeps{};                     ///< where the results file of the (last) world is kept; empty: nowhere
+    std::optional<LaterSettings> later{};    ///< of a world that is not kept
 };
 
 /// The scenario of a world, in which exactly what `findings` look at is recorded. Refuses what scenarios refuse.

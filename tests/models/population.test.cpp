@@ -1,6 +1,7 @@
 // The population: who is born, dies, grows out of infancy, is placed, and who cares for whom.
 #include "tests/models/lives.hpp"
 
+#include <map>
 #include <set>
 
 using namespace dyad;
@@ -143,6 +144,35 @@ TEST_CASE("children are placed at the age the scenario says, with a couple who a
         CHECK(first_children == 300);
         CHECK(placed > 290); // a few have kin alone among those who are asked
     }
+}
+
+TEST_CASE("exchanged at birth, a first child is reared by the mother of the family beside its own, and both are") {
+    Register theory;
+    std::get<Placement>(theory).exchange.value = 0.6;
+    std::get<Parenthood>(theory).fraternal_share.value = 0.1;
+    World world;
+    live_through(world, 301, theory, 1);
+    const Persons& persons = world.persons;
+    std::map<std::uint32_t, std::uint32_t> reared_by; // by family of the child: family of its main figure
+    std::set<std::uint32_t> twins;
+    for (std::uint32_t i = 0; i < world.nursery.rows(); ++i) {
+        const std::uint32_t child = world.nursery.person[i], figure = world.nursery.figure.strip(0)[i];
+        reared_by[persons.family[child]] = persons.family[figure];
+        if (persons.co_twin[child] != nobody) twins.insert(persons.family[child]);
+        const bool away = persons.family[child] != persons.family[figure];
+        CHECK(world.nursery.role.strip(0)[i] == (away ? std::uint32_t{adoptive_parent} : std::uint32_t{mother}));
+        CHECK((persons.is_founder(figure, founding_mother) && world.nursery.figure_since.strip(0)[i] == 0));
+    }
+    std::size_t exchanged = 0;
+    for (const auto& [family, with] : reared_by) {
+        exchanged += family != with;
+        CHECK((with == family || with == (family ^ 1U)));
+        CHECK(reared_by[with] == family);
+        if (twins.contains(family)) CHECK(with == family);
+    }
+    CHECK(reared_by[300] == 300); // nobody lives beside the last
+    CHECK(exchanged > 0.6 * 0.8 * 300 - 60);
+    CHECK(exchanged < 0.6 * 0.8 * 300 + 60);
 }
 
 TEST_CASE("with placement for nobody, no draw of anybody changes") {

@@ -50,6 +50,27 @@ inline void find_carer(const Community& community, Person& child, const std::vec
     }
 }
 
+/// The first child of a founding mother, born this month, no twin, of whom she is the main figure.
+inline bool can_be_exchanged(const Community& community, const Person& child, std::uint32_t month) {
+    return child.age(month) == 0 && community.people[child.mother].is_founder(founding_mother) && child.elder == nobody &&
+           child.co_twin == nobody && child.bond[0].other == child.mother;
+}
+
+/// Families side by side exchange their first children.
+inline void exchange_newborns(Community& community, const Placement& theory, std::uint32_t month, const Draw& draw) {
+    std::vector<Person*> newborn(community.families + 1, nullptr);
+    for (const std::uint32_t who : community.nursery)
+        if (can_be_exchanged(community, community.people[who], month)) newborn[community.people[who].family] = &community.people[who];
+    for (std::uint32_t family = 0; family < community.families; family += 2) {
+        Person *one = newborn[family], *other = newborn[family + 1];
+        if (!one || !other) continue;
+        if (uniform(draw(community.people[one->mother].identity, 0, 0, Purpose("placement.exchange")).a) >= theory.exchange) continue;
+        one->placed_with = other->mother;
+        other->placed_with = one->mother;
+        one->placement_kind = other->placement_kind = theory.kind > 1.5f ? foster_parent : adoptive_parent;
+    }
+}
+
 inline void move_in(const Community& community, Person& child, const AttachmentFigures& theory, std::uint32_t month) {
     const std::uint32_t partner = community.living_partner(child.placed_with);
     for (std::uint32_t k = 0; k < figures_at_most; ++k) {
@@ -174,6 +195,7 @@ inline void care_for_children(Community& community, const Theory& theory, std::u
     const auto children = children_of(community, month);
     for (const std::uint32_t who : children)
         find_carer(community, community.people[who], carers, placement, month, draw);
+    if (placement.exchange > 0.0f) exchange_newborns(community, placement, month, draw);
     for (const std::uint32_t who : children)
         renew_figures(community, community.people[who], theory.of<AttachmentFigures>(), month, draw);
 }
