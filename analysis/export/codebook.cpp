@@ -137,6 +137,8 @@ std::string missing_in(ExportFormat format, const FrameFormat& table, const Expo
     const bool can_be = field.missing || field.type == FieldType::float32 || field.type == FieldType::float64 || !field.codes.empty();
     if (!can_be) return {};
     if (has_missing_codes(format)) return ".";
+    for (std::size_t other = 0; other < table.fields.size(); ++other)
+        if (reasons_for(table, other) == column.field) return "empty where " + table.fields[other].name + " is there";
     const auto reasons = reasons_for(table, column.field);
     return reasons ? "empty; " + table.fields[*reasons].name + " says why" : "empty";
 }

@@ -110,6 +110,9 @@ TEST_CASE("the codebook has every field's label, unit, values and missing values
     CHECK(field["missing"] == ".a to .d");
     CHECK(book["tables"][1]["fields"][1]["unit"] == "years");
     const std::string words = codebook_markdown(file, plan, "x.h5");
+    const ExportColumn score{2, std::nullopt, "ssp_class"}, why{3, std::nullopt, "ssp_class_missing"};
+    CHECK(missing_in(ExportFormat::csv, file.tables()[2], score) == "empty; ssp_class_missing says why");
+    CHECK(missing_in(ExportFormat::csv, file.tables()[2], why) == "empty where ssp_class is there");
     CHECK_THAT(words, Contains("| ssp\\_class | class |  | 1 = A, 2 = B, 3 = C, 4 = D | .a to .d |") && Contains("| dropped out | .b |") && Contains("## persons"));
 }
 

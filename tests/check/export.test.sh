@@ -81,7 +81,7 @@ for signal in TERM KILL; do
         kill -0 $pid 2>/dev/null || break
     done
     kill -$signal $pid 2>/dev/null
-    wait $pid
+    wait $pid 2>/dev/null
     code=$?
     [ -e cut ] && { [ "$(find cut -type f | wc -l)" = 14 ] || fail "after $signal a part of an export is seen"; }
     [ $signal = TERM ] && [ $code != 0 ] && { [ $code = 130 ] || fail "an export that was stopped exits with $code"; nothing_left "a stopped export"; }
