@@ -36,9 +36,10 @@ std::vector<std::string> values_in(const std::string& list) {
     return values;
 }
 
-Outcome<Done> read_axes(const ResultsFile& file, Design& design) {
-    const auto names = texts(file, "varied", "key"), lists = texts(file, "varied", "values"), scales = texts(file, "varied", "scale");
-    for (const auto* column : {&names, &lists, &scales})
+Outcome<Done> read_axes(const ResultsFile& file, SweepResults& sweep) {
+    Design& design = sweep.design;
+    const auto names = texts(file, "varied", "key"), lists = texts(file, "varied", "values"), scales = texts(file, "varied", "scale"), labels = texts(file, "varied", "label"), units = texts(file, "varied", "unit");
+    for (const auto* column : {&names, &lists, &scales, &labels, &units})
         if (!*column) return column->refusals();
     constexpr std::array<std::string_view, 3> fields{"axis", "low", "high"};
     RowCursor row(file, "varied", fields);
@@ -50,19 +51,19 @@ Outcome<Done> read_axes(const ResultsFile& file, Design& design) {
         part.is_logarithmic = k < scales->size() && (*scales)[k] == "logarithmic";
         part.is_whole = k < scales->size() && (*scales)[k] == "whole";
         const auto axis = static_cast<std::size_t>(row[0]);
-        if (axis >= design.axes.size()) design.axes.resize(axis + 1);
+        if (axis >= design.axes.size()) {
+            design.axes.resize(axis + 1);
+            sweep.key_labels.push_back(k < labels->size() ? (*labels)[k] : "");
+            sweep.key_units.push_back(k < units->size() ? (*units)[k] : "-");
+        }
         design.axes[axis].parts.push_back(std::move(part));
     }
     if (row.failure()) return *row.failure();
     return Done{};
 }
 
-} // namespace
-
-Outcome<SweepResults> read_sweep(const ResultsFile& file, const std::string& path) {
-    if (!table_named(file, "sweep")) return Refusal{path, 0, 0, "this is no sweep; make one with `dyad sweep`"};
-    if (file.header().version != version())
-        return Refusal{path, 0, 0, "it was made by version " + file.header().version + ", which may lay its design out otherwise than this one, " + std::string(version()) + "; use that version, or make the sweep again"};
+/// What the small tables say: design, axes, outcomes.
+Outcome<SweepResults> read_shape(const ResultsFile& file, const std::string& path) {
     SweepResults sweep;
     constexpr std::array<std::string_view, 4> fields{"points", "replicates", "design_seed", "runs"};
     const RowCursor shape(file, "sweep", fields);
@@ -73,7 +74,7 @@ Outcome<SweepResults> read_sweep(const ResultsFile& file, const std::string& pat
     if (kind->size() != 1 || names->empty()) return Refusal{path, 0, 0, "this file does not say what its design and its outcomes are; make the sweep again"};
     for (const DesignKind one : kinds)
         if (name_of(one) == kind->front()) sweep.design.kind = one;
-    if (const auto axes = read_axes(file, sweep.design); !axes) return axes.refusals();
+    if (const auto axes = read_axes(file, sweep); !axes) return axes.refusals();
     sweep.points = static_cast<std::uint32_t>(shape[0]);
     sweep.replicates = static_cast<std::uint32_t>(shape[1]);
     sweep.design.seed = static_cast<std::uint32_t>(shape[2]);
@@ -83,24 +84,47 @@ Outcome<SweepResults> read_sweep(const ResultsFile& file, const std::string& pat
                                                                       : sweep.points;
     for (const Axis& axis : sweep.design.axes) sweep.keys.push_back(axis.name());
     sweep.has_common_luck = luck->front() == "common";
+    sweep.is_of_this_version = file.header().version == version();
     const std::uint64_t runs_here = file.rows(table_named(file, "runs").value_or(0)) / names->size();
     if (const auto all = static_cast<std::uint64_t>(shape[3]); runs_here != all)
         return Refusal{path, 0, 0, "it holds " + grouped(runs_here) + " of the " + grouped(all) + " runs of its sweep; bring its shards together with `dyad merge` first"};
     sweep.outcomes = *names;
     sweep.labels = *labels;
     sweep.units = *units;
-    const auto count = static_cast<Eigen::Index>(names->size());
+    return sweep;
+}
+
+/// The runs themselves.
+Outcome<Done> read_runs(const ResultsFile& file, SweepResults& sweep) {
+    const auto count = static_cast<Eigen::Index>(sweep.outcomes.size()), axes = static_cast<Eigen::Index>(sweep.design.axes.size());
+    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    sweep.values.assign(sweep.outcomes.size(), Eigen::MatrixXd::Constant(sweep.points, sweep.replicates, unknown));
+    sweep.places = Eigen::MatrixXd::Constant(sweep.points, axes, unknown);
     Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(sweep.points, count), cases = sums;
-    constexpr std::array<std::string_view, 3> of_runs{"point", "outcome", "value"};
+    std::vector<std::string_view> of_runs{"point", "outcome", "value", "replicate"};
+    for (const Axis& axis : sweep.design.axes) of_runs.push_back(axis.parts.front().key);
     RowCursor row(file, "runs", of_runs);
     for (; !row.at_end(); row.next()) {
-        const auto point = static_cast<Eigen::Index>(row[0]), outcome = static_cast<Eigen::Index>(row[1]) - 1;
-        if (!std::isfinite(row[2]) || point >= sums.rows() || outcome < 0 || outcome >= count) continue;
+        const auto point = static_cast<Eigen::Index>(row[0]), outcome = static_cast<Eigen::Index>(row[1]) - 1, replicate = static_cast<Eigen::Index>(row[3]);
+        if (point >= sums.rows() || outcome < 0 || outcome >= count || replicate >= sweep.replicates) continue;
+        for (Eigen::Index axis = 0; axis < axes; ++axis) sweep.places(point, axis) = row[4 + static_cast<std::size_t>(axis)];
+        if (!std::isfinite(row[2])) continue;
+        sweep.values[static_cast<std::size_t>(outcome)](point, replicate) = row[2];
         sums(point, outcome) += row[2];
         cases(point, outcome) += 1.0;
     }
     if (row.failure()) return *row.failure();
     sweep.means = sums.array() / cases.array(); // 0 / 0 is not a number
+    return Done{};
+}
+
+} // namespace
+
+Outcome<SweepResults> read_sweep(const ResultsFile& file, const std::string& path) {
+    if (!table_named(file, "sweep")) return Refusal{path, 0, 0, "this is no sweep; make one with `dyad sweep`"};
+    auto sweep = read_shape(file, path);
+    if (!sweep) return sweep;
+    if (const auto runs = read_runs(file, *sweep); !runs) return runs.refusals();
     return sweep;
 }
 

@@ -16,6 +16,7 @@ constexpr std::array all_commands{
     Command{"twins", "a scenario beside its changed self, on the same people", twins_command},
     Command{"study", "a virtual study: its data, or how often it finds what is there", study_command},
     Command{"sensitivity", "which of the parameters that a sweep varied matter", sensitivity_command},
+    Command{"report", "one page about a results file: what it says, how sure, what next", report_command},
     Command{"merge", "the shards of a sweep, brought together", merge_command},
     Command{"scenarios", "the questions there are", scenarios_command},
     Command{"params", "the parameters: values, ranges, meanings, sources", params_command},
@@ -25,6 +26,8 @@ constexpr std::array all_commands{
     Command{"calibrate", "which values of the parameters the published findings leave possible", calibrate_command},
     Command{"norms", "the norm tables as the adults of a results file have them", norms_command},
     Command{"replay", "make a results file again from what it holds, and compare", replay_command},
+    Command{"completion", "completions for a shell: bash, zsh or fish", completion_command},
+    Command{"man", "manual pages, from the same texts as --help", man_command},
     Command{"help", "this, or the help of a command", help_command},
 };
 

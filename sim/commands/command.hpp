@@ -21,10 +21,14 @@ enum class Exit : int {
     interrupted = 130 ///< the same command continues
 };
 
+struct CommandDescription;
+
 /// Results and summaries go to `out`; progress and refusals to `err`.
 struct Console {
     std::ostream& out;
     std::ostream& err;
+    /// Where it is given, `--help` fills it in instead of being printed: what manual pages and completions are written from.
+    CommandDescription* describes = nullptr;
 };
 
 /// Shows every refusal, one a line, and hands the exit code on.
@@ -55,10 +59,13 @@ Exit sweep_command(std::span<const std::string> arguments, Console& console);
 Exit twins_command(std::span<const std::string> arguments, Console& console);
 Exit study_command(std::span<const std::string> arguments, Console& console);
 Exit sensitivity_command(std::span<const std::string> arguments, Console& console);
+Exit report_command(std::span<const std::string> arguments, Console& console);
 Exit merge_command(std::span<const std::string> arguments, Console& console);
 Exit calibrate_command(std::span<const std::string> arguments, Console& console);
 Exit norms_command(std::span<const std::string> arguments, Console& console);
 Exit replay_command(std::span<const std::string> arguments, Console& console);
+Exit completion_command(std::span<const std::string> arguments, Console& console);
+Exit man_command(std::span<const std::string> arguments, Console& console);
 Exit help_command(std::span<const std::string> arguments, Console& console);
 
 } // namespace dyad

@@ -85,6 +85,18 @@ std::string sentence_for(const po::error& error, const CommandHelp& help, const 
     return std::string(error.what()) + "; " + see;
 }
 
+CommandDescription description_of(const CommandHelp& help, const OptionList& options, std::span<const std::string_view> operands) {
+    CommandDescription all{std::string(help.name), std::string(help.operands), std::string(help.about), std::string(help.examples), {}, {}};
+    for (const auto& option : options.options()) {
+        const bool is_switch = option->semantic()->max_tokens() == 0;
+        // What a value is called stands in no other place of the library's interface: "--out FILE", "-o [ --out ] FILE".
+        const std::string parameter = option->format_parameter();
+        all.options.push_back({option->long_name(), is_switch ? "" : parameter, option->description(), option->semantic()->is_composing()});
+    }
+    for (const std::string_view operand : operands) all.places.emplace_back(operand);
+    return all;
+}
+
 } // namespace
 
 std::string Arguments::text(const char* option) const {
@@ -125,7 +137,8 @@ Arguments read_arguments(const CommandHelp& help, OptionList options, std::span<
             return reading;
         }
     if (reading.has("help")) {
-        console.out << help_text(help, options);
+        if (console.describes != nullptr) *console.describes = description_of(help, options, operands);
+        else console.out << help_text(help, options);
         reading.exit = Exit::done;
     }
     return reading;

@@ -25,6 +25,17 @@ struct CommandHelp {
     std::string_view examples; ///< lines "command    what it does", separated by newlines
 };
 
+/// What a command's help says, for whoever shows it otherwise.
+struct CommandDescription {
+    std::string name, operands, about, examples;
+    struct Option {
+        std::string name, word, meaning; ///< "families", "N" (empty for a switch), "families of each run, …"
+        bool is_repeatable = false;
+    };
+    std::vector<Option> options;
+    std::vector<std::string> places; ///< names of the operands: "SCENARIO"
+};
+
 /// The values, or the exit code when there is nothing left to do: help was shown, or the arguments were refused.
 struct Arguments {
     OptionValues values;

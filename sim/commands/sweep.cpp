@@ -46,7 +46,7 @@ void add_sweep_options(OptionList& options) {
         "design-seed", valued("N"), "seed of the points and of their order (default 1)")(
         "replicates", valued("N"), "runs at each point, each with the next seed (default 1)")(
         "until", many("NAME=HALF"), "make replicates only until the 95 % interval of this outcome's mean is within ±HALF at every point; --replicates is then the most there may be (default 1000)")(
-        "luck", valued("NAME"), "common: the same seeds at every point (default); independent: every run its own")(
+        "luck", valued("common|independent"), "common: the same seeds at every point (default); independent: every run its own")(
         "outcome", many("NAME"), "a number to keep of each run; may be given many times (`dyad sweep --list-outcomes`)")(
         "outcomes", valued("FILE"), "your own outcomes, written as analysis/sweeps/outcomes.toml is")(
         "families", valued("N"), "families of each run, in place of the scenario's")("seed", valued("N"), "the first seed, in place of the scenario's")(
@@ -58,7 +58,7 @@ OptionList sweep_options() {
     add_sweep_options(options);
     options.add_options()("shard", valued("I/N"), "only every N-th run, from the I-th on; for several machines")(
         "tables", valued("DIR"), "keep each run's own results file as well, in this folder")(
-        "on-error", valued("WHAT"), "continue: note the failed run and go on (default); stop: end the sweep there")(
+        "on-error", valued("continue|stop"), "continue: note the failed run and go on (default); stop: end the sweep there")(
         "out", valued("FILE"), "results file (default: the scenario's name with _sweep.h5)");
     add_manner(options);
     options.add_options()("list-outcomes", "list the outcomes to choose from")("dry-run", "say what would run, and how long it would take; run nothing");

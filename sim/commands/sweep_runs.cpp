@@ -93,7 +93,7 @@ private:
                 made_.stops = true;
                 made_.refusals.push_back({"run " + std::to_string(runs[k].run), 0, 0, record.failure});
             }
-            progress(made_.done, plan_.runs_here());
+            progress(made_.done, plan_.runs_here(), made_.failed);
             return !made_.stops;
         });
         if (!measured && made_.refusals.empty()) made_.refusals = measured.refusals();
