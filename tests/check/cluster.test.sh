@@ -80,6 +80,7 @@ kills=${DYAD_FULL:+20}
 kills=${kills:-5}
 long=("${design[@]}" --replicates 150 --families 20)
 records_in() { [ "$(cat "$1".part/*.runs 2>/dev/null | wc -c)" -gt 600 ]; }
+lives() { grep -qsE '^State:\s+[^Z]' "/proc/$1/status"; }
 for kill in $(seq "$kills"); do
     mpirun -n 4 "${long[@]}" --out killed.h5 --quiet >/dev/null 2>&1 &
     launcher=$!
@@ -91,10 +92,12 @@ for kill in $(seq "$kills"); do
     victim=$launcher # sometimes the launcher itself, which leaves its ranks alone
     [ $((RANDOM % 4)) = 0 ] || [ ${#pids[@]} = 0 ] || victim=${pids[RANDOM % ${#pids[@]}]}
     kill -KILL "$victim" 2>/dev/null
+    for _ in $(seq 500); do lives $launcher || break; sleep 0.02; done
+    kill -KILL $launcher 2>/dev/null # Open MPI's own launcher sometimes waits for ever for ranks that have ended
     wait $launcher 2>/dev/null
     for pid in "${pids[@]}"; do # those that are left alone notice it
-        for _ in $(seq 500); do grep -qsE '^State:\s+[^Z]' "/proc/$pid/status" || break; sleep 0.02; done
-        grep -qsE '^State:\s+[^Z]' "/proc/$pid/status" && fail "rank $pid outlives its launcher"
+        for _ in $(seq 500); do lives "$pid" || break; sleep 0.02; done
+        lives "$pid" && fail "rank $pid outlives its launcher"
     done
     records_in killed.h5 && kept=1
     [ -e killed.h5 ] && fail "the sweep was done before kill $kill, so that nothing was shown" && break
