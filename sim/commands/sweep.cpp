@@ -208,6 +208,7 @@ void sweep_as_further_rank(std::span<const std::string> arguments, const Cluster
 }
 
 Exit sweep_on_ranks(std::span<const std::string> arguments, Console& console) {
+    listen_for_interruption(); // joining takes a while
     Cluster cluster = Cluster::join();
     Exit exit = Exit::done;
     if (cluster.rank() > 0) sweep_as_further_rank(arguments, cluster);

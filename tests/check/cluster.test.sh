@@ -80,6 +80,12 @@ kills=${DYAD_FULL:+20}
 kills=${kills:-5}
 long=("${design[@]}" --replicates 150 --families 20)
 records_in() { [ "$(cat "$1".part/*.runs 2>/dev/null | wc -c)" -gt 600 ]; }
+listens() { # for SIGTERM, which is bit 14 of the signals that a process catches
+    local caught
+    caught=$(sed -n 's/^SigCgt:\s*//p' "/proc/$1/status" 2>/dev/null)
+    (((16#${caught:-0} >> 14) & 1))
+}
+lives() { grep -qsE '^State:\s+[^Z]' "/proc/$1/status"; }
 for kill in $(seq "$kills"); do
     mpirun -n 4 "${long[@]}" --out killed.h5 --quiet >/dev/null 2>&1 &
     launcher=$!
@@ -91,10 +97,12 @@ for kill in $(seq "$kills"); do
     victim=$launcher # sometimes the launcher itself, which leaves its ranks alone
     [ $((RANDOM % 4)) = 0 ] || [ ${#pids[@]} = 0 ] || victim=${pids[RANDOM % ${#pids[@]}]}
     kill -KILL "$victim" 2>/dev/null
+    for _ in $(seq 500); do lives $launcher || break; sleep 0.02; done
+    kill -KILL $launcher 2>/dev/null # Open MPI's own launcher sometimes waits for ever for ranks that have ended
     wait $launcher 2>/dev/null
     for pid in "${pids[@]}"; do # those that are left alone notice it
-        for _ in $(seq 500); do grep -qsE '^State:\s+[^Z]' "/proc/$pid/status" || break; sleep 0.02; done
-        grep -qsE '^State:\s+[^Z]' "/proc/$pid/status" && fail "rank $pid outlives its launcher"
+        for _ in $(seq 500); do lives "$pid" || break; sleep 0.02; done
+        lives "$pid" && fail "rank $pid outlives its launcher"
     done
     records_in killed.h5 && kept=1
     [ -e killed.h5 ] && fail "the sweep was done before kill $kill, so that nothing was shown" && break
@@ -120,8 +128,7 @@ grep -q 'same command continues' err || { fail "a stopped sweep does not say how
 [ "$(grep -c 'same command continues' err)" = 1 ] || fail "a stopped sweep says more than once how to go on"
 mpirun -n 4 "${long[@]}" --out stopped.h5 >out 2>err &
 launcher=$!
-for _ in $(seq 500); do mapfile -t pids < <(pgrep -P $launcher); [ ${#pids[@]} = 4 ] && break; sleep 0.02; done
-sleep 0.3
+for _ in $(seq 500); do mapfile -t pids < <(pgrep -P $launcher); [ ${#pids[@]} = 4 ] && listens "${pids[3]}" && break; sleep 0.02; done
 kill -TERM "${pids[3]}" # one rank alone is asked to stop
 wait $launcher
 [ $? = 130 ] || fail "ranks of which one was asked to stop exit with $?"
