@@ -152,14 +152,15 @@ private:
         children.own_frightening.strip(k)[i] = spread_phi * normal(words.d);
     }
 
-    /// Figures that came this month. Those of a newborn draw what they drew at its birth; whoever came to it since draws too.
+    /// Figures that came this month to children who were born before, or who are placed in the month of their birth.
     void meet_newcomers(World& world, std::uint32_t month, const Draw& draw) const {
         Nursery& infants = world.nursery;
         Society& society = world.society;
         for (std::uint32_t k = 0; k < figures_at_most; ++k) {
             for (std::uint32_t i = 0; i < infants.rows(); ++i) {
                 const std::uint32_t age = month - infants.birth_day[i] / days_per_month;
-                if (infants.figure_since.strip(k)[i] != month || infants.role.strip(k)[i] == no_role) continue;
+                const bool has_met = age == 0 && infants.placed_with[i] == nobody; // at birth
+                if (has_met || infants.figure_since.strip(k)[i] != month || infants.role.strip(k)[i] == no_role) continue;
                 const Identity child{infants.lineage_low[i], infants.lineage_high[i]};
                 settle(infants, i, k, draw(child, age, k, Purpose("caregiving.traits")));
                 infants.stress.strip(k)[i] = normal(draw(child, age, k, Purpose("caregiving.first_stress")).a);

@@ -36,12 +36,13 @@ inline void form_attachment(const Person& child, Bond& figure, const Theory& the
     figure.formed = 1.0f - (1.0f - figure.formed) * exp(-rate * child.attaches * bids * noticed);
 }
 
-/// Figures who came this month to a child who was born before are strangers; to those whom a newborn came to since its
-/// birth it is only new what the pair has.
+/// Figures who came this month to a child who was born before are strangers. Of whom a newborn is placed with, only what
+/// the two have is new.
 inline void meet_new_figures(Person& child, const Theory& theory, std::uint32_t month, const Draw& draw) {
     for (std::uint32_t k = 0; k < figures_at_most; ++k) {
         child.bond[k].begins = child.age(month) > 0 && child.bond[k].since == month && child.bond[k].role != no_role;
-        if (child.bond[k].since == month && child.bond[k].role != no_role)
+        const bool is_new = child.bond[k].begins || (child.placed_with != nobody && child.bond[k].role != no_role);
+        if (is_new)
             take_into_care(child, k, child.age(month), theory.of<Caregiving>(), draw);
     }
 }
