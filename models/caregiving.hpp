@@ -100,6 +100,7 @@ struct Caregiving {
             take_offers(world.society, figure_row.data(), traits, 0, last);
             turn_to_child(infants, k, 0, last, traits);
             care(infants, k, last);
+            if (infants.any_yoked) reject_alike(infants, k);
         }
     }
 
@@ -112,10 +113,7 @@ struct Caregiving {
         if (society.idle) return;
         const float stress = stress_size * (now.slot == partner_slot ? partner_stress : month_stress);
         const Answering answering{stress, inconsistency, mute_hidden, amplified_rejected};
-        if (now.slot >= figures_at_most) {
-            answer_month(society, now, answering, offered_traits(society));
-            return;
-        }
+        if (now.slot >= figures_at_most) return answer_month(society, now, answering, offered_traits(society));
         const Traits given = given_traits(society);
         take_offers(society, society.with.strip(), given, now.first, now.last);
         take_context(society, now);
@@ -130,6 +128,7 @@ struct Caregiving {
         for (std::uint32_t k = 0; k < figures_at_most; ++k) {
             feel_stress(infants, day, k, stress_carry);
             notice(infants, day, k);
+            if (infants.any_yoked) notice_alike(infants, day, k);
         }
         for (std::uint32_t e = 0; e < infants.episodes; e += 2) {
             draw_rows(draw, infants, day, e, Purpose("caregiving.answer"), infants.answer_luck);
