@@ -152,6 +152,40 @@ inline void notice(Nursery& infants, Day day, std::uint32_t k) {
     }
 }
 
+/// Chances of figure k by strategy, from strips.
+[[gnu::always_inline]] inline ByStrategy at_row(const float* mutes, const float* asks, const float* amplifies, std::uint32_t i) {
+    return {mutes[i], asks[i], amplifies[i]};
+}
+
+/// What is done to the yoke's policy, on average.
+[[gnu::always_inline]] inline float met_on_average(const Nursery& infants, std::uint32_t i, const ByStrategy& chance) {
+    const float to_mute = infants.yoke_mute[i], to_ask = infants.yoke_ask[i];
+    return to_mute * chance.mute + to_ask * chance.ask + (1.0f - to_mute - to_ask) * chance.amplify;
+}
+
+/// Yoked infants are noticed today with one chance, whatever they do.
+inline void notice_alike(Nursery& infants, Day day, std::uint32_t k) {
+    float* const notices[] = {infants.chance_noticed.strip(3 * k + mute), infants.chance_noticed.strip(3 * k + ask), infants.chance_noticed.strip(3 * k + amplify)};
+    for (std::uint32_t i = day.first; i < infants.last_with(k, day.last); ++i) {
+        if (!infants.yoked[i]) continue;
+        const float noticed = met_on_average(infants, i, at_row(notices[mute], notices[ask], notices[amplify], i));
+        for (float* const chance : notices) chance[i] = noticed;
+    }
+}
+
+/// And rejected, if noticed, with one chance all month.
+inline void reject_alike(Nursery& infants, std::uint32_t k) {
+    float* const rejects[] = {infants.chance_rejected.strip(3 * k + mute), infants.chance_rejected.strip(3 * k + ask), infants.chance_rejected.strip(3 * k + amplify)};
+    for (std::uint32_t i = 0; i < infants.last_with(k, static_cast<std::uint32_t>(infants.rows())); ++i) {
+        if (!infants.yoked[i]) continue;
+        const ByStrategy notices = noticed_of(infants.readiness.strip(k)[i], infants.mute_effect.strip(k)[i]);
+        const ByStrategy both{notices.mute * rejects[mute][i], notices.ask * rejects[ask][i], notices.amplify * rejects[amplify][i]};
+        const float noticed = met_on_average(infants, i, notices), rejected = met_on_average(infants, i, both);
+        const float chance = noticed > 0.0f ? rejected / noticed : 0.0f;
+        for (float* const of_strategy : rejects) of_strategy[i] = chance;
+    }
+}
+
 /// What a figure's chances are for the bid that was made.
 struct Chances {
     float noticed, rejected, frightened;

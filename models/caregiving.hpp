@@ -100,6 +100,7 @@ struct Caregiving {
             take_offers(world.society, figure_row.data(), traits, 0, last);
             turn_to_child(infants, k, 0, last, traits);
             care(infants, k, last);
+            if (infants.any_yoked) reject_alike(infants, k);
         }
     }
 
@@ -112,10 +113,7 @@ struct Caregiving {
         if (society.idle) return;
         const float stress = stress_size * (now.slot == partner_slot ? partner_stress : month_stress);
         const Answering answering{stress, inconsistency, mute_hidden, amplified_rejected};
-        if (now.slot >= figures_at_most) {
-            answer_month(society, now, answering, offered_traits(society));
-            return;
-        }
+        if (now.slot >= figures_at_most) return answer_month(society, now, answering, offered_traits(society));
         const Traits given = given_traits(society);
         take_offers(society, society.with.strip(), given, now.first, now.last);
         take_context(society, now);
@@ -130,6 +128,7 @@ struct Caregiving {
         for (std::uint32_t k = 0; k < figures_at_most; ++k) {
             feel_stress(infants, day, k, stress_carry);
             notice(infants, day, k);
+            if (infants.any_yoked) notice_alike(infants, day, k);
         }
         for (std::uint32_t e = 0; e < infants.episodes; e += 2) {
             draw_rows(draw, infants, day, e, Purpose("caregiving.answer"), infants.answer_luck);
@@ -152,14 +151,15 @@ private:
         children.own_frightening.strip(k)[i] = spread_phi * normal(words.d);
     }
 
-    /// Figures that came this month. Those of a newborn draw what they drew at its birth; whoever came to it since draws too.
+    /// Figures that came this month to children who were born before, or who are placed in the month of their birth.
     void meet_newcomers(World& world, std::uint32_t month, const Draw& draw) const {
         Nursery& infants = world.nursery;
         Society& society = world.society;
         for (std::uint32_t k = 0; k < figures_at_most; ++k) {
             for (std::uint32_t i = 0; i < infants.rows(); ++i) {
                 const std::uint32_t age = month - infants.birth_day[i] / days_per_month;
-                if (infants.figure_since.strip(k)[i] != month || infants.role.strip(k)[i] == no_role) continue;
+                const bool has_met = age == 0 && infants.placed_with[i] == nobody; // at birth
+                if (has_met || infants.figure_since.strip(k)[i] != month || infants.role.strip(k)[i] == no_role) continue;
                 const Identity child{infants.lineage_low[i], infants.lineage_high[i]};
                 settle(infants, i, k, draw(child, age, k, Purpose("caregiving.traits")));
                 infants.stress.strip(k)[i] = normal(draw(child, age, k, Purpose("caregiving.first_stress")).a);

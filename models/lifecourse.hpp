@@ -32,6 +32,7 @@
 #include "models/temperament.hpp"
 #include "models/transference.hpp"
 #include "models/working_model.hpp"
+#include "models/yoking.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -59,6 +60,7 @@ using Lifecourse = std::tuple<Households,           // who founds a family
                               Transference,         // how fast the general model follows, and pulls
                               Signalling,           // what a person in need does
                               Responsiveness,       // what friends, guides and partners are like
+                              Yoking,               // whom it is answered whatever they do
                               Caregiving,           // what others answer
                               WorkingModel,         // what one comes to expect
                               Fear,                 // what one comes to fear

@@ -64,6 +64,11 @@ struct Nursery : Table {
     Column<std::uint32_t, 4> stress_luck{*this, "stress_luck", "-", "words of today's draw of stress", "caregiving"};
     Column<float, 9> chance_noticed{*this, "chance_noticed", "chance", "today; strips figure x strategy", "caregiving"};
 
+    // A yoked infant's figures answer what another child does.
+    Column<std::uint32_t> yoked{*this, "yoked", "-", "1 if answers do not depend on what the child does", "yoking"};
+    Column<float> yoke_mute{*this, "yoke_mute", "chance", "chance to mute that is answered in its place", "yoking"};
+    Column<float> yoke_ask{*this, "yoke_ask", "chance", "chance to ask that is answered in its place", "yoking"};
+
     // How fast things are learned.
     Column<float> plasticity_of_age{*this, "plasticity_of_age", "-", "plasticity by age alone", "plasticity"};
     Column<float> log_plasticity{*this, "log_plasticity", "-", "log of plasticity by age and susceptibility", "plasticity"};
@@ -117,6 +122,8 @@ struct Nursery : Table {
     }
     /// Episodes of need that a day is sampled by; written by signalling at birth.
     std::uint32_t episodes = 0;
+    /// Whether any infant is yoked; written by yoking.
+    bool any_yoked = false;
 };
 
 } // namespace dyad

@@ -24,7 +24,8 @@ Lifecourse all_kinds() {
     std::get<Mortality>(processes).level.value = -8;
     std::get<Adversity>(processes).maltreated_share.value = 0.3;
     std::get<ParentTraining>(processes).share.value = 0.5;
-    std::get<Placement>(processes).share.value = 0.2;
+    std::get<Placement>(processes).share.value = 0.2, std::get<Placement>(processes).exchange.value = 0.5;
+    std::get<Yoking>(processes).share.value = 0.5;
     std::get<Mentoring>(processes).rate.value = 0.05;
     std::get<Psychotherapy>(processes).rate.value = 0.02;
     std::get<SomaticTherapy>(processes).given_share.value = 0.3, std::get<SomaticTherapy>(processes).given_age.value = 30;

@@ -143,6 +143,7 @@ TEST_CASE("the reference and the kernels agree on whatever a scenario does to li
         {{"households", "third_share", 1}, {"households", "same_sex_share", 1}, {"parenthood", "donor_rate", 0.1}},
         {{"placement", "share", 0.5}, {"placement", "age", 3}, {"placement", "kind", 2}},
         {{"placement", "share", 0.5}, {"placement", "age", 0}, {"households", "second_share", 0.5}},
+        {{"yoking", "share", 0.7}, {"households", "third_share", 0.5}, {"parenthood", "identical_share", 0.1}},
         {{"placement", "exchange", 0.7}, {"households", "second_share", 0.5}, {"parenthood", "identical_share", 0.1}},
         {{"adversity", "maltreated_share", 1}, {"adversity", "level", 0.6}, {"parent_training", "share", 1}},
         {{"mortality", "level", -5}, {"mortality", "bereaved_share", 1}},

@@ -94,6 +94,9 @@ inline void compare_infant(Difference& difference, const Nursery& infants, std::
     for (std::uint32_t k = 0; k < figures_at_most; ++k)
         difference.number("has_figure", std::uint32_t{infants.has_figure(i, k)}, std::uint32_t{k < child.figures()});
     difference.value(infants.log_plasticity, i, child.log_plasticity);
+    difference.value(infants.yoked, i, child.yoked);
+    difference.value(infants.yoke_mute, i, child.yoke[mute]);
+    difference.value(infants.yoke_ask, i, child.yoke[ask]);
     difference.value(infants.attaches, i, child.attaches);
     for (std::uint32_t k = 0; k < child.figures(); ++k) compare_figure(difference, infants, i, k, child.bond[k]);
     for (std::uint32_t e = 0; e < infants.episodes; ++e) {

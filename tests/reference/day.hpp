@@ -126,6 +126,12 @@ inline void pull(Person& child, std::uint32_t figures, const Theory& theory) {
     }
 }
 
+/// A yoked child's bids are noticed with one chance, whatever they are.
+inline void notice_by_yoke(const Person& child, Bond& figure) {
+    const float noticed = by_yoke(child, figure.chance_noticed[mute], figure.chance_noticed[ask], figure.chance_noticed[amplify]);
+    for (float& chance : figure.chance_noticed) chance = noticed;
+}
+
 /// Days [first, last) of the child's life: stress e <- carry e + sqrt(1 - carry²) N, policy, episodes, what they leave.
 inline void live_days(Person& child, const Theory& theory, std::uint32_t first, std::uint32_t last, const Draw& draw) {
     const Days days(theory);
@@ -142,6 +148,7 @@ inline void live_days(Person& child, const Theory& theory, std::uint32_t first, 
             choose(figure, urge, signalling);
             figure.stress = days.carry * figure.stress + days.fresh * normal(for_stress[k]);
             notice(figure, figure.readiness + figure.stress_effect * figure.stress, figure.mute_effect);
+            if (child.yoked) notice_by_yoke(child, figure);
         }
         live_episodes(child, figures, theory, days, age_days, draw);
         arousal(child, theory.of<Arousal>(), days.episodes);

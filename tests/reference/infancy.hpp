@@ -36,12 +36,56 @@ inline void form_attachment(const Person& child, Bond& figure, const Theory& the
     figure.formed = 1.0f - (1.0f - figure.formed) * exp(-rate * child.attaches * bids * noticed);
 }
 
-/// Figures who came this month to a child who was born before are strangers; to those whom a newborn came to since its
-/// birth it is only new what the pair has.
+/// What the yoke's policy makes of chances by strategy.
+inline float by_yoke(const Person& child, float to_mute, float to_ask, float to_amplify) {
+    return child.yoke[mute] * to_mute + child.yoke[ask] * to_ask + child.yoke[amplify] * to_amplify;
+}
+
+/// A yoked child's bids are rejected with one chance, that of the yoke's bids that are noticed on an ordinary day.
+inline void reject_by_yoke(const Person& child, Bond& figure) {
+    const float asked = sigmoid(figure.readiness), missed = 1.0f - asked;
+    const float noticed[] = {sigmoid(figure.readiness - figure.mute_effect), asked, 1.0f - missed * missed * missed};
+    const float* const r = figure.chance_rejected;
+    const float all = by_yoke(child, noticed[mute], noticed[ask], noticed[amplify]);
+    const float rejected = by_yoke(child, noticed[mute] * r[mute], noticed[ask] * r[ask], noticed[amplify] * r[amplify]);
+    const float chance = all > 0.0f ? rejected / all : 0.0f;
+    for (float& of_strategy : figure.chance_rejected) of_strategy = chance;
+}
+
+inline bool can_be_yoked(const Community& community, const Person& child, std::uint32_t month) {
+    return child.age(month) > 0 && community.alive(child.number) && !child.grown &&
+           community.people[child.mother].is_founder(founding_mother) && child.elder == nobody && child.co_twin == nobody;
+}
+
+/// First children of families side by side, by each other's policy as the month begins.
+inline void yoke_infants(Community& community, const Yoking& theory, std::uint32_t month, const Draw& draw) {
+    std::vector<Person*> children(community.families + 1, nullptr);
+    for (const std::uint32_t who : community.nursery) {
+        Person& child = community.people[who];
+        child.yoked = 0;
+        for (float& share : child.yoke) share = 0.0f;
+        if (can_be_yoked(community, child, month)) children[child.family] = &child;
+    }
+    for (std::uint32_t family = 0; theory.share > 0.0f && family < community.families; family += 2) {
+        Person *one = children[family], *other = children[family + 1];
+        if (!one || !other || one->birth_month != other->birth_month) continue;
+        if (uniform(draw(community.people[one->mother].identity, 0, 0, Purpose("yoking")).a) >= theory.share) continue;
+        for (const auto& [child, to] : {std::pair{one, other}, std::pair{other, one}}) {
+            child->yoked = 1;
+            child->yoke[mute] = to->bond[0].chance_mute;
+            child->yoke[ask] = to->bond[0].chance_ask;
+            child->yoke[amplify] = 1.0f - child->yoke[mute] - child->yoke[ask];
+        }
+    }
+}
+
+/// Figures who came this month to a child who was born before are strangers. Of whom a newborn is placed with, only what
+/// the two have is new.
 inline void meet_new_figures(Person& child, const Theory& theory, std::uint32_t month, const Draw& draw) {
     for (std::uint32_t k = 0; k < figures_at_most; ++k) {
         child.bond[k].begins = child.age(month) > 0 && child.bond[k].since == month && child.bond[k].role != no_role;
-        if (child.bond[k].since == month && child.bond[k].role != no_role)
+        const bool is_new = child.bond[k].begins || (child.placed_with != nobody && child.bond[k].role != no_role);
+        if (is_new)
             take_into_care(child, k, child.age(month), theory.of<Caregiving>(), draw);
     }
 }
@@ -63,6 +107,7 @@ inline void begin_infant_month(const Community& community, Person& child, const 
         figure.frightening = offer.frightening;
         figure.context = community.lives(figure.other) ? community.people[figure.other].context : 0.0f;
         care_of_month(figure, theory.of<Caregiving>());
+        if (child.yoked) reject_by_yoke(child, figure);
         if (figure.begins) begin_anew(child, figure);
     }
     if (child.age(month) > 0) count_needs(child, theory.of<Signalling>(), month);

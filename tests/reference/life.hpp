@@ -65,6 +65,7 @@ inline void live_month(Community& community, const Theory& theory, std::uint32_t
     for (const std::uint32_t who : grown) begin_grown_month(community, people[who], theory, month, draw);
     grow_alike(community, grown, theory.of<Caregiving>());
     for (const std::uint32_t who : grown) bear(community, people[who], theory.of<Conflict>(), month);
+    yoke_infants(community, theory.of<Yoking>(), month, draw);
     for (const std::uint32_t who : community.nursery) begin_infant_month(community, people[who], theory, month, draw);
     for (const std::uint32_t who : grown) {
         MonthSums sums;

@@ -77,6 +77,8 @@ struct Person {
     // With whom.
     Bond bond[bonds_at_most];
     std::uint32_t placed_with = nobody, placement_kind = no_role;
+    std::uint32_t yoked = 0; ///< to another infant, whose policy is answered in place of the child's own
+    float yoke[3] = {0, 0, 0};
     std::uint32_t guide_kind = no_guide, helper = no_guide; ///< in the helper slot without therapy, and with it
     float teacher_sensitivity = 0, teacher_rejection = 0;
     std::uint32_t committed_since = never, single_since = 0, same_sex = 0;
