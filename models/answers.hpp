@@ -152,24 +152,27 @@ inline void notice(Nursery& infants, Day day, std::uint32_t k) {
     }
 }
 
-/// Chances of figure k by strategy, from strips.
-[[gnu::always_inline]] inline ByStrategy at_row(const float* mutes, const float* asks, const float* amplifies, std::uint32_t i) {
-    return {mutes[i], asks[i], amplifies[i]};
-}
-
-/// What is done to the yoke's policy, on average.
-[[gnu::always_inline]] inline float met_on_average(const Nursery& infants, std::uint32_t i, const ByStrategy& chance) {
-    const float to_mute = infants.yoke_mute[i], to_ask = infants.yoke_ask[i];
+/// What is done to the yoke's policy, on average: `to_mute` and `to_ask` are its chances to mute and to ask.
+[[gnu::always_inline]] inline float met_on_average(float to_mute, float to_ask, const ByStrategy& chance) {
     return to_mute * chance.mute + to_ask * chance.ask + (1.0f - to_mute - to_ask) * chance.amplify;
 }
 
 /// Yoked infants are noticed today with one chance, whatever they do.
 inline void notice_alike(Nursery& infants, Day day, std::uint32_t k) {
-    float* const notices[] = {infants.chance_noticed.strip(3 * k + mute), infants.chance_noticed.strip(3 * k + ask), infants.chance_noticed.strip(3 * k + amplify)};
-    for (std::uint32_t i = day.first; i < infants.last_with(k, day.last); ++i) {
-        if (!infants.yoked[i]) continue;
-        const float noticed = met_on_average(infants, i, at_row(notices[mute], notices[ask], notices[amplify], i));
-        for (float* const chance : notices) chance[i] = noticed;
+    const std::uint32_t* __restrict yoked = infants.yoked.strip();
+    const float* __restrict to_mute = infants.yoke_mute.strip();
+    const float* __restrict to_ask = infants.yoke_ask.strip();
+    float* __restrict notices_mute = infants.chance_noticed.strip(3 * k + mute);
+    float* __restrict notices_ask = infants.chance_noticed.strip(3 * k + ask);
+    float* __restrict notices_amplify = infants.chance_noticed.strip(3 * k + amplify);
+    const std::uint32_t last = infants.last_with(k, day.last);
+#pragma GCC ivdep
+    for (std::uint32_t i = day.first; i < last; ++i) {
+        const ByStrategy own{notices_mute[i], notices_ask[i], notices_amplify[i]};
+        const float alike = met_on_average(to_mute[i], to_ask[i], own);
+        notices_mute[i] = select(yoked[i] != 0, alike, own.mute);
+        notices_ask[i] = select(yoked[i] != 0, alike, own.ask);
+        notices_amplify[i] = select(yoked[i] != 0, alike, own.amplify);
     }
 }
 
@@ -180,7 +183,8 @@ inline void reject_alike(Nursery& infants, std::uint32_t k) {
         if (!infants.yoked[i]) continue;
         const ByStrategy notices = noticed_of(infants.readiness.strip(k)[i], infants.mute_effect.strip(k)[i]);
         const ByStrategy both{notices.mute * rejects[mute][i], notices.ask * rejects[ask][i], notices.amplify * rejects[amplify][i]};
-        const float noticed = met_on_average(infants, i, notices), rejected = met_on_average(infants, i, both);
+        const float to_mute = infants.yoke_mute[i], to_ask = infants.yoke_ask[i];
+        const float noticed = met_on_average(to_mute, to_ask, notices), rejected = met_on_average(to_mute, to_ask, both);
         const float chance = noticed > 0.0f ? rejected / noticed : 0.0f;
         for (float* const of_strategy : rejects) of_strategy[i] = chance;
     }

@@ -82,8 +82,12 @@ void check_classes(const StudyAnalysis& analysis, TomlEntry& entry, const StudyP
     };
     const bool wants_classes = analysis.kind == AnalysisKind::kappa;
     const auto check = [&](std::string_view key, const Expression& expression) {
-        if (!expression.empty() && !wants_classes && is_class(expression))
-            entry.refuse(key, "`" + expression.text + "` is a classification, which has no mean; name one of its classes, as in `" + expression.text + " " + protocol.measures[expression.terms.front().measure].labels.front() + "`");
+        if (!expression.empty() && !wants_classes && is_class(expression)) {
+            const StudyMeasure& measure = protocol.measures[expression.terms.front().measure];
+            std::string better = expression.text; // the class stands behind the measure's name
+            better.insert(better.find(measure.name) + measure.name.size(), " " + measure.labels.front());
+            entry.refuse(key, "`" + expression.text + "` is a classification, which has no mean; name one of its classes, as in `" + better + "`");
+        }
         if (!expression.empty() && wants_classes && (!is_class(expression) || expression.terms.size() > 1))
             entry.refuse(key, "a kappa compares two classifications, and `" + expression.text + "` is a number; name a measure of classes");
     };

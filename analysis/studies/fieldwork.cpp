@@ -80,7 +80,7 @@ bool Fieldwork::is_lost(Chance& chance, std::size_t participant, std::size_t wav
     return lost;
 }
 
-void Fieldwork::recruit(std::uint32_t seed, std::uint32_t study, std::uint32_t participants, Drawing drawing, StudySheet& sheet) const {
+void Fieldwork::recruit(std::uint32_t seed, std::uint32_t study, std::uint32_t participants, Sampling sampled, StudySheet& sheet) const {
     Chance chance(seed, sampling, study);
     sheet.person.clear();
     sheet.site.clear();
@@ -90,7 +90,7 @@ void Fieldwork::recruit(std::uint32_t seed, std::uint32_t study, std::uint32_t p
     const auto everybody = static_cast<std::uint32_t>(pool_.persons());
     while (sheet.person.size() < participants) {
         const std::uint32_t person = chance.below(everybody);
-        if (drawing == Drawing::different && !taken.insert(person).second) continue;
+        if (sampled == Sampling::different && !taken.insert(person).second) continue;
         const bool is_treated = !protocol_.arm.settings.empty() && is_every(protocol_.arm.share, sheet.person.size());
         sheet.person.push_back(person);
         sheet.site.push_back(chance.below(protocol_.sites));
@@ -99,8 +99,8 @@ void Fieldwork::recruit(std::uint32_t seed, std::uint32_t study, std::uint32_t p
     }
 }
 
-void Fieldwork::carry_out(std::uint32_t seed, std::uint32_t study, std::uint32_t participants, std::size_t waves, Drawing drawing, StudySheet& sheet) const {
-    recruit(seed, study, participants, drawing, sheet);
+void Fieldwork::carry_out(std::uint32_t seed, std::uint32_t study, std::uint32_t participants, std::size_t waves, Sampling sampled, StudySheet& sheet) const {
+    recruit(seed, study, participants, sampled, sheet);
     sheet.held = waves;
     sheet.columns.resize(pool_.places.size());
     for (StudySheet::Column& column : sheet.columns) {

@@ -28,7 +28,7 @@ struct StudySheet {
 
 /// Whether a person of the pool may be drawn again. A study is done on different persons; of thousands of studies each is drawn
 /// from everybody, as from an endless population of the pool's kind, so that closed forms hold however large the study.
-enum class Drawing {
+enum class Sampling {
     different,
     from_everybody
 };
@@ -41,7 +41,7 @@ public:
     /// Study number `study` with so many participants, of which the first `waves` waves are held. Participants of a smaller study
     /// are the first of a larger one, and the waves of a shorter study those of a longer one: curves over both are smooth.
     /// `different` asks for at most as many participants as the pool has.
-    void carry_out(std::uint32_t seed, std::uint32_t study, std::uint32_t participants, std::size_t waves, Drawing drawing, StudySheet& sheet) const;
+    void carry_out(std::uint32_t seed, std::uint32_t study, std::uint32_t participants, std::size_t waves, Sampling sampled, StudySheet& sheet) const;
 
     /// Everybody in the pool, scored at the planned ages, nobody and nothing lost; where there is a treatment, everybody once
     /// without and once with it. What estimates of it are is what studies estimate. With `truths`, each measure that has one is
@@ -49,7 +49,7 @@ public:
     StudySheet everybody(bool truths) const;
 
 private:
-    void recruit(std::uint32_t seed, std::uint32_t study, std::uint32_t participants, Drawing drawing, StudySheet& sheet) const;
+    void recruit(std::uint32_t seed, std::uint32_t study, std::uint32_t participants, Sampling sampled, StudySheet& sheet) const;
     void visit(Chance& chance, std::size_t participant, StudySheet& sheet) const;
     void score(Chance& chance, std::size_t participant, const std::vector<double>& sites, StudySheet& sheet) const;
     void score_one(Chance& chance, std::size_t participant, std::size_t column, double site, StudySheet& sheet) const;

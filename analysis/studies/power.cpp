@@ -69,7 +69,7 @@ RepeatedFits repeat_studies(const StudyProtocol& protocol, const StudyPool& pool
         StudySheet sheet;
         const std::uint32_t end = std::min(repetition.studies, (lot + 1) * studies_at_once);
         for (std::uint32_t study = lot * studies_at_once; study < end; ++study) {
-            fieldwork.carry_out(repetition.seed, study + 1, size.participants, size.waves, Drawing::from_everybody, sheet);
+            fieldwork.carry_out(repetition.seed, study + 1, size.participants, size.waves, Sampling::from_everybody, sheet);
             for (std::size_t k = 0; k < analyses.size(); ++k) fits[k][study] = fit(protocol.analyses[analyses[k]], protocol, pool, sheet, repetition.seed, study + 1);
             ++done;
         }

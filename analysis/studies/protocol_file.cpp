@@ -105,7 +105,7 @@ private:
         const bool sound = !name.empty() && name.size() <= 32 && name.front() >= 'a' && name.front() <= 'z' &&
                            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
         if (!sound && !name.empty()) entry.refuse("name", "a name begins with a small letter and has at most 32 small letters, figures and _, since it stands in tables");
-        if (std::find(taken_names.begin(), taken_names.end(), name) != taken_names.end() || name == "first" || name == "last")
+        if (std::find(taken_names.begin(), taken_names.end(), name) != taken_names.end())
             entry.refuse("name", "`" + name + "` has a meaning of its own; choose another name");
         if (!names_.insert(name).second) entry.refuse("name", "this name was given before; give each its own");
     }

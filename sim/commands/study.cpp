@@ -113,7 +113,7 @@ Exit do_study(const StudyPlan& plan, const Arguments& reading, const Manner& man
     if (!pool) return refuse(console, pool.refusals(), Exit::failed);
     const Fieldwork fieldwork(plan.protocol, *pool);
     StudySheet sheet;
-    fieldwork.carry_out(plan.protocol.seed, plan.number, plan.protocol.participants, plan.waves.front(), Drawing::different, sheet);
+    fieldwork.carry_out(plan.protocol.seed, plan.number, plan.protocol.participants, plan.waves.front(), Sampling::different, sheet);
     std::vector<Fitted> fits;
     for (const StudyAnalysis& analysis : plan.protocol.analyses) {
         fits.push_back(fit(analysis, plan.protocol, *pool, sheet, plan.protocol.seed, plan.number));

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 
 namespace dyad {
@@ -88,6 +89,22 @@ void check_settings(const std::vector<std::string>& settings, const std::string&
             refusals.push_back({where, 0, 0, "`" + setting + "`: what is recorded follows from the study, and families and seed have options of their own; set parameters only"});
 }
 
+/// What is recorded follows from the waves, so that what is refused of it is said of them.
+std::vector<Refusal> in_words_of_study(const std::vector<Refusal>& refusals, const StudyProtocol& protocol) {
+    std::vector<Refusal> said;
+    unsigned last = 0;
+    for (const StudyWave& wave : protocol.waves) last = std::max(last, wave.age + wave.window);
+    const std::string years = shortest(std::ceil(last / 12.0) + 1.0);
+    for (const Refusal& refusal : refusals) {
+        const bool is_of_ages = refusal.file.starts_with("--set record.") && refusal.sentence.find("the run ends at") != std::string::npos;
+        if (!is_of_ages) said.push_back(refusal);
+        else if (said.empty())
+            said.push_back({"dyad", 0, 0,
+                            "the population does not live until the last visit, at " + years_in_words(last) + "; let it live longer with --set run.years=" + years + " or more, as younger siblings are born later"});
+    }
+    return said;
+}
+
 /// What every population would be refused for.
 void check_populations(const StudyPlan& plan, std::vector<Refusal>& refusals) {
     const VirtualWorld& world = plan.records.worlds.front();
@@ -96,7 +113,7 @@ void check_populations(const StudyPlan& plan, std::vector<Refusal>& refusals) {
             if (treated && plan.protocol.arm.settings.empty()) continue;
             const auto scenario = scenario_of(world, plan.records, {plan.protocol.seed, plan.protocol.families, plan.settings_of(theory, treated), {}});
             if (scenario) continue;
-            for (const Refusal& refusal : scenario.refusals())
+            for (const Refusal& refusal : in_words_of_study(scenario.refusals(), plan.protocol))
                 if (std::none_of(refusals.begin(), refusals.end(), [&](const Refusal& known) { return known.sentence == refusal.sentence; })) refusals.push_back(refusal);
         }
 }

@@ -41,7 +41,8 @@ inline StudyPool made_up_pool(const StudyProtocol& protocol, std::size_t persons
         for (PoolWorld* world : {&pool.untreated, &pool.treated}) {
             for (PoolColumn& column : world->columns) {
                 const std::string& of = protocol.measures[column.measure].of;
-                const double score = of == "x" ? x : of == "kind" ? static_cast<double>(k % 3) : y + (world == &pool.treated ? effect : 0.0);
+                const double score = of == "x" ? x : of == "kind" ? static_cast<double>(k % 3)
+                                                                  : y + (world == &pool.treated ? effect : 0.0);
                 column.scores.front().push_back(static_cast<float>(score));
                 column.missing.front().push_back(0);
                 column.truth.push_back(static_cast<float>(score));

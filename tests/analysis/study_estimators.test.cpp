@@ -34,9 +34,10 @@ TEST_CASE("least squares, logistic regression and standardised slopes are R's") 
     CHECK(line.low == Approx(0.8113067055).epsilon(1e-9));
     CHECK(line.p == Approx(1.741697112e-07).epsilon(1e-6));
     const Fitted odds = fit_logistic(g, beside(w, x));
-    CHECK(odds.estimate == Approx(0.2291311018).epsilon(1e-6));
-    CHECK(odds.standard_error == Approx(0.6016170565).epsilon(1e-6));
-    CHECK(odds.p == Approx(0.7033080851).epsilon(1e-6));
+    // R stops once the deviance changes by less than 1e-8 of itself, some 1e-6 before the summit.
+    CHECK(odds.estimate == Approx(0.2291311018).epsilon(1e-5));
+    CHECK(odds.standard_error == Approx(0.6016170565).epsilon(1e-5));
+    CHECK(odds.p == Approx(0.7033080851).epsilon(1e-5));
     const Fitted slope = fit_standardized(y, beside(z, w));
     CHECK(slope.estimate == Approx(0.8967874866).epsilon(1e-9));
     CHECK(slope.standard_error == Approx(0.1514747795).epsilon(1e-9));

@@ -122,14 +122,14 @@ TEST_CASE("repeated studies are the same at any number of threads, and smaller o
     CHECK(repeated(protocol, pool, 80, 200, 1).mean.value == repeated(protocol, pool, 80, 200, 4).mean.value);
     const Fieldwork fieldwork(protocol, pool);
     StudySheet small, large;
-    fieldwork.carry_out(3, 5, 50, 2, Drawing::from_everybody, small);
-    fieldwork.carry_out(3, 5, 90, 2, Drawing::from_everybody, large);
+    fieldwork.carry_out(3, 5, 50, 2, Sampling::from_everybody, small);
+    fieldwork.carry_out(3, 5, 90, 2, Sampling::from_everybody, large);
     for (std::size_t k = 0; k < 50; ++k) {
         CHECK(small.person[k] == large.person[k]);
         CHECK(small.left_before[k] == large.left_before[k]);
     }
     StudySheet different;
-    fieldwork.carry_out(3, 5, 5000, 2, Drawing::different, different);
+    fieldwork.carry_out(3, 5, 5000, 2, Sampling::different, different);
     std::vector<std::uint32_t> persons = different.person;
     std::sort(persons.begin(), persons.end());
     CHECK(std::adjacent_find(persons.begin(), persons.end()) == persons.end());

@@ -84,9 +84,11 @@ refused 2 'this study names no theories' "$dyad" study minnesota --theory protot
 refused 2 'set parameters only' "$dyad" study minnesota --set run.seed=3
 refused 2 'did you mean' "$dyad" study minnesota --set plasticity.adult_flor=.1
 refused 1 'only 100 persons can be recruited' "$dyad" study minnesota --families 100 --n 200 --out few.h5 --quiet
-refused 1 'has no score in anybody who could be recruited' "$dyad" study minnesota --families 100 --n 20 --set run.years=20 --out young.h5 --quiet
+refused 2 'does not live until the last visit, at 318 months' "$dyad" study minnesota --families 100 --n 20 --set run.years=20 --out young.h5 --quiet
+sed 's/instruments = \["adult_interview", "close_relationships"\]/instruments = []/; s/window = 6/window = 0/' "$root/analysis/studies/minnesota.toml" >mute.toml
+refused 1 'has no score in anybody who could be recruited' "$dyad" study ./mute.toml --families 100 --n 20 --out mute.h5 --quiet
 refused 2 '--lavaan writes a script for the data of one study' "$dyad" study minnesota --power --lavaan x.R
-ls few* young* >/dev/null 2>&1 && wrong "a refused study left files: $(ls few* young* 2>/dev/null)"
+ls few* young* mute.h5 mute.truth.h5 >/dev/null 2>&1 && wrong "a refused study left files"
 sed 's/^rate = 0.06/rate = 6/' "$root/analysis/studies/minnesota.toml" >wrong.toml
 refused 2 'wrong.toml:' "$dyad" study ./wrong.toml
 (ulimit -f 4; "$dyad" study minnesota --families 400 --n 200 --out full.h5 --quiet 2>complaint)

@@ -61,6 +61,8 @@ Findings analyses_know_the_engine(const std::vector<SourceFile>& files) {
     constexpr std::array open_to_calibrations{"sim/chance.hpp", "sim/results/checksum.hpp", "sim/results/durable.hpp"};
     // A sweep's file says which design its runs are of, and is written from the records that the runs left.
     constexpr std::array open_to_sweeps{"sim/design.hpp", "sim/results/run_records.hpp"};
+    // A virtual study draws who takes part, tells why a score is missing, and is repeated by the workers.
+    constexpr std::array open_to_studies{"sim/chance.hpp", "sim/missing.hpp", "sim/workers.hpp"};
     const auto is_in = [](const auto& list, const std::string& name) { return std::find(list.begin(), list.end(), name) != list.end(); };
     Findings findings;
     for (const auto& file : files) {
@@ -71,7 +73,8 @@ Findings analyses_know_the_engine(const std::vector<SourceFile>& files) {
             const bool ours = include.name.starts_with("sim/") || include.name.starts_with("models/");
             const bool open = is_in(open_to_analyses, include.name) ||
                               (file.path.starts_with("analysis/calibration/") && is_in(open_to_calibrations, include.name)) ||
-                              (file.path.starts_with("analysis/sweeps/") && is_in(open_to_sweeps, include.name));
+                              (file.path.starts_with("analysis/sweeps/") && is_in(open_to_sweeps, include.name)) ||
+                              (file.path.starts_with("analysis/studies/") && is_in(open_to_studies, include.name));
             if (ours && !open)
                 findings.push_back(at(file, include.line, "an analysis reads results files and must not know " + include.name));
         }

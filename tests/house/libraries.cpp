@@ -23,7 +23,7 @@ const std::array homes{
     Home{"mpi\\.h", "sim/cluster\\.cpp"},
     Home{"boost/program_options.*", "sim/(main\\.cpp|commands/.*)"},
     Home{"boost/random/sobol\\.hpp", "sim/design[^/]*"},
-    Home{"boost/math/.*|Eigen/.*", "analysis/.*"},
+    Home{"boost/math/.*|Eigen/.*", "analysis/.*|tests/analysis/.*"},
     Home{"nlohmann/.*", "(sim/commands|analysis)/.*|tests/.*"},
     Home{"openturns/.*", "analysis/(calibration/emulator|sweeps/variance_shares)\\.cpp"},
     Home{"readstat\\.h", "analysis/export/statistics_file\\.cpp"},

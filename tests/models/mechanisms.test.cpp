@@ -23,7 +23,7 @@ struct Empty {
         infants.episodes = 1;
         for (std::uint32_t i = 0; i < children; ++i) {
             infants.lineage_low[i] = i;
-            infants.person[i] = children + i;
+            infants.person[i] = children + i, infants.placed_with[i] = nobody;
             for (std::uint32_t k = 0; k < figures; ++k) {
                 infants.figure.strip(k)[i] = i;
                 infants.role.strip(k)[i] = mother;
