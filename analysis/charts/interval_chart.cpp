@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace dyad {
 
@@ -106,10 +108,15 @@ Drawing draw(const PlaneChart& chart) {
     }
     drawing.words((left_side + right_side) / 2.0, bottom + 32.0, chart.across, Anchor::middle, "label");
     drawing.words_upright(14.0, (top + bottom) / 2.0, chart.upright);
+    std::vector<std::pair<double, double>> taken;
     for (std::size_t k = 0; k < chart.x.size(); ++k) {
         if (!std::isfinite(chart.x[k]) || !std::isfinite(chart.y[k])) continue;
         const double x = across.at(chart.x[k]), y = upright.at(chart.y[k]);
         drawing.mark(x, y, Ink::first);
+        // The largest are numbered; a number that would lie on another is left out, and the rows beside tell the sizes.
+        const auto touches = [&](const auto& other) { return std::fabs(other.first - x) < 26.0 && std::fabs(other.second - y) < 12.0; };
+        if (std::any_of(taken.begin(), taken.end(), touches)) continue;
+        taken.emplace_back(x, y);
         const bool at_edge = x > right_side - 18.0;
         drawing.words(at_edge ? x - 8.0 : x + 8.0, y + 4.0, std::to_string(k + 1), at_edge ? Anchor::end : Anchor::start, "label");
     }
