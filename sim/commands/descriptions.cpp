@@ -1,11 +1,13 @@
 // Asking every command for its help, and saying what may stand where in a command line.
 #include "sim/commands/descriptions.hpp"
 
+#include "analysis/studies/study_tables.hpp"
 #include "analysis/sweeps/sweep_file.hpp"
 #include "analysis/sweeps/twins.hpp"
 #include "models/catalogue.hpp"
 #include "sim/commands/built_in_texts.hpp"
 #include "sim/commands/scenarios_folder.hpp"
+#include "sim/commands/study_plan.hpp"
 #include "sim/commands/sweep_report.hpp"
 
 #include <algorithm>
@@ -69,6 +71,7 @@ std::vector<std::string> table_names() {
     if (baseline) add(population_of(*baseline).tables);
     add(sweep_tables(SweepShape{}));
     add(twin_tables({}));
+    for (const auto& tables : {study_tables({}, {}), truth_tables({}, {}), power_tables()}) add(tables);
     return {names.begin(), names.end()};
 }
 
@@ -101,6 +104,7 @@ constexpr std::array named{
     NamedWords{"table", Kind::words, table_names},
     NamedWords{"instruction-set", Kind::words, kernel_names},
     NamedWords{"SCENARIO", Kind::files, scenario_names},
+    NamedWords{"STUDY", Kind::files, ready_studies},
     NamedWords{"NAME", Kind::words, parameters_and_mechanisms},
     NamedWords{"COMMAND", Kind::words, command_names},
 };

@@ -56,15 +56,19 @@ std::string fields_in_words(const FrameFormat& table) {
     return text;
 }
 
+/// Runs are made again from their file, all else by its own command.
+std::string how_to_make_again(const ResultsFile& file, const std::string& path) {
+    const std::string& command = file.header().command;
+    if (command.starts_with("dyad run ")) return "dyad replay " + shell_quoted(path) + " --out again.h5";
+    return command + (command.starts_with("dyad sweep ") ? "; one run of it: dyad replay " + shell_quoted(path) + " --run 0 --out run_0.h5" : "");
+}
+
 std::string in_words(const ResultsFile& file, const std::string& path, double bytes) {
     const ResultsHeader& header = file.header();
     const auto line = [](const char* what, const std::string& text) { return left(what, 10) + text + "\n"; };
     std::string text = line("file", path + " (" + size_in_words(bytes) + ")");
     text += line("command", header.command);
-    const bool is_sweep = std::any_of(file.tables().begin(), file.tables().end(), [](const FrameFormat& table) { return table.name == "sweep"; });
-    const bool is_twins = std::any_of(file.tables().begin(), file.tables().end(), [](const FrameFormat& table) { return table.name == "twins"; });
-    text += line("again", is_twins ? header.command : is_sweep ? header.command + "; one run of it: dyad replay " + shell_quoted(path) + " --run 0 --out run_0.h5"
-                                                               : "dyad replay " + shell_quoted(path) + " --out again.h5");
+    text += line("again", how_to_make_again(file, path));
     text += line("version",
                  header.version + " (commit " + header.commit + ", file format " + std::to_string(file.format()) + ")");
     text += line("scenario", header.scenario_name);
@@ -84,7 +88,7 @@ std::string as_json(const ResultsFile& file, const std::string& path, double byt
     all["version"] = header.version;
     all["commit"] = header.commit;
     all["command"] = header.command;
-    all["again"] = "dyad replay " + shell_quoted(path) + " --out again.h5";
+    all["again"] = how_to_make_again(file, path);
     all["seed"] = header.seed;
     all["scenario"] = header.scenario_name;
     all["settings"] = Json::object();

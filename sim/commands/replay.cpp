@@ -151,6 +151,7 @@ Exit remake(const Scenario& scenario, const std::string& path, const std::string
 /// The settings of the run that --run names; none for a file that is no sweep.
 Outcome<std::vector<std::string>> run_asked_for(const ResultsFile& file, const std::string& path, const Arguments& reading) {
     if (table_named(file, "twins")) return Refusal{path, 0, 0, "this file compares a scenario with its changed self, and is made again by its command: " + file.header().command};
+    if (file.header().command.starts_with("dyad study ")) return Refusal{path, 0, 0, "this is of a virtual study, which is made again by its command: " + file.header().command};
     if (!is_sweep(file)) {
         if (reading.has("run")) return Refusal{path, 0, 0, "this is one run and no sweep; leave --run out"};
         return std::vector<std::string>{};

@@ -119,7 +119,8 @@ void check_populations(const StudyPlan& plan, std::vector<Refusal>& refusals) {
 }
 
 std::string command_of(const StudyPlan& plan, const Arguments& reading) {
-    std::string text = "dyad study " + shell_quoted(plan.protocol.name) + " --families " + std::to_string(plan.protocol.families) + " --seed " + std::to_string(plan.protocol.seed);
+    const bool is_ready = plan.path == "analysis/studies/" + plan.protocol.name + ".toml";
+    std::string text = "dyad study " + shell_quoted(is_ready ? plan.protocol.name : "./" + plan.protocol.name + ".toml") + " --families " + std::to_string(plan.protocol.families) + " --seed " + std::to_string(plan.protocol.seed);
     const auto list = [](const auto& numbers) {
         std::string joined;
         for (const auto number : numbers) joined += (joined.empty() ? "" : ",") + std::to_string(number);
