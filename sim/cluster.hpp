@@ -41,7 +41,7 @@ public:
 
 private:
     unsigned rank_ = 0, ranks_ = 1, processors_ = 1;
-    int parent_ = 0;
+    [[maybe_unused]] int parent_ = 0;
     std::string machine_;
 };
 
