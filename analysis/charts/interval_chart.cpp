@@ -14,7 +14,8 @@ namespace dyad {
 namespace {
 
 constexpr double head = 24.0, row_height = 34.0, left_edge = 14.0, foot = 42.0;
-constexpr Ink inks[] = {Ink::first, Ink::second, Ink::third};
+Ink ink_of(std::size_t series) { return series == 0 ? Ink::first : series == 1 ? Ink::second
+                                                                               : Ink::third; }
 
 /// From the least to the most of what is to be seen.
 struct Extent {
@@ -42,7 +43,7 @@ void draw_legend(Drawing& drawing, const std::vector<std::string>& legend) {
     double x = left_edge + 4.0;
     if (legend.size() < 2) return;
     for (std::size_t k = 0; k < legend.size(); ++k) {
-        drawing.mark(x, 34.0, inks[k]);
+        drawing.mark(x, 34.0, ink_of(k));
         drawing.words(x + 9.0, 38.0, legend[k], Anchor::start, "label");
         x += 26.0 + 6.6 * static_cast<double>(columns_of(legend[k]));
     }
@@ -76,7 +77,7 @@ Drawing draw(const IntervalChart& chart) {
         for (std::size_t k = 0; k < row.estimates.size(); ++k) {
             const Estimate& one = row.estimates[k];
             const auto place = [&](double value) { return std::isfinite(value) ? scale.at(value) : value; };
-            drawing.interval_across(place(one.low), place(one.value), place(one.high), y + 24.0 + 11.0 * static_cast<double>(k), inks[k]);
+            drawing.interval_across(place(one.low), place(one.value), place(one.high), y + 24.0 + 11.0 * static_cast<double>(k), ink_of(k));
         }
         y += each;
     }

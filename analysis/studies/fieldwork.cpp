@@ -128,14 +128,17 @@ void Fieldwork::carry_out(std::uint32_t seed, std::uint32_t study, std::uint32_t
     for (std::size_t c = 0; c < pool_.places.size(); ++c) {
         const StudyPool::Place& place = pool_.places[c];
         for (std::size_t k = 0; k < participants && !place.at_recruitment; ++k) {
-            if (place.wave < sheet.left_before[k] && place.wave < waves) continue;
+            const bool is_held = place.wave < waves;
+            if (is_held && place.wave < sheet.left_before[k]) continue;
             sheet.columns[c].scores[k] = sheet.columns[c].second[k] = unknown;
-            sheet.columns[c].missing[k] = static_cast<std::uint8_t>(Missing::dropped_out);
+            sheet.columns[c].missing[k] = static_cast<std::uint8_t>(is_held ? Missing::dropped_out : Missing::not_given);
         }
     }
     for (std::size_t wave = 0; wave < protocol_.waves.size(); ++wave)
         for (std::size_t k = 0; k < participants; ++k)
             if (wave >= sheet.left_before[k] || wave >= waves) sheet.ages[wave][k] = 0;
+    for (std::size_t& wave : sheet.left_before)
+        if (wave >= waves) wave = protocol_.waves.size(); // of a wave that is not held nobody knows who would have come
 }
 
 /// At which age somebody comes to each wave; the dead come no more.

@@ -154,7 +154,11 @@ NeededParticipants needed_for(double target, const StudyProtocol& protocol, cons
         if (!near.contains(size)) near[size] = power_at(size);
     }
     needed = on_probit_line(near, target);
-    if (!std::isfinite(needed.participants) || needed.participants > 4.0 * high || needed.participants < 1.0) return NeededParticipants{};
+    if (!(needed.participants >= low && needed.participants <= high && std::isfinite(needed.high))) {
+        // Power leaps, or does not rise, between the two sizes: the larger is what is known to reach it.
+        needed.participants = needed.high = high;
+        needed.low = low;
+    }
     needed.reached = power_at(static_cast<std::uint32_t>(std::max(4.0, needed.participants)));
     return needed;
 }

@@ -163,3 +163,20 @@ TEST_CASE("theories that predict the same are told apart no better than by guess
     const double half = 0.5 * (std::atanh(0.4) - std::atanh(0.1)) * 10.0;
     CHECK(apart.value == Approx(0.5 * std::erfc(-half / std::sqrt(2.0))).margin(0.03));
 }
+
+TEST_CASE("waves that are not held were not given, and what is lost before a wave has dropped out") {
+    const StudyProtocol protocol = made_up_protocol(made_up_head() + "[[attrition]]\nrate = 0.3\n" + correlate);
+    const StudyPool pool = made_up_pool(protocol, 2000, 0.3);
+    StudySheet whole, first;
+    const Fieldwork fieldwork(protocol, pool);
+    fieldwork.carry_out(3, 1, 200, 2, Sampling::from_everybody, whole);
+    fieldwork.carry_out(3, 1, 200, 1, Sampling::from_everybody, first);
+    const std::size_t y = pool.column_of(1, 1);
+    for (std::size_t k = 0; k < 200; ++k) {
+        const bool lost = whole.left_before[k] == 1;
+        CHECK(whole.columns[y].missing[k] == static_cast<std::uint8_t>(lost ? Missing::dropped_out : Missing::none));
+        CHECK(first.columns[y].missing[k] == static_cast<std::uint8_t>(Missing::not_given));
+        CHECK(first.left_before[k] == 2);
+        CHECK(first.ages[1][k] == 0);
+    }
+}
