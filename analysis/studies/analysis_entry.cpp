@@ -76,20 +76,19 @@ void read_others(StudyAnalysis& analysis, TomlEntry& entry, const ExpressionName
 }
 
 void check_classes(const StudyAnalysis& analysis, TomlEntry& entry, const StudyProtocol& protocol) {
-    const auto is_class = [&](const Expression& expression) {
-        return !expression.empty() && expression.terms.front().special == Quantity::Special::none && expression.terms.front().label < 0 &&
-               !protocol.measures[expression.terms.front().measure].labels.empty();
-    };
+    const auto is_class_term = [&](const Quantity& term) { return term.special == Quantity::Special::none && term.label < 0 && !protocol.measures[term.measure].labels.empty(); };
+    const auto is_class = [&](const Expression& expression) { return std::any_of(expression.terms.begin(), expression.terms.end(), is_class_term); };
+    const auto is_plain = [](const Expression& expression) { return expression.terms.size() == 1 && expression.terms.front().sign > 0.0 && expression.cut == Expression::Cut::none; };
     const bool wants_classes = analysis.kind == AnalysisKind::kappa;
     const auto check = [&](std::string_view key, const Expression& expression) {
         if (!expression.empty() && !wants_classes && is_class(expression)) {
-            const StudyMeasure& measure = protocol.measures[expression.terms.front().measure];
+            const StudyMeasure& measure = protocol.measures[std::find_if(expression.terms.begin(), expression.terms.end(), is_class_term)->measure];
             std::string better = expression.text; // the class stands behind the measure's name
             better.insert(better.find(measure.name) + measure.name.size(), " " + measure.labels.front());
             entry.refuse(key, "`" + expression.text + "` is a classification, which has no mean; name one of its classes, as in `" + better + "`");
         }
-        if (!expression.empty() && wants_classes && (!is_class(expression) || expression.terms.size() > 1))
-            entry.refuse(key, "a kappa compares two classifications, and `" + expression.text + "` is a number; name a measure of classes");
+        if (!expression.empty() && wants_classes && (!is_class(expression) || !is_plain(expression)))
+            entry.refuse(key, "a kappa compares two classifications, and `" + expression.text + "` is none as it stands; name a measure of classes, alone");
     };
     check("of", analysis.of);
     check("with", analysis.with);

@@ -32,7 +32,6 @@ ReadTerm read_term(const Quantity& quantity, const StudyProtocol& protocol, cons
 
 double value_of(const ReadTerm& term, const StudySheet& sheet, std::size_t participant) {
     if (term.quantity->special == Quantity::Special::arm) return sheet.in_arm[participant] ? 1.0 : 0.0;
-    if (term.quantity->special == Quantity::Special::site) return sheet.site[participant];
     double sum = 0.0, count = 0.0;
     for (const std::size_t column : term.columns) {
         const auto& scores = term.quantity->by_second_coder ? sheet.columns[column].second : sheet.columns[column].scores;

@@ -31,7 +31,7 @@ Fitted lacking_fit(std::string why, Eigen::Index n) {
     return fitted;
 }
 
-Fitted too_few_participants(Eigen::Index n) { return lacking_fit("only " + std::to_string(n) + " participants have every score it needs", n); }
+Fitted too_few_participants(Eigen::Index n) { return lacking_fit("too few participants (" + std::to_string(n) + ") have every score it needs", n); }
 
 Fitted no_spread(Eigen::Index n) { return lacking_fit("participants do not differ in what it looks at", n); }
 
@@ -174,6 +174,7 @@ Fitted fit_logistic(const Eigen::VectorXd& truths, const Eigen::MatrixXd& on) {
     if (n < coefficients + fewest_participants) return too_few_participants(n);
     if (truths.sum() == 0.0 || truths.sum() == static_cast<double>(n)) return no_spread(n);
     const Eigen::MatrixXd design = with_constant(on);
+    if (Eigen::ColPivHouseholderQR<Eigen::MatrixXd>(design).rank() < coefficients) return no_spread(n);
     Eigen::VectorXd found = Eigen::VectorXd::Zero(coefficients);
     for (int step = 0; step < 50; ++step) { // Newton's, which for this likelihood has one summit
         const Eigen::ArrayXd chances = 1.0 / (1.0 + (-(design * found).array()).exp());
@@ -200,7 +201,12 @@ Fitted fit_kappa(const Eigen::VectorXd& first, const Eigen::VectorXd& second, Ei
     fitted.low = kappa.low;
     fitted.high = kappa.high;
     fitted.standard_error = table.kappa_standard_error();
-    fitted.p = p_of_normal(kappa.value / fitted.standard_error);
+    // The test's own error, as kappa has it where there is no agreement beyond chance (Fleiss, Cohen & Everitt 1969, eq. 14).
+    const Eigen::MatrixXd shares = table.counts() / table.counts().sum();
+    const Eigen::VectorXd rows = shares.rowwise().sum(), columns = shares.colwise().sum().transpose();
+    const double by_chance = rows.dot(columns), both = (rows.array() * columns.array() * (rows + columns).array()).sum();
+    const double of_none = std::sqrt((by_chance + by_chance * by_chance - both) / static_cast<double>(kappa.n)) / (1.0 - by_chance);
+    fitted.p = p_of_normal(kappa.value / of_none);
     return fitted;
 }
 

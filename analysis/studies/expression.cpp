@@ -52,10 +52,6 @@ private:
 
     Quantity term() {
         Quantity quantity;
-        if (takes("site")) {
-            quantity.special = Quantity::Special::site;
-            return quantity;
-        }
         if (takes("arm")) {
             quantity.special = Quantity::Special::arm;
             if (!names_.has_arms) wrong("there is no `arm`, since nobody is treated; say what is done in [intervention]");

@@ -20,11 +20,10 @@ struct Quantity {
     };
 
     double sign = 1.0;
-    std::size_t measure = 0; ///< index of the protocol's measures; `arm` and `site` have none
+    std::size_t measure = 0; ///< index of the protocol's measures; `arm` has none
     enum class Special {
         none,
-        arm, ///< 1 for those drawn to have the treatment, else 0
-        site
+        arm ///< 1 for those drawn to have the treatment, else 0
     } special = Special::none;
     bool by_second_coder = false;
     int label = -1; ///< index of the class of which 1 tells that it is the one; -1: the number or code itself
@@ -62,7 +61,7 @@ struct ExpressionNames {
 
 /// Reads an expression, which is
 ///   [- ] TERM { + TERM | - TERM } [above NUMBER | below NUMBER],
-///   TERM: arm | site | MEASURE [CLASS] [by second coder] [at WAVE | at first wave | at last wave | over all waves].
+///   TERM: arm | MEASURE [CLASS] [by second coder] [at WAVE | at first wave | at last wave | over all waves].
 /// A measure of one wave needs no `at`. Refuses, in one sentence without a place, whatever reads otherwise.
 Outcome<Expression> read_expression(std::string_view text, const ExpressionNames& names);
 

@@ -13,6 +13,9 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr Purpose sampling("study.sampling"), visits("study.visits"), scoring("study.scoring"), site_means("study.sites"), pool_coding("study.pool_coding");
 
+/// So many times everybody is looked at where arms or the ages at visits are drawn: shares of arms come out to a tenth.
+constexpr std::size_t copies_of_everybody = 10;
+
 double chance_of(double log_odds) { return 1.0 / (1.0 + std::exp(-log_odds)); }
 
 /// Every wanted-th: of the first k participants k times the share are in the arm, give or take one.
@@ -25,33 +28,38 @@ bool is_every(double share, std::size_t k) {
 Fieldwork::Fieldwork(const StudyProtocol& protocol, const StudyPool& pool) : protocol_(protocol), pool_(pool) {
     std::size_t latent = 0;
     for (const Attrition& loss : protocol.attrition) {
-        std::vector<double> of_waves;
-        for (std::size_t wave = 0; wave < protocol.waves.size(); ++wave) of_waves.push_back(intercept(loss, latent, wave));
-        intercepts_.push_back(std::move(of_waves));
+        intercepts_.push_back(intercepts_of(loss, latent));
         latent += !loss.latent.empty();
     }
 }
 
-double Fieldwork::intercept(const Attrition& loss, std::size_t latent, std::size_t wave) const {
-    if (wave < loss.from || loss.rate <= 0.0) return -std::numeric_limits<double>::infinity();
-    std::vector<double> standings;
-    if (loss.slope != 0.0 && !loss.latent.empty())
-        for (const float z : pool_.untreated.latent[latent]) standings.push_back(z);
-    if (loss.slope != 0.0 && !loss.observed.empty()) {
-        StudySheet all = everybody(false);
-        all.held = wave;
-        for (std::size_t k = 0; k < all.participants(); ++k)
-            if (!all.in_arm[k]) standings.push_back(standing(loss, latent, k, wave, all));
+/// Log odds at the mean with which, wave by wave, the share of those still there is lost: whoever is likely to be gone counts less.
+std::vector<double> Fieldwork::intercepts_of(const Attrition& loss, std::size_t latent) const {
+    std::vector<double> found(protocol_.waves.size(), -std::numeric_limits<double>::infinity());
+    if (loss.rate <= 0.0) return found;
+    StudySheet all = loss.slope != 0.0 ? everybody(false) : StudySheet{};
+    std::vector<double> there(all.participants(), 1.0);
+    double scored = 1.0; // share of those who have the score that is followed; the others stand at the mean
+    for (const StudyMeasure& measure : protocol_.measures)
+        if (measure.name == loss.observed) scored = measure.given_to * (1.0 - measure.not_codable);
+    for (std::size_t wave = loss.from; wave < found.size(); ++wave) {
+        found[wave] = std::log(loss.rate / (1.0 - loss.rate));
+        if (loss.slope == 0.0) continue;
+        std::vector<double> standings;
+        for (std::size_t k = 0; k < all.participants(); ++k) standings.push_back(loss.slope * standing(loss, latent, k, wave, all));
+        const auto lost = [&](double middle, std::size_t k) { return scored * chance_of(middle + standings[k]) + (1.0 - scored) * chance_of(middle); };
+        double low = -40.0, high = 40.0;
+        for (int step = 0; step < 50; ++step) {
+            const double middle = 0.5 * (low + high);
+            double sum = 0.0, weights = 0.0;
+            for (std::size_t k = 0; k < standings.size(); ++k)
+                if (!all.took[k]) sum += there[k] * lost(middle, k), weights += there[k];
+            (sum > loss.rate * weights ? high : low) = middle;
+        }
+        found[wave] = 0.5 * (low + high);
+        for (std::size_t k = 0; k < standings.size(); ++k) there[k] *= 1.0 - lost(found[wave], k);
     }
-    if (standings.empty()) return std::log(loss.rate / (1.0 - loss.rate));
-    double low = -40.0, high = 40.0;
-    for (int step = 0; step < 60; ++step) {
-        const double middle = 0.5 * (low + high);
-        double sum = 0.0;
-        for (const double z : standings) sum += chance_of(middle + loss.slope * z);
-        (sum > loss.rate * static_cast<double>(standings.size()) ? high : low) = middle;
-    }
-    return 0.5 * (low + high);
+    return found;
 }
 
 /// Where a participant stands in what a loss follows: in standard deviations about the mean; at the mean where nothing is known.
@@ -158,7 +166,7 @@ void Fieldwork::score(Chance& chance, std::size_t participant, const std::vector
 }
 
 double Fieldwork::second_score(Chance& chance, const PoolColumn& column, const StudyMeasure& measure, double first) const {
-    if (measure.labels.empty()) // as spread as the first, and correlated with it as the two coders are
+    if (column.shares.empty()) // as spread as the first, and correlated with it as the two coders are
         return column.mean + measure.agreement * (first - column.mean) + std::sqrt(1.0 - measure.agreement * measure.agreement) * column.sd * chance.normal();
     // Either the same, or a class drawn as classes are frequent: the kappa of the two is the chance of the former.
     const bool same = chance.uniform() < measure.agreement;
@@ -196,29 +204,39 @@ void Fieldwork::score_one(Chance& chance, std::size_t participant, std::size_t c
 StudySheet Fieldwork::everybody(bool truths) const {
     StudySheet sheet;
     const bool has_arms = !protocol_.arm.settings.empty();
-    Chance chance(1, pool_coding, 0);
-    for (std::uint32_t person = 0; person < pool_.persons(); ++person)
-        for (int arm = 0; arm <= (has_arms ? 1 : 0); ++arm) {
-            sheet.person.push_back(person);
-            sheet.site.push_back(0);
-            sheet.in_arm.push_back(arm == 1);
-            sheet.took.push_back(arm == 1 && is_every(protocol_.arm.uptake, person));
-        }
+    const bool has_windows = std::any_of(pool_.ages.begin(), pool_.ages.end(), [](const auto& ages) { return ages.size() > 1; });
+    const std::size_t copies = has_arms || has_windows ? copies_of_everybody : 1;
+    for (std::size_t row = 0; row < copies * pool_.persons(); ++row) {
+        const auto person = static_cast<std::uint32_t>(row / copies);
+        const bool in_arm = has_arms && is_every(protocol_.arm.share, row);
+        sheet.person.push_back(person);
+        sheet.site.push_back(static_cast<std::uint32_t>(person % protocol_.sites));
+        sheet.in_arm.push_back(in_arm);
+        sheet.took.push_back(in_arm && is_every(protocol_.arm.uptake, person));
+    }
     sheet.held = protocol_.waves.size();
     sheet.left_before.assign(sheet.participants(), sheet.held);
+    Chance visiting(1, pool_coding, 0), coding(1, pool_coding, 1);
+    std::vector<std::vector<std::size_t>> visited; // by wave and row: which of the ages
+    for (const auto& ages : pool_.ages) {
+        std::vector<std::size_t>& of_wave = visited.emplace_back();
+        for (std::size_t row = 0; row < sheet.participants(); ++row) of_wave.push_back(ages.size() == 1 ? 0 : visiting.below(static_cast<std::uint32_t>(ages.size())));
+        std::vector<unsigned>& shown = sheet.ages.emplace_back();
+        for (const std::size_t age : of_wave) shown.push_back(ages[age]);
+    }
     for (std::size_t column = 0; column < pool_.places.size(); ++column) {
         StudySheet::Column& to = sheet.columns.emplace_back();
         const StudyMeasure& measure = protocol_.measures[pool_.places[column].measure];
-        for (std::size_t k = 0; k < sheet.participants(); ++k) {
-            const PoolColumn& from = world_of(sheet, k).columns[column];
-            const std::uint32_t person = sheet.person[k];
-            const double score = truths && !from.truth.empty() ? from.truth[person] : from.scores.front()[person];
+        for (std::size_t row = 0; row < sheet.participants(); ++row) {
+            const PoolColumn& from = world_of(sheet, row).columns[column];
+            const std::size_t age = pool_.places[column].at_recruitment ? 0 : visited[from.wave][row];
+            const std::uint32_t person = sheet.person[row];
+            const double score = truths && !from.truth.empty() ? from.truth[person] : from.scores[age][person];
             to.scores.push_back(score);
-            to.missing.push_back(from.missing.front()[person]);
-            to.second.push_back(measure.second_coder > 0.0 && std::isfinite(score) ? second_score(chance, pool_.untreated.columns[column], measure, score) : unknown);
+            to.missing.push_back(from.missing[age][person]);
+            to.second.push_back(measure.second_coder > 0.0 && std::isfinite(score) ? second_score(coding, pool_.untreated.columns[column], measure, score) : unknown);
         }
     }
-    for (const StudyWave& wave : protocol_.waves) sheet.ages.emplace_back(sheet.participants(), wave.age);
     return sheet;
 }
 

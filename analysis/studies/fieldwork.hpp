@@ -43,8 +43,8 @@ public:
     /// `different` asks for at most as many participants as the pool has.
     void carry_out(std::uint32_t seed, std::uint32_t study, std::uint32_t participants, std::size_t waves, Sampling sampled, StudySheet& sheet) const;
 
-    /// Everybody in the pool, scored at the planned ages, nobody and nothing lost; where there is a treatment, everybody once
-    /// without and once with it. What estimates of it are is what studies estimate. With `truths`, each measure that has one is
+    /// Everybody in the pool, nobody and nothing lost; ten times over where ages at visits or arms are drawn, the arms in their
+    /// shares. What estimates of it are is what studies estimate. With `truths`, each measure that has one is
     /// replaced by the true state behind it.
     StudySheet everybody(bool truths) const;
 
@@ -59,7 +59,7 @@ private:
     const PoolWorld& world_of(const StudySheet& sheet, std::size_t participant) const {
         return sheet.took[participant] ? pool_.treated : pool_.untreated;
     }
-    double intercept(const Attrition& loss, std::size_t latent, std::size_t wave) const;
+    std::vector<double> intercepts_of(const Attrition& loss, std::size_t latent) const;
 
     const StudyProtocol& protocol_;
     const StudyPool& pool_;

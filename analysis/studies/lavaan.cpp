@@ -22,13 +22,18 @@ std::string r_score(const StudyProtocol& protocol, const Quantity& term, std::si
     std::string column = "data$" + measure.name;
     if (!measure.waves.empty()) column += "_" + protocol.waves[wave].name;
     if (term.by_second_coder) column += "_second";
+    if (term.label < 0 && !measure.labels.empty()) { // a class that nobody has is a class all the same
+        std::string levels;
+        for (const std::string& label : measure.labels) levels += (levels.empty() ? "" : ", ") + r_text(label);
+        return "factor(" + column + ", levels = c(" + levels + "))";
+    }
     return term.label < 0 ? column : "as.numeric(" + column + " == " + r_text(measure.labels[static_cast<std::size_t>(term.label)]) + ")";
 }
 
-std::string r_term(const StudyProtocol& protocol, const Quantity& term) {
+std::string r_term(const StudyProtocol& protocol, std::size_t held, const Quantity& term) {
     if (term.special == Quantity::Special::arm) return "as.numeric(data$arm == \"treatment\")";
-    if (term.special == Quantity::Special::site) return "data$site";
-    const auto& waves = protocol.measures[term.measure].waves;
+    std::vector<std::size_t> waves = protocol.measures[term.measure].waves;
+    std::erase_if(waves, [&](std::size_t wave) { return wave >= held; });
     if (waves.empty()) return r_score(protocol, term, 0);
     if (term.when == Quantity::When::wave) return r_score(protocol, term, term.wave);
     if (term.when == Quantity::When::first) return r_score(protocol, term, waves.front());
@@ -38,11 +43,11 @@ std::string r_term(const StudyProtocol& protocol, const Quantity& term) {
     return "rowMeans(cbind(" + all + "), na.rm = TRUE)";
 }
 
-std::string r_expression(const StudyProtocol& protocol, const Expression& expression) {
+std::string r_expression(const StudyProtocol& protocol, std::size_t held, const Expression& expression) {
     std::string text;
     for (const Quantity& term : expression.terms) text += (text.empty() ? (term.sign < 0.0 ? "-" : "") : term.sign < 0.0 ? " - "
                                                                                                                          : " + ") +
-                                                          r_term(protocol, term);
+                                                          r_term(protocol, held, term);
     if (expression.cut == Expression::Cut::none) return text;
     char at[32];
     std::snprintf(at, sizeof at, "%.9g", expression.at);
@@ -82,19 +87,20 @@ std::string without_lavaan(const StudyAnalysis& analysis) {
 
 } // namespace
 
-std::string lavaan_script(const StudyProtocol& protocol, const StudyPool& /*pool*/, const std::string& csv, const std::string& command) {
+std::string lavaan_script(const StudyProtocol& protocol, std::size_t held, const std::string& csv, const std::string& command) {
     std::string text = "# " + protocol.title + ": its analyses with lavaan, missing scores by full information maximum likelihood.\n# Made by: " + command +
                        "\n# Wants R with the package lavaan, and the data beside it: dyad export STUDY.h5 --table study --csv " + csv +
-                       "\n\nlibrary(lavaan)\ndata <- read.csv(" + r_text(csv) + ", na.strings = \"\")\n";
+                       "\n\nlibrary(lavaan)\ndata <- read.csv(" + r_text(csv) + ", na.strings = \"\", colClasses = \"character\")\ndata[] <- lapply(data, function(column) {\n    number <- suppressWarnings(as.numeric(column))\n    if (all(is.na(number) == is.na(column))) number else column\n})\n";
     for (const StudyAnalysis& analysis : protocol.analyses) {
-        text += "\n# ---- " + analysis.name + ": " + name_of(analysis.kind) + " of " + text_of_analysis(analysis) + "\ncat(\"\\n" + analysis.name + "\\n\")\nframe <- data.frame(of = " + r_expression(protocol, analysis.of);
-        if (!analysis.with.empty()) text += ",\n    with = " + r_expression(protocol, analysis.with);
-        if (!analysis.by.empty()) text += ",\n    by = " + r_expression(protocol, analysis.by);
-        for (std::size_t k = 0; k < analysis.given.size(); ++k) text += ",\n    given" + std::to_string(k + 1) + " = " + r_expression(protocol, analysis.given[k]);
+        if (analysis.needs_waves > held) continue;
+        text += "\n# ---- " + analysis.name + ": " + name_of(analysis.kind) + " of " + text_of_analysis(analysis) + "\ncat(\"\\n" + analysis.name + "\\n\")\nframe <- data.frame(of = " + r_expression(protocol, held, analysis.of);
+        if (!analysis.with.empty()) text += ",\n    with = " + r_expression(protocol, held, analysis.with);
+        if (!analysis.by.empty()) text += ",\n    by = " + r_expression(protocol, held, analysis.by);
+        for (std::size_t k = 0; k < analysis.given.size(); ++k) text += ",\n    given" + std::to_string(k + 1) + " = " + r_expression(protocol, held, analysis.given[k]);
         text += ")\n";
         const std::string model = model_of(analysis);
-        text += model.empty() ? without_lavaan(analysis)
-                              : "fitted <- sem(" + r_text(model) + ", data = frame, missing = \"fiml\", fixed.x = FALSE)\nprint(standardizedSolution(fitted), nd = 3)\nprint(parameterEstimates(fitted), nd = 3)\n";
+        text += model.empty() ? "try({\n" + without_lavaan(analysis) + "})\n"
+                              : "try({\nfitted <- sem(" + r_text(model) + ", data = frame, missing = \"fiml\", fixed.x = FALSE)\nprint(standardizedSolution(fitted), nd = 3)\nprint(parameterEstimates(fitted), nd = 3)\n})\n";
     }
     return text;
 }

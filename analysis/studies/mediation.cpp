@@ -44,7 +44,7 @@ Fitted fit_mediation(const Eigen::MatrixXd& all, unsigned resamples, Chance chan
     Fitted fitted;
     fitted.n = static_cast<std::uint64_t>(n);
     if (n < width + fewest_participants) {
-        fitted.why = "only " + std::to_string(n) + " participants have every score it needs";
+        fitted.why = "too few participants (" + std::to_string(n) + ") have every score it needs";
         return fitted;
     }
     // Participants as columns, about their means, so that a resample adds up what lies side by side, and rounds little.
@@ -52,7 +52,7 @@ Fitted fit_mediation(const Eigen::MatrixXd& all, unsigned resamples, Chance chan
     cases.row(0).setOnes();
     cases.bottomRows(width - 1) = (all.rowwise() - all.colwise().mean()).transpose();
     fitted.estimate = indirect_effect(cases * cases.transpose());
-    if (!std::isfinite(fitted.estimate)) {
+    if (!std::isfinite(fitted.estimate) || Eigen::ColPivHouseholderQR<Eigen::MatrixXd>(cases.transpose()).rank() < width) {
         fitted.why = "participants do not differ in what it looks at";
         return fitted;
     }
@@ -78,8 +78,9 @@ Fitted fit_mediation(const Eigen::MatrixXd& all, unsigned resamples, Chance chan
     for (const double effect : effects) sum += effect, squares += effect * effect;
     const auto count = static_cast<double>(effects.size());
     fitted.standard_error = std::sqrt(std::max(0.0, (squares - sum * sum / count) / (count - 1.0)));
-    const auto below = static_cast<double>(std::lower_bound(effects.begin(), effects.end(), 0.0) - effects.begin());
-    fitted.p = std::min(1.0, 2.0 * (std::min(below, count - below) + 1.0) / (count + 1.0));
+    const auto not_above = static_cast<double>(std::upper_bound(effects.begin(), effects.end(), 0.0) - effects.begin());
+    const auto not_below = static_cast<double>(effects.end() - std::lower_bound(effects.begin(), effects.end(), 0.0));
+    fitted.p = std::min(1.0, 2.0 * (std::min(not_above, not_below) + 1.0) / (count + 1.0));
     return fitted;
 }
 

@@ -129,7 +129,7 @@ PoolWorld world_of(const StudyProtocol& protocol, const StudyPool& pool, const W
 
 void describe_column(PoolColumn& column, const StudyMeasure& measure) {
     double sum = 0.0, squares = 0.0, count = 0.0;
-    std::vector<double> counts(measure.labels.size(), 0.0);
+    std::vector<double> counts(measure.is_truth_or_falsehood ? 2 : measure.labels.size(), 0.0);
     for (const float score : column.scores.front()) {
         if (!std::isfinite(score)) continue;
         sum += score;

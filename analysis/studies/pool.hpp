@@ -19,7 +19,7 @@ struct PoolColumn {
     std::vector<std::vector<std::uint8_t>> missing; ///< `Missing`, in the same order
     std::vector<float> truth;                       ///< the state behind it at the planned age; empty where none is told
     double mean = 0.0, sd = 0.0;                    ///< of the scores at the planned age
-    std::vector<double> shares;                     ///< of the classes, summed up: below 1 until the last
+    std::vector<double> shares;                     ///< of the classes, or of 0 and 1, summed up: below 1 until the last; empty of numbers
 };
 
 /// The pool as it lives without the treatment, or with it.

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double significant = 0.05;
 constexpr std::uint32_t studies_at_once = 25;
-constexpr std::uint32_t smallest_study = 10, largest_factor = 32;
+constexpr std::uint32_t smallest_study = 10, largest_study = 5000, largest_factor = 8;
 
 MonteCarlo mean_with_error(std::span<const double> values) {
     const auto n = static_cast<double>(values.size());
@@ -69,8 +69,8 @@ RepeatedFits repeat_studies(const StudyProtocol& protocol, const StudyPool& pool
         StudySheet sheet;
         const std::uint32_t end = std::min(repetition.studies, (lot + 1) * studies_at_once);
         for (std::uint32_t study = lot * studies_at_once; study < end; ++study) {
-            fieldwork.carry_out(repetition.seed, study + 1, size.participants, size.waves, Sampling::from_everybody, sheet);
-            for (std::size_t k = 0; k < analyses.size(); ++k) fits[k][study] = fit(protocol.analyses[analyses[k]], protocol, pool, sheet, repetition.seed, study + 1);
+            fieldwork.carry_out(repetition.seed, repetition.first + study, size.participants, size.waves, Sampling::from_everybody, sheet);
+            for (std::size_t k = 0; k < analyses.size(); ++k) fits[k][study] = fit(protocol.analyses[analyses[k]], protocol, pool, sheet, repetition.seed, repetition.first + study);
             ++done;
         }
         if (repetition.progress) repetition.progress(done);
@@ -84,7 +84,7 @@ PowerSummary summary_of(std::span<const Fitted> fits, double population) {
     summary.population = population;
     summary.studies = static_cast<std::uint32_t>(fits.size());
     std::vector<double> estimates, errors, squares, sizes, ns;
-    std::uint64_t tests = 0, positive = 0, wrong = 0, covered = 0;
+    std::uint64_t tests = 0, positive = 0, wrong = 0, covered = 0, intervals = 0;
     for (const Fitted& one : fits) {
         if (!one.found()) {
             ++summary.failed;
@@ -94,6 +94,7 @@ PowerSummary summary_of(std::span<const Fitted> fits, double population) {
         errors.push_back(one.standard_error);
         squares.push_back((one.estimate - population) * (one.estimate - population));
         ns.push_back(static_cast<double>(one.n));
+        intervals += std::isfinite(one.low);
         covered += one.low <= population && population <= one.high;
         if (!std::isfinite(one.p)) continue;
         ++tests;
@@ -109,15 +110,18 @@ PowerSummary summary_of(std::span<const Fitted> fits, double population) {
     summary.mean_error = mean_with_error(errors).value;
     const MonteCarlo square = mean_with_error(squares);
     summary.rmse = {std::sqrt(square.value), square.value > 0.0 ? square.error / (2.0 * std::sqrt(square.value)) : Fitted::unknown};
-    summary.coverage = share_of(covered, estimates.size());
+    if (std::isfinite(population) && intervals > 0) summary.coverage = share_of(covered, intervals);
     if (tests > 0) summary.power = share_of(positive, tests);
-    if (positive > 0) summary.wrong_sign = share_of(wrong, positive);
-    if (positive > 1) summary.exaggeration = mean_with_error(sizes);
+    const bool has_size = std::isfinite(population) && population != 0.0;
+    if (positive > 0 && has_size) summary.wrong_sign = share_of(wrong, positive);
+    if (positive > 1 && has_size) summary.exaggeration = mean_with_error(sizes);
     summary.mean_n = mean_with_error(ns).value;
     return summary;
 }
 
-NeededParticipants needed_for(double target, const StudyProtocol& protocol, const StudyPool& pool, const Fieldwork& fieldwork, std::size_t analysis, const Repetition& repetition) {
+NeededParticipants needed_for(double target, const StudyProtocol& protocol, const StudyPool& pool, const Fieldwork& fieldwork, std::size_t analysis, const Repetition& asked) {
+    Repetition repetition = asked;
+    const std::uint32_t largest = std::max(largest_study, largest_factor * protocol.participants);
     const std::size_t waves = protocol.waves.size();
     const std::array<std::size_t, 1> one{analysis};
     const auto power_at = [&](std::uint32_t participants) {
@@ -128,7 +132,7 @@ NeededParticipants needed_for(double target, const StudyProtocol& protocol, cons
     std::uint32_t low = protocol.participants, high = low;
     by_size[low] = power_at(low);
     if (by_size[low].n == 0) return needed;
-    while (by_size[high].value < target && high < largest_factor * protocol.participants) {
+    while (by_size[high].value < target && high < largest) {
         high *= 2;
         by_size[high] = power_at(high);
     }
@@ -159,6 +163,7 @@ NeededParticipants needed_for(double target, const StudyProtocol& protocol, cons
         needed.participants = needed.high = high;
         needed.low = low;
     }
+    repetition.first += repetition.studies; // others than those by which the number was found
     needed.reached = power_at(static_cast<std::uint32_t>(std::max(4.0, needed.participants)));
     return needed;
 }

@@ -24,6 +24,7 @@ struct Repetition {
     unsigned threads = 1;
     const std::atomic<bool>* stop = nullptr;
     std::function<void(std::uint32_t done)> progress{}; ///< called from any thread, studies done so far
+    std::uint32_t first = 1;                            ///< number of the first study; others have other chance
 };
 
 /// By analysis (as asked), then by study.
@@ -66,7 +67,7 @@ struct NeededParticipants {
     Estimate reached;                                 ///< power in studies of that size, done anew
 };
 
-/// Power rises with the root of the number of participants as a normal distribution does (exactly for z tests). Sizes are doubled
+/// Beyond eight times the protocol's participants, or 5,000, it does not look. Power rises with the root of the number of participants as a normal distribution does (exactly for z tests). Sizes are doubled
 /// or halved from that of the protocol until the target is between two, more are tried between, and a probit line on the root of
 /// N, weighted by the simulation's error, tells the number.
 NeededParticipants needed_for(double target, const StudyProtocol& protocol, const StudyPool& pool, const Fieldwork& fieldwork, std::size_t analysis, const Repetition& repetition);

@@ -10,7 +10,7 @@
 
 namespace dyad {
 
-/// When participants are visited: at `age`, or up to `window` months earlier or later.
+/// When participants are visited: at `age`, or `window` months earlier or later, each as often as the others.
 struct StudyWave {
     std::string name;
     unsigned age = 0, window = 0; ///< months
@@ -19,13 +19,15 @@ struct StudyWave {
 
 /// What is measured, and at which waves. A measure without waves is known at recruitment (sex, temperament).
 struct StudyMeasure {
-    std::string name, of;               ///< a field of /observed or /latent, or a series (see read_series)
-    std::vector<std::size_t> waves;     ///< indices of the protocol's waves; empty: known at recruitment
-    std::string truth;                  ///< the true state behind it, for the file of truths; empty: none is told
-    double given_to = 1.0;              ///< planned: share of participants who are given it, drawn anew for each wave
-    double not_codable = 0.0;           ///< share lost in the laboratory beyond what the instrument itself cannot code
-    double second_coder = 0.0;          ///< share coded twice
-    double agreement = 0.8;             ///< of the two coders: kappa of classes, intraclass correlation of scores
+    std::string name, of;           ///< a field of /observed or /latent, or a series (see read_series)
+    std::vector<std::size_t> waves; ///< indices of the protocol's waves; empty: known at recruitment
+    std::string truth;              ///< the true state behind it, for the file of truths; empty: none is told
+    double given_to = 1.0;          ///< planned: share of participants who are given it, drawn anew for each wave
+    double not_codable = 0.0;       ///< share lost in the laboratory beyond what the instrument itself cannot code
+    double second_coder = 0.0;      ///< share coded twice
+    /// Of the two coders: kappa of classes, intraclass correlation of scores. The second codes what the first saw, no other
+    /// occasion: it is as valid as the first only as far as the two agree.
+    double agreement = 0.8;
     std::vector<std::string> labels{};  ///< of its classes, in the order of their codes; empty: a number
     std::string label{}, unit{};        ///< for the codebook
     std::string missing{};              ///< the field that says why a score is missing, written as `of` is; empty: none does

@@ -72,6 +72,7 @@ public:
             protocol_.analyses.push_back(read_analysis(one, names, protocol_));
             unique(one, protocol_.analyses.back().name);
         });
+        check_columns(entry);
         if (protocol_.theories.size() == 1 && !protocol_.theories.front().name.empty()) entry.refuse("theory", "one theory alone has none to be told apart from; write a second, or put what it sets into `set` of the population");
         entry.finish();
         return std::move(protocol_);
@@ -124,7 +125,8 @@ private:
         protocol_.siblings = entry.truth("siblings");
         for (const std::string& condition : entry.texts("who")) {
             auto plan = read_series(condition, vocabulary_.fields);
-            if (plan) protocol_.who.push_back(std::move(*plan));
+            if (plan && !is_condition(*plan)) entry.refuse("who", "`" + condition + "` is a number and no condition; say which are recruited, as in `" + condition + " above 0.5`");
+            else if (plan) protocol_.who.push_back(std::move(*plan));
             else entry.refuse("who", plan.refusals().front().sentence);
         }
     }
@@ -136,7 +138,7 @@ private:
         unique(entry, wave.name);
         wave.age = months_of_entry(entry, "age");
         wave.window = count_of_entry(entry, "window", 0, 0, 60);
-        if (wave.window >= wave.age) entry.refuse("window", "it reaches back to before birth; make it smaller than the age");
+        if (wave.age > 1 && wave.window >= wave.age) entry.refuse("window", "it reaches back to before birth; make it smaller than the age");
         if (!protocol_.waves.empty() && protocol_.waves.back().age + protocol_.waves.back().window >= wave.age - std::min(wave.window, wave.age))
             entry.refuse("age", "this visit may come before that of the wave `" + protocol_.waves.back().name + "`; write waves in the order of their ages, with windows that do not touch");
         wave.instruments = entry.texts("instruments");
@@ -176,6 +178,29 @@ private:
         note_missing(*describes, term);
         describes->is_truth_or_falsehood = term.kind == Term::Kind::labelled || term.kind == Term::Kind::woman || term.kind == Term::Kind::man ||
                                            term.kind == Term::Kind::partnered || term.kind == Term::Kind::parted || term.kind == Term::Kind::met;
+    }
+
+    /// Measures, waves and suffixes together make the columns of the data, each of which needs a name of its own.
+    void check_columns(TomlEntry& entry) {
+        std::set<std::string> columns(taken_names.begin(), taken_names.end());
+        const auto add = [&](const std::string& name) {
+            if (!columns.insert(name).second) entry.refuse("measure", "two columns of the data would be called `" + name + "`; give a measure or a wave another name");
+        };
+        for (const StudyWave& wave : protocol_.waves) add("age_" + wave.name);
+        for (const StudyMeasure& measure : protocol_.measures) {
+            std::vector<std::string> names;
+            if (measure.waves.empty()) names.push_back(measure.name);
+            for (const std::size_t wave : measure.waves) names.push_back(measure.name + "_" + protocol_.waves[wave].name);
+            for (const std::string& name : names)
+                for (const char* suffix : {"", "_missing", "_second", "_second_missing"})
+                    if (measure.second_coder > 0.0 || std::string_view(suffix).find("second") == std::string_view::npos) add(name + suffix);
+        }
+    }
+
+    /// Whether a series says of everybody that something is so or is not.
+    static bool is_condition(const SeriesPlan& plan) {
+        static const std::set<Term::Kind> truths{Term::Kind::labelled, Term::Kind::generation, Term::Kind::woman, Term::Kind::man, Term::Kind::identical, Term::Kind::fraternal, Term::Kind::partnered, Term::Kind::parted, Term::Kind::met};
+        return plan.cut != SeriesPlan::Cut::none || (plan.terms.size() == 1 && truths.contains(plan.terms.front().kind));
     }
 
     /// Where the results say why a score is missing, the study asks.

@@ -118,7 +118,7 @@ std::vector<FrameFormat> truth_tables(const StudyProtocol& protocol, const Study
         if (measure.truth.empty()) continue;
         for (const std::string& world : states_told(protocol))
             truth.fields.push_back({name_of_place(protocol, place) + "_truth" + world, FieldType::float32,
-                                    "The state behind " + name_of_place(protocol, place) + ": " + measure.truth + (world.empty() ? "" : ", " + world.substr(1)), "-"});
+                                    "The state behind " + name_of_place(protocol, place) + " at the planned age: " + measure.truth + (world.empty() ? "" : ", " + world.substr(1)), "-"});
     }
     return {std::move(truth),
             {"population", "one row per analysis: what it gives for everybody who could be recruited", {text("analysis", "Its name"), real("with_instruments", "By the study's instruments, with nobody and nothing lost"), real("without_error", "By the true states behind them; not a number where one is not told"), whole("n", "Persons it rests on")}}};

@@ -40,11 +40,11 @@ OptionList study_options() {
         "n", valued("LIST"), "participants in place of the file's; with --power several, as 50,100,200")(
         "waves", valued("LIST"), "only the first waves; with --power several numbers, as 2,3,4")(
         "target", valued("POWER"), "the power for which --power looks for the number of participants (default 0.8)")(
-        "no-search", "do not look for that number")("number", valued("K"), "which of the studies that could be done on this population (default 1)")(
+        "no-search", "do not look for that number")("number", valued("K"), "which of the single studies that could be done on this population (default 1)")(
         "theory", valued("NAME"), "under which of the file's theories the one study is done (default: the first)")(
         "families", valued("N"), "families of the population, in place of the file's")("seed", valued("N"), "seed of the population and of the studies, in place of the file's")(
         "set", many("KEY=VALUE"), "set a parameter of the population; may be given many times")("out", valued("FILE"), "results file (default: the study's name with _study.h5 or _power.h5)")(
-        "lavaan", valued("FILE.R"), "also write a script for R that does the analyses with lavaan, missing scores by full information");
+        "lavaan", valued("FILE.R"), "also write a script for R that does with lavaan what lavaan can do, missing scores by full information");
     add_manner(options);
     options.add_options()("list", "list the ready studies")("dry-run", "say what would be simulated; simulate nothing");
     return options;
@@ -89,10 +89,10 @@ Outcome<std::vector<std::string>> places_of(const std::vector<std::string>& outp
     return places;
 }
 
-Outcome<Done> write_script(const std::string& path, const StudyPlan& plan, const StudyPool& pool, const std::string& csv, bool force) {
+Outcome<Done> write_script(const std::string& path, const StudyPlan& plan, const std::string& csv, bool force) {
     auto file = TemporaryFile::create(path);
     if (!file) return file.refusals();
-    const std::string text = lavaan_script(plan.protocol, pool, csv, plan.command);
+    const std::string text = lavaan_script(plan.protocol, plan.waves.front(), csv, plan.command);
     if (const int error = write_all(file->number(), 0, std::as_bytes(std::span(text))); error != 0) return cannot_write(path, error);
     return file->publish(force ? Existing::replaced : Existing::kept);
 }
@@ -127,7 +127,7 @@ Exit do_study(const StudyPlan& plan, const Arguments& reading, const Manner& man
     if (!truth) return refuse(console, truth.refusals(), Exit::failed);
     const std::string csv = (out.ends_with(".h5") ? out.substr(0, out.size() - 3) : out) + ".csv";
     if (places->size() > 2)
-        if (const auto script = write_script((*places)[2], plan, *pool, csv, manner.force); !script) return refuse(console, script.refusals(), Exit::failed);
+        if (const auto script = write_script((*places)[2], plan, csv, manner.force); !script) return refuse(console, script.refusals(), Exit::failed);
     for (ResultsWriter* writer : {&*truth, &*study})
         if (const auto finished = writer->finish(); !finished) return refuse(console, finished.refusals(), Exit::failed);
     if (manner.quiet) return Exit::done;
@@ -146,6 +146,7 @@ Outcome<Done> study_theory(const StudyPlan& plan, std::size_t theory, const Mann
     std::vector<std::size_t> all(plan.protocol.analyses.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
     Repetition repetition{plan.studies, plan.protocol.seed, manner.threads, &stop};
+    repetition.first = 1 + static_cast<std::uint32_t>(theory) * 2 * plan.studies; // theories share no chance
     std::size_t size = 0;
     for (const std::size_t waves : plan.waves) {
         const auto population = population_values(plan.protocol, *pool, fieldwork, waves);
@@ -217,12 +218,13 @@ Exit do_power(const StudyPlan& plan, const Arguments& reading, const Manner& man
     return Exit::done;
 }
 
-Exit study_dry_run(const StudyPlan& plan, Console& console) {
+Exit study_dry_run(const StudyPlan& plan, const Manner& manner, Console& console) {
     console.out << plan.command << "\n"
                 << counted(plan.populations(), "population", "populations") << " of " << grouped(plan.protocol.families) << " families over " << shortest(plan.scenario.months / 12.0) << " years";
     if (plan.asks_power) console.out << ", then " << grouped(plan.studies) << " studies of each of " << counted(plan.participants.size() * plan.waves.size(), "size", "sizes");
-    console.out << "\nThe time is that of `dyad run " << plan.scenario.name << " --families " << plan.protocol.families << " --dry-run` for each population; studies take seconds.\n";
-    return Exit::done;
+    console.out << "\nThe population, of which a study keeps what it looks at in memory and no file:\n";
+    console.out.flush();
+    return dry_run(plan.scenario, plan.protocol.name + "_study.h5", manner, false, console);
 }
 
 } // namespace
@@ -240,7 +242,7 @@ Exit study_command(std::span<const std::string> arguments, Console& console) {
     if (!manner) return refuse(console, manner.refusals());
     const auto plan = study_plan(reading);
     if (!plan) return refuse(console, plan.refusals());
-    if (reading.has("dry-run")) return study_dry_run(*plan, console);
+    if (reading.has("dry-run")) return study_dry_run(*plan, *manner, console);
     return plan->asks_power ? do_power(*plan, reading, *manner, console) : do_study(*plan, reading, *manner, console);
 }
 

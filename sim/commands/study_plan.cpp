@@ -119,7 +119,8 @@ void check_populations(const StudyPlan& plan, std::vector<Refusal>& refusals) {
 }
 
 std::string command_of(const StudyPlan& plan, const Arguments& reading) {
-    const bool is_ready = plan.path == "analysis/studies/" + plan.protocol.name + ".toml";
+    const auto ready = built_in_studies();
+    const bool is_ready = std::any_of(ready.begin(), ready.end(), [&](const BuiltInText& one) { return one.file == plan.protocol.name + ".toml" && one.text == plan.text; });
     std::string text = "dyad study " + shell_quoted(is_ready ? plan.protocol.name : "./" + plan.protocol.name + ".toml") + " --families " + std::to_string(plan.protocol.families) + " --seed " + std::to_string(plan.protocol.seed);
     const auto list = [](const auto& numbers) {
         std::string joined;
@@ -138,7 +139,7 @@ std::string command_of(const StudyPlan& plan, const Arguments& reading) {
 /// A measure that nobody has is a mistake of the protocol, told before a study is made of it.
 std::vector<Refusal> flaws_of(const StudyPlan& plan, const StudyPool& pool) {
     std::vector<Refusal> refusals;
-    const auto needed = plan.asks_power ? 10U : plan.protocol.participants;
+    const std::uint32_t needed = plan.participants.back();
     if (pool.persons() < needed)
         return {Refusal{plan.path, 0, 0,
                         "of a population of " + grouped(plan.protocol.families) + " families only " + counted(pool.persons(), "person", "persons") + " can be recruited, and the study needs " + grouped(needed) + "; ask for more --families, or for fewer participants with --n, or loosen `who`"}};

@@ -78,6 +78,10 @@ TEST_CASE("what a protocol cannot say is refused with its place and a way out") 
     CHECK(says(head_with_kind() + analysis_of("y", "kind E at first"), "`E` is no class of kind, whose classes are A, B or C"));
     CHECK(says(made_up_head() + "[[analysis]]\nname = \"a\"\nestimate = \"corelation\"\nof = \"y\"\n", "did you mean `correlation`?"));
     CHECK(says(made_up_head() + "[[analysis]]\nname = \"a\"\nestimate = \"kappa\"\nof = \"y\"\nwith = \"x\"\n", "a kappa compares two classifications"));
+    CHECK(says(head_with_kind() + "[[analysis]]\nname = \"a\"\nestimate = \"kappa\"\nof = \"- kind at first\"\nwith = \"kind at second\"\n", "name a measure of classes, alone"));
+    CHECK(says(head_with_kind() + analysis_of("x + kind at first", "y"), "as in `x + kind A at first`"));
+    CHECK(says(made_up_head() + "[[measure]]\nname = \"age_first\"\nof = \"reactivity\"\n" + analysis, "two columns of the data would be called `age_first`"));
+    CHECK(says(made_up_head("who = [\"x at 2 years\"]"), "is a number and no condition"));
     CHECK(says(made_up_head() + "[[analysis]]\nname = \"a\"\nestimate = \"mediation\"\nof = \"y\"\nwith = \"x\"\n", "needs `given`, a list: the mediator, then covariates"));
 }
 

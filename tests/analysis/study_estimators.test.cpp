@@ -75,12 +75,15 @@ TEST_CASE("an indirect effect is a b, and its bootstrap is the same for the same
     CHECK(effect(1).low < effect(1).estimate);
     CHECK(effect(1).estimate < effect(1).high);
     CHECK(effect(1).p > 0.05);
+    Eigen::MatrixXd constant = all;
+    constant.col(1).setConstant(2.0);
+    CHECK(fit_mediation(constant, 200, Chance(1, Purpose("study.bootstrap"), 1), Inference::whole).why == "participants do not differ in what it looks at");
 }
 
 TEST_CASE("analyses that cannot be done say why") {
     const Eigen::VectorXd same = Eigen::VectorXd::Constant(12, 3.0), two = x.head(2);
     CHECK(fit_correlation(x, same, Eigen::MatrixXd(12, 0)).why == "participants do not differ in what it looks at");
-    CHECK(fit_correlation(two, two, Eigen::MatrixXd(2, 0)).why == "only 2 participants have every score it needs");
+    CHECK(fit_correlation(two, two, Eigen::MatrixXd(2, 0)).why == "too few participants (2) have every score it needs");
     CHECK(fit_difference(y, same, false).why == "what tells the two groups apart must be 0 or 1");
     CHECK(fit_difference(y, Eigen::VectorXd::Zero(12), false).why == "one of the two groups has fewer than two participants");
     CHECK(fit_least_squares(y, beside(x, 2.0 * x)).why == "participants do not differ in what it looks at");

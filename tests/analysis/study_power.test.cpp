@@ -116,6 +116,13 @@ TEST_CASE("two coders agree as the protocol says, and planned missingness leaves
     CHECK(std::fabs(kappa.mean_n - 200.0) < 3.0 * std::sqrt(400.0 * 0.25 / 1000.0));
 }
 
+TEST_CASE("two coders who agree by chance alone are told from chance in five of a hundred studies") {
+    const StudyProtocol protocol = made_up_protocol(made_up_head() + "[[measure]]\nname = \"kind\"\nof = \"kind\"\nwaves = [\"first\"]\nsecond_coder = 1.0\nagreement = 0\n" +
+                                                    "[[analysis]]\nname = \"k\"\nestimate = \"kappa\"\nof = \"kind\"\nwith = \"kind by second coder\"\n");
+    const PowerSummary kappa = repeated(protocol, made_up_pool(protocol, 9000, 0.0), 200, 4000);
+    CHECK(std::fabs(kappa.power.value - 0.05) < 3.0 * standard_error(0.05, 4000.0));
+}
+
 TEST_CASE("repeated studies are the same at any number of threads, and smaller ones the beginning of larger ones") {
     const StudyProtocol protocol = made_up_protocol(made_up_head() + "[[attrition]]\nrate = 0.2\n" + correlate);
     const StudyPool pool = made_up_pool(protocol, 5000, 0.3);
