@@ -82,9 +82,10 @@ void CrossFostering::add(const std::vector<TwinPair>& pairs, const Histories& at
 
 std::vector<FosterEffects> CrossFostering::effects() const {
     std::vector<FosterEffects> all;
-    for (const auto& [outcome, seeds] : seeds_) {
+    for (const auto& of_outcome : seeds_) {
+        const auto& seeds = of_outcome.second; // a name of its own, which clang 14 lets a lambda see
         FosterEffects effects;
-        effects.outcome = outcome;
+        effects.outcome = of_outcome.first;
         for (const Cells& cells : seeds) effects.persons += cells.change.cases;
         const auto over = [&](const std::function<double(const Cells&)>& number) {
             std::vector<double> found;
