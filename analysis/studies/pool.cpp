@@ -135,7 +135,7 @@ void describe_column(PoolColumn& column, const StudyMeasure& measure) {
         sum += score;
         squares += double{score} * score;
         count += 1.0;
-        if (const auto label = static_cast<std::size_t>(score); label < counts.size()) counts[label] += 1.0;
+        if (!counts.empty() && score >= 0.0F && score < static_cast<float>(counts.size())) counts[static_cast<std::size_t>(score)] += 1.0;
     }
     column.mean = count > 0.0 ? sum / count : unknown;
     column.sd = count > 1.0 ? std::sqrt(std::max(0.0, (squares - count * column.mean * column.mean) / (count - 1.0))) : 0.0;
