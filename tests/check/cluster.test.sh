@@ -2,19 +2,8 @@
 # Sweeps on the ranks of MPI: the bytes of one machine, whatever is killed; mistakes told once; a refusal where MPI is missing.
 set -u
 dyad=$2
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
 failed=0
-fail() { printf 'FAILED: %s\n' "$1"; failed=1; }
-exits() { # a code, what it is, a word that stderr or stdout must hold; then the command
-    local code=$1 what=$2 word=$3
-    shift 3
-    "$@" >out 2>err
-    local got=$?
-    [ "$got" = "$code" ] || { fail "$what: exit $got, not $code"; head -n 5 err; }
-    [ -z "$word" ] || grep -qF -- "$word" err out || { fail "$what: says nothing of \`$word\`"; head -n 5 err; }
-}
+. "$1/tests/check/claims.sh"
 printf 'title = "Small families"\nquestion = "Which?"\n[run]\nfamilies = 12\nyears = 1.5\n' >small.toml
 
 # ---- where the program with MPI is missing, one sentence of one rank, and nothing is run --------------------------------

@@ -2,19 +2,8 @@
 # Exports: whole or not there, equal bytes, read by R and pandas with labels, by the rules of Psych-DS; every refusal a sentence.
 set -u
 here=$1/tests/check dyad=$2
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
 failed=0
-fail() { printf 'FAILED: %s\n' "$1"; failed=1; }
-exits() { # a code, what it is, a word that stderr or stdout must hold; then the command
-    local code=$1 what=$2 word=$3
-    shift 3
-    "$@" >out 2>err
-    local got=$?
-    [ "$got" = "$code" ] || { fail "$what: exit $got, not $code"; head -n 3 err; }
-    [ -z "$word" ] || grep -qF -- "$word" err out || { fail "$what: says nothing of \`$word\`"; head -n 3 err; }
-}
+. "$1/tests/check/claims.sh"
 nothing_left() { # what it is; nothing of an export to `full` or `cut` may be there
     [ -z "$(find . -name '*.tmp' -o -name 'full*' -o -name 'cut*')" ] || fail "$1 leaves something behind"
 }

@@ -2,19 +2,8 @@
 # Reports, figures, completions and manual pages: whole, the same bytes again, needing nothing else, and refused in sentences.
 set -u
 dyad=$2
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
 failed=0
-fail() { printf 'FAILED: %s\n' "$1"; failed=1; }
-exits() { # a code, what it is, a word that stderr or stdout must hold; then the command
-    local code=$1 what=$2 word=$3
-    shift 3
-    "$@" >out 2>err
-    local got=$?
-    [ "$got" = "$code" ] || { fail "$what: exit $got, not $code"; head -n 3 err; }
-    [ -z "$word" ] || grep -qF -- "$word" err out || { fail "$what: says nothing of \`$word\`"; head -n 3 err; }
-}
+. "$1/tests/check/claims.sh"
 printf 'title = "Small families"\nquestion = "Which?"\n[run]\nfamilies = 12\nyears = 1.5\n' >small.toml
 sweep() { "$dyad" sweep small.toml --vary adversity.level=0..1"$1" --outcome secure --out "$2".h5 --quiet "${@:3}" || fail "the sweep $2"; }
 sweep :4 grid --replicates 3

@@ -2,19 +2,8 @@
 # Sweeps: the same bytes however they were stopped, dealt out or replayed; a fair sample at any moment; every refusal a sentence.
 set -u
 dyad=$2
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
 failed=0
-fail() { printf 'FAILED: %s\n' "$1"; failed=1; }
-exits() { # a code, what it is, a word that stderr or stdout must hold; then the command
-    local code=$1 what=$2 word=$3
-    shift 3
-    "$@" >out 2>err
-    local got=$?
-    [ "$got" = "$code" ] || { fail "$what: exit $got, not $code"; head -n 3 err; }
-    [ -z "$word" ] || grep -qF -- "$word" err out || { fail "$what: says nothing of \`$word\`"; head -n 3 err; }
-}
+. "$1/tests/check/claims.sh"
 kills=${DYAD_FULL:+20}
 kills=${kills:-5}
 replicates=60

@@ -2,19 +2,8 @@
 # Twins: what changes nothing has no effect on anybody, what changes something is told person by person, and every refusal is a sentence.
 set -u
 dyad=$2
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
 failed=0
-fail() { printf 'FAILED: %s\n' "$1"; failed=1; }
-exits() { # a code, what it is, a word that stderr or stdout must hold; then the command
-    local code=$1 what=$2 word=$3
-    shift 3
-    "$@" >out 2>err
-    local got=$?
-    [ "$got" = "$code" ] || { fail "$what: exit $got, not $code"; head -n 3 err; }
-    [ -z "$word" ] || grep -qF -- "$word" err out || { fail "$what: says nothing of \`$word\`"; head -n 3 err; }
-}
+. "$1/tests/check/claims.sh"
 other_than_zero() { # how many rows of a table of twins have another effect than 0
     "$dyad" export "$1" --table twins --csv - | awk -F, 'NR > 1 && $NF != "0"' | wc -l
 }
