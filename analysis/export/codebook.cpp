@@ -14,8 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* made_by = "dyad export";
-
 std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
 Json source_as_json(const ResultsFile& file, const std::string& source) {
@@ -109,11 +107,6 @@ std::string table_in_words(const ResultsFile& file, const ExportPlan& plan, cons
     return text + "\n";
 }
 
-bool stays_in_its_folder(const std::string& name) {
-    const std::filesystem::path path(name);
-    return !name.empty() && path.is_relative() && std::none_of(path.begin(), path.end(), [](const auto& part) { return part == ".." || part == "."; });
-}
-
 } // namespace
 
 std::string kind_of(const Field& field) {
@@ -144,7 +137,7 @@ std::string missing_in(ExportFormat format, const FrameFormat& table, const Expo
 }
 
 std::string codebook_json(const ResultsFile& file, const ExportPlan& plan, const std::string& source, std::span<const std::string> others) {
-    Json all{{"made_by", made_by}, {"version", version()}, {"commit", commit()}, {"format", export_formats()[static_cast<std::size_t>(plan.format)]}};
+    Json all{{"made_by", export_made_by}, {"version", version()}, {"commit", commit()}, {"format", export_formats()[static_cast<std::size_t>(plan.format)]}};
     all["source"] = source_as_json(file, source);
     all["missing"] = missing_as_json(plan.format);
     all["tables"] = Json::array();
@@ -166,15 +159,6 @@ std::string codebook_markdown(const ResultsFile& file, const ExportPlan& plan, c
     text += "## The scenario\n\n" + fenced(file.header().scenario);
     for (const auto& [name, included] : file.header().includes) text += "\nIt includes `" + name + "`:\n\n" + fenced(included);
     return text;
-}
-
-std::vector<std::string> files_in_codebook(const std::string& json) {
-    std::vector<std::string> files;
-    const Json all = Json::parse(json, nullptr, false);
-    if (!all.is_object() || all.value("made_by", Json()) != made_by) return files;
-    for (const Json& name : all.value("files", Json::array()))
-        if (name.is_string() && stays_in_its_folder(name.get<std::string>())) files.push_back(name.get<std::string>());
-    return files;
 }
 
 } // namespace dyad

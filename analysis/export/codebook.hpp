@@ -9,6 +9,9 @@
 
 namespace dyad {
 
+/// By which a codebook is known as an export's.
+inline constexpr const char* export_made_by = "dyad export";
+
 /// "code", "whole", "identity" (64 bits), "real" or "text": what loaders make of a field.
 std::string kind_of(const Field& field);
 
@@ -24,9 +27,5 @@ std::string codebook_json(const ResultsFile& file, const ExportPlan& plan, const
 
 /// The same for readers, in Markdown.
 std::string codebook_markdown(const ResultsFile& file, const ExportPlan& plan, const std::string& source);
-
-/// Every file that an export wrote, by its codebook; none if this is no codebook of ours. Names that would lead out of the
-/// folder are left out.
-std::vector<std::string> files_in_codebook(const std::string& json);
 
 } // namespace dyad

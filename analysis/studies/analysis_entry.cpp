@@ -23,13 +23,13 @@ Wants wants_of(AnalysisKind kind) {
     case AnalysisKind::mean_difference:
     case AnalysisKind::standardized_difference: return {.by = true};
     case AnalysisKind::correlation:
-    case AnalysisKind::kappa: return {.with = true};
+    case AnalysisKind::kappa:
     case AnalysisKind::regression:
-    case AnalysisKind::logistic_regression: return {.with = true};
+    case AnalysisKind::logistic_regression:
+    case AnalysisKind::cross_lagged: return {.with = true};
     case AnalysisKind::partial_correlation:
     case AnalysisKind::mediation: return {.with = true, .given = true};
     case AnalysisKind::ancova: return {.by = true, .given = true};
-    case AnalysisKind::cross_lagged: return {.with = true};
     }
     return {};
 }

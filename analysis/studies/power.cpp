@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 
 namespace dyad {
@@ -54,6 +55,30 @@ NeededParticipants on_probit_line(const PowerBySize& by_size, double target) {
     needed.participants = std::ceil(root * root);
     needed.low = std::pow(std::max(0.0, root - half), 2.0);
     needed.high = std::pow(root + half, 2.0);
+    return needed;
+}
+
+using PowerAt = std::function<Estimate(std::uint32_t participants)>;
+
+/// The size on a probit line through the two sizes next to the target and some between them, where the line is to hold.
+NeededParticipants between_sizes(const PowerBySize& by_size, double target, const PowerAt& power_at) {
+    std::uint32_t low = by_size.begin()->first;
+    for (const auto& [size, power] : by_size)
+        if (power.value <= target) low = std::max(low, size);
+    const std::uint32_t high = 2 * low;
+    PowerBySize near;
+    for (const auto& [size, power] : by_size)
+        if (size >= low && size <= high) near[size] = power;
+    for (const double step : {0.25, 0.5, 0.75}) {
+        const auto size = static_cast<std::uint32_t>(low * std::pow(static_cast<double>(high) / low, step));
+        if (!near.contains(size)) near[size] = power_at(size);
+    }
+    NeededParticipants needed = on_probit_line(near, target);
+    if (!(needed.participants >= low && needed.participants <= high && std::isfinite(needed.high))) {
+        // Power leaps, or does not rise, between the two sizes: the larger is what is known to reach it.
+        needed.participants = needed.high = high;
+        needed.low = low;
+    }
     return needed;
 }
 
@@ -124,7 +149,7 @@ NeededParticipants needed_for(double target, const StudyProtocol& protocol, cons
     const std::uint32_t largest = std::max(largest_study, largest_factor * protocol.participants);
     const std::size_t waves = protocol.waves.size();
     const std::array<std::size_t, 1> one{analysis};
-    const auto power_at = [&](std::uint32_t participants) {
+    const PowerAt power_at = [&](std::uint32_t participants) {
         return summary_of(repeat_studies(protocol, pool, fieldwork, one, {participants, waves}, repetition).front(), 1.0).power;
     };
     NeededParticipants needed;
@@ -146,23 +171,7 @@ NeededParticipants needed_for(double target, const StudyProtocol& protocol, cons
         needed.reached = by_size[static_cast<std::uint32_t>(needed.participants)];
         return needed;
     }
-    // The line is to hold between the two sizes next to the target, and not far from them.
-    PowerBySize near;
-    for (const auto& [size, power] : by_size)
-        if (power.value <= target) low = std::max(low, size);
-    high = 2 * low;
-    for (const auto& [size, power] : by_size)
-        if (size >= low && size <= high) near[size] = power;
-    for (const double step : {0.25, 0.5, 0.75}) {
-        const auto size = static_cast<std::uint32_t>(low * std::pow(static_cast<double>(high) / low, step));
-        if (!near.contains(size)) near[size] = power_at(size);
-    }
-    needed = on_probit_line(near, target);
-    if (!(needed.participants >= low && needed.participants <= high && std::isfinite(needed.high))) {
-        // Power leaps, or does not rise, between the two sizes: the larger is what is known to reach it.
-        needed.participants = needed.high = high;
-        needed.low = low;
-    }
+    needed = between_sizes(by_size, target, power_at);
     repetition.first += repetition.studies; // others than those by which the number was found
     needed.reached = power_at(static_cast<std::uint32_t>(std::max(4.0, needed.participants)));
     return needed;

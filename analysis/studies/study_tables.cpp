@@ -130,7 +130,7 @@ Frame truth_frame(const StudyProtocol& protocol, const StudyPool& pool, const St
         const std::uint32_t person = sheet.person[k];
         const long died = (sheet.took[k] ? pool.treated : pool.untreated).died[person];
         const bool is_lost = sheet.left_before[k] < protocol.waves.size();
-        const bool has_died = is_lost && died < static_cast<long>(protocol.waves[sheet.left_before[k]].age + protocol.waves[sheet.left_before[k]].window);
+        const bool has_died = is_lost && died < long{protocol.waves[sheet.left_before[k]].age} + long{protocol.waves[sheet.left_before[k]].window};
         std::size_t field = 0;
         frame.put(field++, static_cast<std::uint32_t>(k + 1));
         frame.put(field++, pool.lineage[person]);

@@ -17,6 +17,7 @@ constexpr std::array all_commands{
     Command{"study", "a virtual study: its data, or how often it finds what is there", study_command},
     Command{"sensitivity", "which of the parameters that a sweep varied matter", sensitivity_command},
     Command{"report", "one page about a results file: what it says, how sure, what next", report_command},
+    Command{"figures", "figures for slides, papers and posters, with numbers and scripts", figures_command},
     Command{"merge", "the shards of a sweep, brought together", merge_command},
     Command{"scenarios", "the questions there are", scenarios_command},
     Command{"params", "the parameters: values, ranges, meanings, sources", params_command},

@@ -117,7 +117,7 @@ std::string zsh_case(const CommandDescription& says, WordLists& lists) {
 
 std::string fish_action(const CompletionWords& words, WordLists& lists) {
     switch (words.kind) {
-    case Kind::words: return " -x -a \"$" + lists.name_of(words.words) + "\"";
+    case Kind::words:
     case Kind::keys: return " -x -a \"$" + lists.name_of(words.words) + "\"";
     case Kind::files: return " -r -F" + (words.words.empty() ? std::string() : " -a \"$" + lists.name_of(words.words) + "\"");
     case Kind::folders: return " -x -a '(__fish_complete_directories)'";

@@ -3,29 +3,25 @@
 
 #include "sim/commands/built_in_texts.hpp"
 #include "sim/commands/interruption.hpp"
+#include "sim/commands/output_folder.hpp"
 
 #include "analysis/export/codebook.hpp"
 #include "analysis/export/csv.hpp"
 #include "analysis/export/loaders.hpp"
 #include "analysis/export/psych_ds.hpp"
 #include "analysis/export/statistics_file.hpp"
-#include "sim/results/output_path.hpp"
 #include "sim/results/unseen_folder.hpp"
-#include "sim/scenario/scenario.hpp"
 #include "sim/words.hpp"
 
-#include <algorithm>
 #include <array>
-#include <filesystem>
 #include <utility>
 
 namespace dyad {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::array codebooks{"codebook.json", "documentation/codebook.json"};
+const FolderKind kind_of_folder{"an export", export_made_by, {codebooks.begin(), codebooks.end()}};
 
 /// A small file of the export: its name and its text.
 using SmallFile = std::pair<std::string, std::string>;
@@ -74,56 +70,6 @@ std::vector<SmallFile> small_files(const ResultsFile& file, const ExportPlan& pl
     names.push_back(book);
     files.emplace_back(book, codebook_json(file, plan, source, names));
     return files;
-}
-
-/// Where the folder goes, and which files there are an earlier export's.
-struct Destination {
-    std::string path;
-    bool is_there = false;
-    std::vector<std::string> ours{};
-};
-
-Outcome<Destination> destination_of(const FolderRequest& request) {
-    std::string path = request.to;
-    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (!fs::exists(status)) {
-        if (fs::is_symlink(fs::symlink_status(path, error)))
-            return Refusal{path, 0, 0, "is a link to a place where nothing is, and a folder cannot be made through it; name another place"};
-        const auto folder = check_folder(path);
-        return folder ? Outcome<Destination>(Destination{path}) : folder.refusals();
-    }
-    if (!fs::is_directory(status)) return Refusal{path, 0, 0, "is a file, and an export is a folder of several files; name a folder"};
-    if (!request.force)
-        return Refusal{path, 0, 0, "this folder is already there, and what is in it could be lost; give another name, or --force to replace the files of an earlier export in it"};
-    Destination there{fs::canonical(path, error).string(), true};
-    if (error) return cannot_write(path, error.value());
-    bool is_export = fs::is_empty(path, error);
-    for (const char* book : codebooks) {
-        const auto text = read_text_file(path + "/" + book);
-        if (!text) continue;
-        const auto files = files_in_codebook(*text);
-        is_export = is_export || !files.empty();
-        there.ours.insert(there.ours.end(), files.begin(), files.end());
-    }
-    if (!is_export)
-        return Refusal{path, 0, 0, "holds files and no export of Dyad's (there is no codebook.json of one), so that nothing in it may be replaced; name another folder"};
-    return there;
-}
-
-/// Refuses to replace files that no export wrote, and the file that is being read.
-Outcome<Done> check_files(const Destination& destination, const std::vector<std::string>& names, const std::string& source) {
-    std::vector<Refusal> refusals;
-    for (const std::string& name : names) {
-        const std::string place = destination.path + "/" + name;
-        std::error_code error;
-        if (!fs::exists(fs::symlink_status(place, error))) continue;
-        const bool ours = std::find(destination.ours.begin(), destination.ours.end(), name) != destination.ours.end();
-        if (!ours) refusals.push_back({place, 0, 0, "is no file of the earlier export in this folder and would be lost; move it away, or name another folder"});
-        else if (const auto apart = check_apart(place, std::span(&source, 1)); !apart) refusals.push_back(apart.refusals().front());
-    }
-    return refusals.empty() ? Outcome<Done>(Done{}) : refusals;
 }
 
 /// A folder while it is filled.
@@ -176,14 +122,14 @@ Exit export_to_folder(const ResultsFile& file, const FolderRequest& request, Con
     const std::atomic<bool>& stop = listen_for_interruption();
     if (has_missing_codes(request.format) && !can_write_statistics_files())
         return refuse(console, write_statistics_file(file, {}, {}, {}).refusals(), Exit::failed);
-    const auto destination = destination_of(request);
+    const auto destination = output_folder(request.to, request.force, kind_of_folder);
     if (!destination) return refuse(console, destination.refusals());
     const ExportPlan plan = plan_export(file, request.format, request.tables);
     const std::vector<SmallFile> small = small_files(file, plan, request.file);
     std::vector<std::string> names;
     for (const ExportedTable& table : plan.tables) names.push_back(table.file);
     for (const SmallFile& one : small) names.push_back(one.first);
-    if (const auto free = check_files(*destination, names, request.file); !free) return refuse(console, free.refusals());
+    if (const auto free = check_files(*destination, kind_of_folder, names, std::span(&request.file, 1)); !free) return refuse(console, free.refusals());
     auto folder = UnseenFolder::create(destination->path);
     if (!folder) return refuse(console, folder.refusals(), Exit::failed);
     const auto filled = fill_folder({*folder, request.to, stop}, file, plan, small);

@@ -16,6 +16,7 @@ namespace po = boost::program_options;
 namespace {
 
 constexpr unsigned help_width = 90;
+constexpr std::string_view many = "..."; ///< behind the name of an operand of which there may be many
 
 std::string help_text(const CommandHelp& help, const OptionList& options) {
     std::ostringstream text;
@@ -118,9 +119,11 @@ Arguments read_arguments(const CommandHelp& help, OptionList options, std::span<
     all.add(options);
     po::positional_options_description places;
     for (const std::string_view operand : operands) {
-        const std::string name(operand);
-        all.add_options()(name.c_str(), po::value<std::string>());
-        places.add(name.c_str(), 1);
+        const bool is_many = operand.ends_with(many);
+        const std::string name(operand.substr(0, operand.size() - (is_many ? many.size() : 0)));
+        if (is_many) all.add_options()(name.c_str(), po::value<std::vector<std::string>>());
+        else all.add_options()(name.c_str(), po::value<std::string>());
+        places.add(name.c_str(), is_many ? -1 : 1);
     }
     Arguments reading;
     try {

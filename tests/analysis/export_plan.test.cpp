@@ -116,14 +116,6 @@ TEST_CASE("the codebook has every field's label, unit, values and missing values
     CHECK_THAT(words, Contains("| ssp\\_class | class |  | 1 = A, 2 = B, 3 = C, 4 = D | .a to .d |") && Contains("| dropped out | .b |") && Contains("## persons"));
 }
 
-TEST_CASE("a codebook says which files are an export's, and never names one outside it") {
-    CHECK(files_in_codebook(R"({"made_by": "dyad export", "files": ["a.csv", "data/b.csv", "../c", "/etc/d", "data/../../e", 7, ""]})") ==
-          std::vector<std::string>{"a.csv", "data/b.csv"});
-    CHECK(files_in_codebook(R"({"made_by": "somebody", "files": ["a.csv"]})").empty());
-    CHECK(files_in_codebook("no JSON").empty());
-    CHECK(files_in_codebook("[1]").empty());
-}
-
 TEST_CASE("names of a Psych-DS dataset's files are keys and values, and its description has every column once") {
     const TemporaryFolder folder;
     const ResultsFile file = example_results(folder);

@@ -39,13 +39,13 @@ benchmarked() { # what they say on a busy machine proves nothing, but that they 
     build benchmark dyad-benchmarks && build/benchmark/tests/benchmarks/dyad-benchmarks --benchmark_min_time=0.01
 }
 fuzzed() {
-    build fuzz all || return 1
-    local fuzzer name status=0
-    for fuzzer in build/fuzz/tests/fuzz-*; do
-        name=${fuzzer##*/fuzz-}
-        mkdir -p "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name"
-        "$fuzzer" -max_total_time=60 -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
-            -artifact_prefix="build/fuzz/$name-" "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" || status=1
+    local name names=() status=0
+    for name in tests/fuzz/*.fuzz.cpp; do names+=("fuzz-$(basename "$name" .fuzz.cpp)"); done
+    build fuzz "${names[@]}" || return 1 # and nothing that they do not need
+    for name in "${names[@]}"; do
+        mkdir -p "build/fuzz/corpus/$name" "tests/fuzz/corpus/${name#fuzz-}"
+        "build/fuzz/tests/$name" -max_total_time=60 -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
+            -artifact_prefix="build/fuzz/$name-" "build/fuzz/corpus/$name" "tests/fuzz/corpus/${name#fuzz-}" || status=1
     done
     return $status
 }

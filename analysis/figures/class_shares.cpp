@@ -1,0 +1,175 @@
+// Shares of the four classes by the circumstances in which infants grow up, beside the published ones.
+#include "analysis/figures/figure_lives.hpp"
+#include "analysis/markup.hpp"
+#include "analysis/statistics.hpp"
+#include "sim/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace dyad {
+
+namespace {
+
+struct Circumstances {
+    const char* words; ///< at the row
+    const char* world;
+    std::array<const char*, 4> published; ///< findings of A, B, C, D; none where a class was not published apart
+};
+constexpr std::array circumstances{Circumstances{"ordinary families", "ordinary families", {"i.I3.A", "i.I3.B", "i.I3.C", "i.I3.D"}},
+                                   Circumstances{"world-wide mix", "a world-wide mix of families", {"i.I1.A", "i.I1.B", "i.I1.C", "i.I1.D"}},
+                                   Circumstances{"families at high risk", "families at high risk", {nullptr, nullptr, nullptr, "i.I4.low_ses"}},
+                                   Circumstances{"maltreating families", "maltreating families", {nullptr, nullptr, nullptr, "i.I4.maltreated"}},
+                                   Circumstances{"institutions", "institutions", {nullptr, nullptr, nullptr, "i.I9.D"}}};
+constexpr std::array class_columns{"avoidant", "secure", "resistant", "disorganized"};
+
+std::vector<FigureWorld> worlds() {
+    const std::vector<std::string> many{"run.families=2000", "record.ages=[13]", "record.lives=0"}, few{"run.families=1000", "record.ages=[13]", "record.lives=0"};
+    return {{circumstances[0].world, "baseline", many, {}},
+            {circumstances[1].world, "baseline", many, {"adversity.level=0.6"}},
+            {circumstances[2].world, "baseline", few, {"adversity.level=1.1"}},
+            {circumstances[3].world, "baseline", few, {"adversity.maltreated_share=1"}},
+            {circumstances[4].world, "institution", {"run.families=1000", "record.ages=[13]", "record.years=[]", "record.lives=0", "run.years=1.5"}, {}}};
+}
+
+/// How often each class was found in one world, and what was published.
+struct Row {
+    std::array<std::uint64_t, 4> counts{};
+    std::uint64_t n = 0;
+    std::array<double, 4> published{};
+
+    double share(std::size_t k) const { return static_cast<double>(counts[k]) / static_cast<double>(n); }
+    Estimate up_to(std::size_t k) const {
+        std::uint64_t count = 0;
+        for (std::size_t c = 0; c <= k; ++c) count += counts[c];
+        return share_of(count, n);
+    }
+    bool is_published_whole() const { return std::isfinite(published[0] + published[1] + published[2] + published[3]); }
+};
+
+Outcome<std::vector<Row>> rows_of(const FigureInput& input) {
+    std::vector<Row> rows;
+    for (std::size_t k = 0; k < circumstances.size(); ++k) {
+        const auto lives = lives_of(input.worlds[k], {"ssp_class"});
+        if (!lives) return lives.refusals();
+        Row row;
+        for (const double code : lives->code("ssp_class", 13).values)
+            if (std::isfinite(code)) ++row.n, ++row.counts[static_cast<std::size_t>(code)];
+        if (row.n < fewest_drawn)
+            return too_little("of " + input.worlds[k].what + ", only " + counted(row.n, "infant has", "infants have") + " a class of the Strange Situation at 13 months",
+                              "at least 10 are wanted, as with `--set run.families=100 --set record.ages=[13]`");
+        for (std::size_t c = 0; c < 4; ++c) {
+            const auto quoted = circumstances[k].published[c] == nullptr ? std::nullopt : input.published(circumstances[k].published[c]);
+            row.published[c] = quoted ? quoted->number.value : std::nan("");
+        }
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+/// Rows from the top: 4, 3, …
+double place_of(std::size_t k) { return static_cast<double>(circumstances.size() - 1 - k); }
+
+std::vector<FigureTable> tables_of(const std::vector<Row>& rows) {
+    FigureTable simulated{"", {"row", "circumstances", "n"}, {}}, published{"published", {"row", "circumstances"}, {}};
+    for (const char* column : class_columns) simulated.columns.emplace_back(column), published.columns.emplace_back(column);
+    for (std::size_t c = 0; c < 3; ++c)
+        for (const char* end : {"", "_low", "_high"}) simulated.columns.push_back(std::string("up_to_") + class_columns[c] + end);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        std::vector<FigureTable::Cell> row{place_of(k), std::string(circumstances[k].words), static_cast<double>(rows[k].n)}, quoted{place_of(k), std::string(circumstances[k].words)};
+        for (std::size_t c = 0; c < 4; ++c) row.emplace_back(rows[k].share(c)), quoted.emplace_back(rows[k].published[c]);
+        for (std::size_t c = 0; c < 3; ++c) add_cells(row, rows[k].up_to(c));
+        simulated.rows.push_back(row);
+        published.rows.push_back(quoted);
+    }
+    return {simulated, published};
+}
+
+/// Bars of four parts between two heights above and below the row's, and the interval of each boundary where it is known.
+std::vector<std::string> bars(const Plot& plot, const std::string& part, double low, double high, double opacity, bool has_intervals) {
+    std::vector<std::string> parts;
+    std::string left = "0";
+    for (std::size_t c = 0; c < 4; ++c) {
+        const std::string right = left + "+100*column('" + class_columns[c] + "')";
+        parts.push_back(plot.data(part) + " using (0):'row':(" + left + "):(" + right + "):(column('row')+" + number(low) + "):(column('row')+" + number(high) +
+                        ") with boxxyerror fs solid " + number(opacity) + " border lc rgb '#ffffff' fc rgb '" + std::string(class_strokes[c]->mark) + "' lw 1.5");
+        left = right;
+    }
+    for (std::size_t c = 0; c < 3 && has_intervals; ++c) {
+        const std::string name = std::string("up_to_") + class_columns[c];
+        parts.push_back(plot.data(part) + " using (100*column('" + name + "')):(column('row')+" + number((low + high) / 2.0) + "):(100*column('" + name + "_low')):(100*column('" + name +
+                        "_high')) with xerrorbars pt -1 lw 1.6 lc rgb '" + std::string(shade::soft) + "'");
+    }
+    return parts;
+}
+
+void draw(Plot& plot, const std::vector<Row>& rows) {
+    const bool is_narrow = plot.is_narrow();
+    Area box = plot.box_in(plot.area(), is_narrow ? 0.5 : 11.0, 3.2, 1.2, is_narrow ? 3.6 : 2.2);
+    plot.axes(box, {.words = "share of infants (%)", .low = 0, .high = 100, .step = 20}, {.low = -0.55, .high = is_narrow ? 4.75 : 4.5, .is_shown = false});
+    // The classes are named above the first bar, each over its own part.
+    std::vector<double> middles;
+    double left = 0.0;
+    for (std::size_t c = 0; c < 4; ++c) {
+        middles.push_back(100.0 * (left + rows.front().share(c) / 2.0));
+        left += rows.front().share(c);
+    }
+    const double per_em = 100.0 * plot.em() / box.width();
+    const auto places = places_apart(middles, (is_narrow ? 6.4 : 8.4) * per_em, 3.0 * per_em, 100.0 - 3.0 * per_em);
+    for (std::size_t c = 0; c < 4; ++c)
+        plot.words_on_canvas(box.left + places[c] / 100.0 * box.width(), box.top + (is_narrow && c % 2 == 1 ? 2.0 : 0.7) * plot.em(), infant_class_words[c],
+                             {.colour = class_strokes[c]->words, .side = Side::centre, .weight = Weight::bold});
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        const double y = place_of(k);
+        if (is_narrow) plot.words_at(0.0, y + 0.5, circumstances[k].words, {.side = Side::left});
+        else plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y + 0.14 + 0.55) / 5.05, circumstances[k].words, {.side = Side::right});
+        if (rows[k].is_published_whole() && !is_narrow)
+            plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y - 0.27 + 0.55) / 5.05, "published", {.colour = shade::soft, .side = Side::right, .size = 0.85});
+    }
+    auto parts = bars(plot, "", -0.1, 0.34, 1.0, true);
+    const auto below = bars(plot, "published", -0.38, -0.16, 0.55, false);
+    parts.insert(parts.end(), below.begin(), below.end());
+    // Where only the share of D was published, a mark stands where D would begin.
+    parts.push_back(plot.data("published") + " using (valid(3) ? NaN : 100*(1-column('disorganized'))):(column('row')-0.27) with points pt 9 ps 0.55 lc rgb '" +
+                    std::string(shade::ink) + "'");
+    plot.draw(parts);
+}
+
+Outcome<FigureContent> content(const FigureInput& input) {
+    const auto rows = rows_of(input);
+    if (!rows) return rows.refusals();
+    FigureContent figure;
+    const auto share_in_words = [&](std::size_t row, std::size_t c) { return percent_text((*rows)[row].share(c)); };
+    figure.title = "The harder the circumstances, the more infants are disorganized: " + share_in_words(0, 3) + " in ordinary families, " + share_in_words(3, 3) +
+                   " where children are maltreated";
+    std::uint64_t n = 0;
+    for (const Row& row : *rows) n += row.n;
+    figure.subtitle = grouped(n) + " infants in the Strange Situation at 13 months";
+    figure.caption = "Shares of the four classes of the Strange Situation, simulated (thick bars; whiskers: 95 % intervals of each boundary) and published (pale bars). A triangle stands where the "
+                     "published share of disorganized infants begins, where only that was published.";
+    figure.alt = "Stacked bars of the shares of avoidant, secure, resistant and disorganized infants.";
+    for (std::size_t k = 0; k < rows->size(); ++k) {
+        figure.alt += std::string(" ") + capital(circumstances[k].words) + ":";
+        for (std::size_t c = 0; c < 4; ++c) figure.alt += (c == 0 ? " " : ", ") + share_in_words(k, c) + " " + class_columns[c];
+        figure.alt += ".";
+    }
+    std::vector<std::string> sources;
+    for (const Circumstances& one : circumstances)
+        for (const char* id : one.published)
+            if (const auto quoted = id == nullptr ? std::nullopt : input.published(id)) {
+                if (std::find(sources.begin(), sources.end(), quoted->reference) == sources.end()) sources.push_back(quoted->reference);
+            }
+    for (const std::string& source : sources) figure.published += (figure.published.empty() ? "" : "; ") + source;
+    figure.tables = tables_of(*rows);
+    figure.draw = [all = *rows](Plot& plot) { draw(plot, all); };
+    return figure;
+}
+
+} // namespace
+
+extern constinit const Figure class_shares{"class_shares", "shares of the four classes by circumstances, beside the published ones",
+                                           "Before you look: in which of these five circumstances do most infants still become secure? What does the answer say about resilience, and what about averages?",
+                                           worlds, content, false};
+
+} // namespace dyad
