@@ -30,7 +30,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 system-ui,
 main,header,footer{max-width:1060px;margin:0 auto;padding:0 20px}
 h1{font-size:2rem;margin:2.2rem 0 .4rem}h2{font-size:1.35rem;line-height:1.3;margin:0 0 .6rem}
 p{max-width:72ch;margin:.5rem 0}a{color:var(--link)}
-nav ol{columns:2 22rem;padding-left:1.4rem}nav li{margin:.15rem 0}
+nav ol{columns:2 22rem;padding-left:1.4rem}nav li{margin:.15rem 0;break-inside:avoid}
 section{margin:3.2rem 0;scroll-margin-top:1rem;border-top:1px solid var(--line);padding-top:1.4rem}
 figure{margin:0}img{display:block;width:100%;height:auto;border:1px solid var(--line);background:#fff}
 figcaption{margin:.7rem 0;max-width:72ch}
@@ -43,7 +43,7 @@ code{font:14px/1.5 "Liberation Mono",ui-monospace,monospace;background:var(--car
 
 std::string section_of(const GalleryEntry& entry) {
     const FigureContent& content = *entry.content;
-    std::string text = "<section id=\"" + std::string(entry.figure->name) + "\">\n<h2>" + escaped(content.title) + "</h2>\n<figure>\n";
+    std::string text = "<section id=\"" + std::string(entry.figure->name) + "\">\n<h2>" + escaped(capital(std::string(entry.figure->shows))) + "</h2>\n<figure>\n";
     if (entry.svg.empty()) text += "<p class=\"none\">Not drawn: gnuplot was not there. The numbers and the script are beside this page.</p>\n";
     else text += "<img src=\"data:image/svg+xml;base64," + base64(entry.svg) + "\" alt=\"" + escaped(content.alt) + "\">\n";
     text += "<figcaption>" + escaped(content.caption) + "</figcaption>\n</figure>\n";
@@ -63,7 +63,7 @@ std::string gallery_page(std::span<const GalleryEntry> entries) {
                        escaped(version()) + "), with the published finding in it where there is one. "
                                             "Beside this page lie each figure as SVG, PDF and PNG, its numbers (CSV) and its script. What is simulated follows from a theory and its "
                                             "parameters: it shows what the theory implies, and is no evidence that people are so.</p></header>\n<main>\n<nav aria-label=\"Figures\"><ol>\n";
-    for (const GalleryEntry& entry : entries) page += "<li><a href=\"#" + std::string(entry.figure->name) + "\">" + escaped(entry.content->title) + "</a></li>\n";
+    for (const GalleryEntry& entry : entries) page += "<li><a href=\"#" + std::string(entry.figure->name) + "\">" + escaped(capital(std::string(entry.figure->shows))) + "</a></li>\n";
     page += "</ol></nav>\n";
     for (const GalleryEntry& entry : entries) page += section_of(entry);
     return page + "</main>\n</body>\n</html>\n";

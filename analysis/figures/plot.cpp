@@ -14,7 +14,7 @@ std::string share(double px, double all) { return number(px / all); }
 
 std::string pair(double x, double y) { return number(x) + "," + number(y); }
 
-std::string axis_commands(const char* name, const PlotAxis& axis) {
+std::string axis_commands(const char* name, const FigureAxis& axis) {
     const std::string a = name;
     std::string text = "set " + a + "range [" + number(axis.low) + ":" + number(axis.high) + "]\n";
     if (axis.is_logarithmic) text += "set logscale " + a + "\n";
@@ -59,7 +59,7 @@ Area Plot::box_in(const Area& cell, double left_ems, double bottom_ems, double r
     return within(cell, left_ems * em(), bottom_ems * em(), right_ems * em(), top_ems * em());
 }
 
-void Plot::axes(const Area& box, const PlotAxis& x, const PlotAxis& y) {
+void Plot::axes(const Area& box, const FigureAxis& x, const FigureAxis& y) {
     box_ = box;
     text_ += "\nunset label\nunset arrow\nunset object\nunset grid\nunset logscale\nset xtics autofreq\nset ytics autofreq\n";
     text_ += "set lmargin at screen " + share(box.left, canvas_.width) + "\nset rmargin at screen " + share(box.right, canvas_.width) + "\n";

@@ -18,7 +18,7 @@ std::string number(double value);
 /// A text in gnuplot's quotes, with the signs that its enhanced text would take for commands made harmless.
 std::string quoted(std::string_view text);
 
-struct PlotAxis {
+struct FigureAxis {
     std::string words{}; ///< with the unit: "age (years)"
     double low = 0.0, high = 1.0;
     std::vector<std::pair<double, std::string>> marks{};    ///< places with words; empty: numbers at every `step`
@@ -58,7 +58,7 @@ public:
 
     /// Begins new axes in `box` (px): the frame of the data, with words and numbers of the axes outside of it. All that was set
     /// for the axes before is forgotten.
-    void axes(const Area& box, const PlotAxis& x, const PlotAxis& y);
+    void axes(const Area& box, const FigureAxis& x, const FigureAxis& y);
     /// The room that axes' words and numbers ask for around the box, for `axes`: left, bottom, right, top.
     Area box_in(const Area& cell, double left_ems = 4.4, double bottom_ems = 3.2, double right_ems = 0.6, double top_ems = 1.0) const;
     /// A heading above the box of the present axes, at its left end.
