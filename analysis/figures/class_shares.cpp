@@ -98,8 +98,10 @@ std::vector<std::string> bars(const Plot& plot, const std::string& part, double 
     }
     for (std::size_t c = 0; c < 3 && has_intervals; ++c) {
         const std::string name = std::string("up_to_") + class_columns[c];
-        parts.push_back(plot.data(part) + " using (100*column('" + name + "')):(column('row')+" + number((low + high) / 2.0) + "):(100*column('" + name + "_low')):(100*column('" + name +
-                        "_high')) with xerrorbars pt -1 lw 1.6 lc rgb '" + std::string(shade::soft) + "'");
+        const std::string whisker = plot.data(part) + " using (100*column('" + name + "')):(column('row')+" + number((low + high) / 2.0) + "):(100*column('" + name + "_low')):(100*column('" +
+                                    name + "_high')) with xerrorbars pt -1 lc rgb ";
+        parts.push_back(whisker + "'" + std::string(shade::paper) + "' lw 4.5"); // a pale rim, to be seen on dark bars
+        parts.push_back(whisker + "'" + std::string(shade::ink) + "' lw 1.8");
     }
     return parts;
 }
@@ -124,6 +126,9 @@ void draw(Plot& plot, const std::vector<Row>& rows) {
         const double y = place_of(k);
         if (is_narrow) plot.words_at(0.0, y + 0.5, circumstances[k].words, {.side = Side::left});
         else plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y + 0.14 + 0.55) / 5.05, circumstances[k].words, {.side = Side::right});
+        const double begins = 100.0 * (1.0 - rows[k].published[3]);
+        if (!rows[k].is_published_whole() && std::isfinite(begins))
+            plot.words_at(begins - 1.5, y - 0.27, "published: D from here", {.colour = shade::soft, .side = Side::right, .size = 0.85});
         if (rows[k].is_published_whole() && !is_narrow)
             plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y - 0.27 + 0.55) / 5.05, "published", {.colour = shade::soft, .side = Side::right, .size = 0.85});
     }
@@ -141,8 +146,9 @@ Outcome<FigureContent> content(const FigureInput& input) {
     if (!rows) return rows.refusals();
     FigureContent figure;
     const auto share_in_words = [&](std::size_t row, std::size_t c) { return percent_text((*rows)[row].share(c)); };
-    figure.title = "The harder the circumstances, the more infants are disorganized: " + share_in_words(0, 3) + " in ordinary families, " + share_in_words(3, 3) +
-                   " where children are maltreated";
+    const bool rises = (*rows)[0].share(3) < (*rows)[2].share(3) && (*rows)[2].share(3) < (*rows)[3].share(3);
+    figure.title = std::string(rises ? "The harder the circumstances, the more infants are disorganized: " : "Disorganized infants: ") + share_in_words(0, 3) + " in ordinary families, " +
+                   share_in_words(3, 3) + " where children are maltreated";
     std::uint64_t n = 0;
     for (const Row& row : *rows) n += row.n;
     figure.subtitle = grouped(n) + " infants in the Strange Situation at 13 months";

@@ -8,15 +8,12 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/workers.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <span>
 
 namespace dyad {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr const char* how_to_install = "install it (Debian and Ubuntu: sudo apt-get install ";
 

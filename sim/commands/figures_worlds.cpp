@@ -48,9 +48,9 @@ public:
     Making(const FiguresPlan& plan, const std::atomic<bool>& stop) : plan_(plan), stop_(stop), made_(plan.figures.size()), refused_(plan.figures.size()) {}
 
     Outcome<MadeFigures> make() {
-        const auto read = evidence_of("", Reads::everything);
+        auto read = evidence_of("", Reads::everything);
         if (!read) return read.refusals();
-        evidence_ = &*read;
+        evidence_ = std::move(*read);
         if (const auto lived = plan_.files.empty() ? live() : open(); !lived) return lived.refusals();
         MadeFigures all;
         for (std::size_t k = 0; k < plan_.figures.size(); ++k) {
@@ -120,7 +120,7 @@ private:
         std::vector<Measured> seeds(scored_seeds);
         std::vector<Refusal> refusals;
         const auto done = measure_worlds(
-            *evidence_, scored_seeds,
+            evidence_, scored_seeds,
             [&](std::uint32_t k) {
                 WorldRequest one = request;
                 one.seed = plan_.seed + k;
@@ -133,7 +133,7 @@ private:
         if (!done) return done.refusals();
         if (!refusals.empty()) return refusals;
         if (stop_) return Refusal{"", 0, 0, "interrupted"};
-        Scorecard card = scorecard_of(*evidence_, seeds);
+        Scorecard card = scorecard_of(evidence_, seeds);
         card.families = scored_families;
         card.first_seed = plan_.seed;
         for (std::size_t k = 0; k < plan_.figures.size(); ++k)
@@ -145,7 +145,7 @@ private:
         const PlannedFigure& planned = plan_.figures[k];
         std::vector<LivedWorld> worlds;
         for (std::size_t j = 0; j < places.size(); ++j) worlds.push_back(lived_world(planned.worlds[j].what, *files_[places[j]]));
-        auto content = planned.figure->content({worlds, evidence_, card});
+        auto content = planned.figure->content({worlds, &evidence_, card});
         if (!content) {
             for (Refusal refusal : content.refusals()) {
                 refusal.file = std::string(planned.figure->name) + (refusal.file.empty() ? "" : ": " + refusal.file);
@@ -159,7 +159,7 @@ private:
 
     const FiguresPlan& plan_;
     const std::atomic<bool>& stop_;
-    const Evidence* evidence_ = nullptr;
+    Evidence evidence_;
     std::vector<std::optional<ResultsFile>> files_;
     std::vector<std::optional<FigureContent>> made_;
     std::vector<std::vector<Refusal>> refused_;
