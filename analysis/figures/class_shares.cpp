@@ -35,6 +35,7 @@ std::vector<FigureWorld> worlds() {
 
 /// How often each class was found in one world, and what was published.
 struct Row {
+    std::string words;
     std::array<std::uint64_t, 4> counts{};
     std::uint64_t n = 0;
     std::array<double, 4> published{};
@@ -48,19 +49,21 @@ struct Row {
     bool is_published_whole() const { return std::isfinite(published[0] + published[1] + published[2] + published[3]); }
 };
 
+/// Of the figure's own worlds the published shares are known; files of one's own are named and nothing is held against them.
 Outcome<std::vector<Row>> rows_of(const FigureInput& input) {
     std::vector<Row> rows;
-    for (std::size_t k = 0; k < circumstances.size(); ++k) {
-        const auto lives = lives_of(input.worlds[k], {"ssp_class"});
+    for (std::size_t k = 0; k < input.worlds.size(); ++k) {
+        const LivedWorld& world = input.worlds[k];
+        const auto lives = lives_of(world, {"ssp_class"});
         if (!lives) return lives.refusals();
-        Row row;
+        Row row{world.is_own ? world.what : circumstances[k].words, {}, 0, {}};
         for (const double code : lives->code("ssp_class", 13).values)
             if (std::isfinite(code)) ++row.n, ++row.counts[static_cast<std::size_t>(code)];
         if (row.n < fewest_drawn)
-            return too_little("of " + input.worlds[k].what + ", only " + counted(row.n, "infant has", "infants have") + " a class of the Strange Situation at 13 months",
+            return too_little("of " + world.what + ", only " + counted(row.n, "infant has", "infants have") + " a class of the Strange Situation at 13 months",
                               "at least 10 are wanted, as with `--set run.families=100 --set record.ages=[13]`");
         for (std::size_t c = 0; c < 4; ++c) {
-            const auto quoted = circumstances[k].published[c] == nullptr ? std::nullopt : input.published(circumstances[k].published[c]);
+            const auto quoted = world.is_own || circumstances[k].published[c] == nullptr ? std::nullopt : input.published(circumstances[k].published[c]);
             row.published[c] = quoted ? quoted->number.value : std::nan("");
         }
         rows.push_back(row);
@@ -68,8 +71,8 @@ Outcome<std::vector<Row>> rows_of(const FigureInput& input) {
     return rows;
 }
 
-/// Rows from the top: 4, 3, …
-double place_of(std::size_t k) { return static_cast<double>(circumstances.size() - 1 - k); }
+/// Heights of the rows, the first on top.
+double place_of(const std::vector<Row>& rows, std::size_t k) { return std::max(static_cast<double>(rows.size()), 3.0) - 1.0 - static_cast<double>(k); }
 
 std::vector<FigureTable> tables_of(const std::vector<Row>& rows) {
     FigureTable simulated{"", {"row", "circumstances", "n"}, {}}, published{"published", {"row", "circumstances"}, {}};
@@ -77,7 +80,7 @@ std::vector<FigureTable> tables_of(const std::vector<Row>& rows) {
     for (std::size_t c = 0; c < 3; ++c)
         for (const char* end : {"", "_low", "_high"}) simulated.columns.push_back(std::string("up_to_") + class_columns[c] + end);
     for (std::size_t k = 0; k < rows.size(); ++k) {
-        std::vector<FigureTable::Cell> row{place_of(k), std::string(circumstances[k].words), static_cast<double>(rows[k].n)}, quoted{place_of(k), std::string(circumstances[k].words)};
+        std::vector<FigureTable::Cell> row{place_of(rows, k), rows[k].words, static_cast<double>(rows[k].n)}, quoted{place_of(rows, k), rows[k].words};
         for (std::size_t c = 0; c < 4; ++c) row.emplace_back(rows[k].share(c)), quoted.emplace_back(rows[k].published[c]);
         for (std::size_t c = 0; c < 3; ++c) add_cells(row, rows[k].up_to(c));
         simulated.rows.push_back(row);
@@ -108,8 +111,9 @@ std::vector<std::string> bars(const Plot& plot, const std::string& part, double 
 
 void draw(Plot& plot, const std::vector<Row>& rows) {
     const bool is_narrow = plot.is_narrow();
+    const double top = place_of(rows, 0) + (is_narrow ? 0.75 : 0.5);
     Area box = plot.box_in(plot.area(), is_narrow ? 0.5 : 11.0, 3.2, 1.2, is_narrow ? 3.6 : 2.2);
-    plot.axes(box, {.words = "share of infants (%)", .low = 0, .high = 100, .step = 20}, {.low = -0.55, .high = is_narrow ? 4.75 : 4.5, .is_shown = false});
+    plot.axes(box, {.words = "share of infants (%)", .low = 0, .high = 100, .step = 20}, {.low = -0.55, .high = top, .is_shown = false});
     // The classes are named above the first bar, each over its own part.
     std::vector<double> middles;
     double left = 0.0;
@@ -123,14 +127,14 @@ void draw(Plot& plot, const std::vector<Row>& rows) {
         plot.words_on_canvas(box.left + places[c] / 100.0 * box.width(), box.top + (is_narrow && c % 2 == 1 ? 2.0 : 0.7) * plot.em(), infant_class_words[c],
                              {.colour = class_strokes[c]->words, .side = Side::centre, .weight = Weight::bold});
     for (std::size_t k = 0; k < rows.size(); ++k) {
-        const double y = place_of(k);
-        if (is_narrow) plot.words_at(0.0, y + 0.5, circumstances[k].words, {.side = Side::left});
-        else plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y + 0.14 + 0.55) / 5.05, circumstances[k].words, {.side = Side::right});
+        const double y = place_of(rows, k);
+        if (is_narrow) plot.words_at(0.0, y + 0.5, rows[k].words + (rows[k].is_published_whole() ? " (pale: published)" : ""));
+        else plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y + 0.14 + 0.55) / (top + 0.55), rows[k].words, {.side = Side::right});
         const double begins = 100.0 * (1.0 - rows[k].published[3]);
         if (!rows[k].is_published_whole() && std::isfinite(begins))
             plot.words_at(begins - 1.5, y - 0.27, "published: D from here", {.colour = shade::soft, .side = Side::right, .size = 0.85});
         if (rows[k].is_published_whole() && !is_narrow)
-            plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y - 0.27 + 0.55) / 5.05, "published", {.colour = shade::soft, .side = Side::right, .size = 0.85});
+            plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y - 0.27 + 0.55) / (top + 0.55), "published", {.colour = shade::soft, .side = Side::right, .size = 0.85});
     }
     auto parts = bars(plot, "", -0.1, 0.34, 1.0, true);
     const auto below = bars(plot, "published", -0.38, -0.16, 0.55, false);
@@ -141,29 +145,36 @@ void draw(Plot& plot, const std::vector<Row>& rows) {
     plot.draw(parts);
 }
 
+std::string title_of(const std::vector<Row>& rows, bool is_own) {
+    const auto disorganized = [&](std::size_t k) { return percent_text(rows[k].share(3)); };
+    if (is_own) return percent_text(rows.front().share(1)) + " of infants are secure, and " + disorganized(0) + " disorganized" + (rows.size() > 1 ? ", in " + rows.front().words : "");
+    const bool rises = rows[0].share(3) < rows[2].share(3) && rows[2].share(3) < rows[3].share(3);
+    return std::string(rises ? "The harder the circumstances, the more infants are disorganized: " : "Disorganized infants: ") + disorganized(0) + " in ordinary families, " +
+           disorganized(3) + " where children are maltreated";
+}
+
 Outcome<FigureContent> content(const FigureInput& input) {
     const auto rows = rows_of(input);
     if (!rows) return rows.refusals();
     FigureContent figure;
     const auto share_in_words = [&](std::size_t row, std::size_t c) { return percent_text((*rows)[row].share(c)); };
-    const bool rises = (*rows)[0].share(3) < (*rows)[2].share(3) && (*rows)[2].share(3) < (*rows)[3].share(3);
-    figure.title = std::string(rises ? "The harder the circumstances, the more infants are disorganized: " : "Disorganized infants: ") + share_in_words(0, 3) + " in ordinary families, " +
-                   share_in_words(3, 3) + " where children are maltreated";
+    figure.title = title_of(*rows, input.worlds.front().is_own);
     std::uint64_t n = 0;
     for (const Row& row : *rows) n += row.n;
     figure.subtitle = grouped(n) + " infants in the Strange Situation at 13 months";
-    figure.caption = "Shares of the four classes of the Strange Situation, simulated (thick bars; whiskers: 95 % intervals of each boundary) and published (pale bars). A triangle stands where the "
-                     "published share of disorganized infants begins, where only that was published.";
+    const bool is_own = input.worlds.front().is_own;
+    figure.caption = is_own ? "Shares of the four classes of the Strange Situation (whiskers: 95 % intervals of each boundary)." : "Shares of the four classes of the Strange Situation, simulated (thick bars; whiskers: 95 % intervals of each boundary) and published (pale bars). A triangle stands where the "
+                                                                                                                                   "published share of disorganized infants begins, where only that was published.";
     figure.alt = "Stacked bars of the shares of avoidant, secure, resistant and disorganized infants.";
     for (std::size_t k = 0; k < rows->size(); ++k) {
-        figure.alt += std::string(" ") + capital(circumstances[k].words) + ":";
+        figure.alt += std::string(" ") + capital((*rows)[k].words) + ":";
         for (std::size_t c = 0; c < 4; ++c) figure.alt += (c == 0 ? " " : ", ") + share_in_words(k, c) + " " + class_columns[c];
         figure.alt += ".";
     }
     std::vector<std::string> sources;
     for (const Circumstances& one : circumstances)
         for (const char* id : one.published)
-            if (const auto quoted = id == nullptr ? std::nullopt : input.published(id)) {
+            if (const auto quoted = is_own || id == nullptr ? std::nullopt : input.published(id)) {
                 if (std::find(sources.begin(), sources.end(), quoted->reference) == sources.end()) sources.push_back(quoted->reference);
             }
     for (const std::string& source : sources) figure.published += (figure.published.empty() ? "" : "; ") + source;
@@ -176,6 +187,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 
 extern constinit const Figure class_shares{"class_shares", "shares of the four classes by circumstances, beside the published ones",
                                            "Before you look: in which of these five circumstances do most infants still become secure? What does the answer say about resilience, and what about averages?",
-                                           worlds, content, false};
+                                           worlds, content, false, true};
 
 } // namespace dyad

@@ -32,6 +32,7 @@ struct LivedWorld {
     std::string what, scenario;
     const ResultsFile* file = nullptr;
     std::uint32_t seed = 1, families = 0;
+    bool is_own = false; ///< a file of the user's; `what` is then its name
 };
 
 /// A published number with its source, or nothing.
@@ -76,7 +77,8 @@ struct Figure {
     std::vector<FigureWorld> (*worlds)();
     /// Refuses, in a sentence, results in which too little stands to draw from, and says what to record.
     Outcome<FigureContent> (*content)(const FigureInput& input);
-    bool scored = false; ///< whether it wants the scorecard
+    bool scored = false;         ///< whether it wants the scorecard
+    bool takes_any_file = false; ///< whether it draws any number of files of the user's, each for itself
 };
 
 /// All figures, in the order of the gallery.

@@ -1,6 +1,7 @@
 // Asking every command for its help, and saying what may stand where in a command line.
 #include "sim/commands/descriptions.hpp"
 
+#include "analysis/figures/figure.hpp"
 #include "analysis/studies/study_tables.hpp"
 #include "analysis/sweeps/sweep_file.hpp"
 #include "analysis/sweeps/twins.hpp"
@@ -88,7 +89,19 @@ std::vector<std::string> parameters_and_mechanisms() {
     return names;
 }
 
-/// Names that stand for something of the program's, by option or operand.
+std::vector<std::string> figure_names() {
+    std::vector<std::string> names;
+    for (const Figure& figure : figures()) names.emplace_back(figure.name);
+    return names;
+}
+
+std::vector<std::string> canvas_names() {
+    std::vector<std::string> names{"paper", "all"};
+    for (const Canvas& canvas : canvases()) names.emplace_back(canvas.name);
+    return names;
+}
+
+/// Names that stand for something of the program's, by option, by operand, or by the word that stands for an option's value.
 struct NamedWords {
     std::string_view name;
     Kind kind;
@@ -107,6 +120,8 @@ constexpr std::array named{
     NamedWords{"STUDY", Kind::files, ready_studies},
     NamedWords{"NAME", Kind::words, parameters_and_mechanisms},
     NamedWords{"COMMAND", Kind::words, command_names},
+    NamedWords{"FIGURE", Kind::words, figure_names},
+    NamedWords{"SIZE", Kind::words, canvas_names},
 };
 
 /// "bash|zsh|fish": the choices that a word itself names.
@@ -119,7 +134,7 @@ std::vector<std::string> choices_in(const std::string& word) {
 }
 
 CompletionWords words_named(const std::string& name, const std::string& word) {
-    const auto found = std::find_if(named.begin(), named.end(), [&](const NamedWords& one) { return one.name == name; });
+    const auto found = std::find_if(named.begin(), named.end(), [&](const NamedWords& one) { return one.name == name || one.name == word; });
     if (found != named.end()) return {found->kind, found->words()};
     if (const auto choices = choices_in(word); !choices.empty()) return {Kind::words, choices};
     if (word == "DIR") return {Kind::folders, {}};

@@ -21,7 +21,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr CommandHelp help{
-    "figures", "[NAME...]",
+    "figures", "[FIGURE...]",
     "Draws figures for teaching and for papers from simulated lives, with the published finding in them where there is one: all figures, "
     "or those that are named (`dyad figures --list`). Each figure lives the worlds that it needs; nothing has to be run before.\n\n"
     "The folder holds each figure as SVG, PDF and PNG (twice as fine), its numbers (NAME.csv), its gnuplot script (NAME.gp, to be restyled), its "
@@ -91,7 +91,7 @@ Exit interrupted(Console& console) { return refuse(console, "interrupted; nothin
 } // namespace
 
 Exit figures_command(std::span<const std::string> arguments, Console& console) {
-    constexpr std::array<std::string_view, 1> operands{"NAME..."};
+    constexpr std::array<std::string_view, 1> operands{"FIGURE..."};
     OptionList options = option_list();
     add_figures_options(options);
     add_manner(options);

@@ -20,7 +20,7 @@ std::vector<std::string> names_of_figures() {
 }
 
 void choose_figures(const Arguments& reading, FiguresPlan& plan, std::vector<Refusal>& refusals) {
-    const auto asked = reading.texts("NAME");
+    const auto asked = reading.texts("FIGURE");
     for (const std::string& name : asked) {
         if (figure_named(name) != nullptr) continue;
         const auto nearest = nearest_name(name, names_of_figures());
@@ -97,7 +97,7 @@ void check_files_given(const FiguresPlan& plan, std::vector<Refusal>& refusals) 
         const std::string name(planned.figure->name);
         if (planned.figure->scored)
             refusals.push_back({name, 0, 0, "this figure measures every finding in worlds of its own, so that it cannot be drawn from a file; leave out --from"});
-        else if (planned.worlds.size() != plan.files.size())
+        else if (planned.worlds.size() != plan.files.size() && !planned.figure->takes_any_file)
             refusals.push_back({name, 0, 0, "this figure looks at " + counted(planned.worlds.size(), "world", "worlds") + " (" + worlds_in_words(planned.worlds) + "), and " + counted(plan.files.size(), "file is", "files are") + " given; give --from once for each, in this order"});
     }
 }

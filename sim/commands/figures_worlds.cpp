@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <optional>
 
 namespace dyad {
@@ -19,7 +20,7 @@ namespace {
 constexpr std::uint32_t scored_families = 600, scored_seeds = 2;
 
 LivedWorld lived_world(const std::string& what, const ResultsFile& file) {
-    LivedWorld world{what, file.header().scenario_name, &file, file.header().seed, 0};
+    LivedWorld world{what, file.header().scenario_name, &file, file.header().seed, 0, false};
     for (const auto& [key, value] : file.header().settings)
         if (key == "run.families") std::from_chars(value.data(), value.data() + value.size(), world.families);
     return world;
@@ -144,7 +145,11 @@ private:
     void make_one(std::size_t k, const std::vector<std::size_t>& places, const Scorecard* card) {
         const PlannedFigure& planned = plan_.figures[k];
         std::vector<LivedWorld> worlds;
-        for (std::size_t j = 0; j < places.size(); ++j) worlds.push_back(lived_world(planned.worlds[j].what, *files_[places[j]]));
+        for (std::size_t j = 0; j < places.size(); ++j) {
+            const bool is_own = !plan_.files.empty();
+            worlds.push_back(lived_world(is_own ? std::filesystem::path(plan_.files[places[j]]).stem().string() : planned.worlds[j].what, *files_[places[j]]));
+            worlds.back().is_own = is_own;
+        }
         auto content = planned.figure->content({worlds, &evidence_, card});
         if (!content) {
             for (Refusal refusal : content.refusals()) {

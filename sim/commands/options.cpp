@@ -94,7 +94,7 @@ CommandDescription description_of(const CommandHelp& help, const OptionList& opt
         const std::string parameter = option->format_parameter();
         all.options.push_back({option->long_name(), is_switch ? "" : parameter, option->description(), option->semantic()->is_composing()});
     }
-    for (const std::string_view operand : operands) all.places.emplace_back(operand);
+    for (const std::string_view operand : operands) all.places.emplace_back(operand.ends_with(many) ? operand.substr(0, operand.size() - many.size()) : operand);
     return all;
 }
 

@@ -54,7 +54,7 @@ OptionList option_list();
 boost::program_options::typed_value<std::string>* valued(const char* word);
 
 /// Reads the arguments: the listed options and at most one operand for each name in `operands`, as many as there are for a
-/// last name that ends in "..." (which is no part of it: `texts("NAME")`). Options are written in full; unknown ones are refused with the nearest name, and so are empty values and `-` in place of a file's name, for
+/// last name that ends in "..." (which is no part of it: `texts("FIGURE")`). Options are written in full; unknown ones are refused with the nearest name, and so are empty values and `-` in place of a file's name, for
 /// which only `--csv` has a meaning.
 Arguments read_arguments(const CommandHelp& help, OptionList options, std::span<const std::string_view> operands,
                          std::span<const std::string> arguments, Console& console);

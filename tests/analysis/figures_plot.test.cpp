@@ -16,7 +16,7 @@ namespace {
 
 Outcome<FigureContent> no_content(const FigureInput&) { return Refusal{"", 0, 0, "nothing"}; }
 std::vector<FigureWorld> no_worlds() { return {}; }
-const Figure sample{"sample", "a sample", "What?", no_worlds, no_content, false};
+const Figure sample{"sample", "a sample", "What?", no_worlds, no_content};
 
 FigureContent sample_content() {
     FigureContent content;

@@ -42,8 +42,10 @@ sed -i '0,/[0-9]* % avoidant/s//97 % avoidant/' broken/figures.json
 # ---- one's own results, other settings, other sizes
 printf 'title = "Small"\nquestion = "Which?"\n[run]\nfamilies = 40\nyears = 1.5\n[record]\nages = [13]\n' >small.toml
 "$dyad" run small.toml --out small.h5 --quiet
-exits 2 "fewer files than worlds" "give --from once for each" "$dyad" figures class_shares --from small.h5 --out no
-files=(--from small.h5 --from small.h5 --from small.h5 --from small.h5 --from small.h5)
+exits 2 "fewer files than worlds" "give --from once for each" "$dyad" figures four_caregivers --from small.h5 --out no
+files=(--from small.h5)
+exits 0 "a figure of several own results" "1 figure" "$dyad" figures class_shares --from small.h5 --from small.h5 --out several
+/usr/bin/python3 "$root/tests/check/figures.py" several || fail "a figure of own results that is not as it should be"
 exits 0 "a figure of own results" "1 figure" "$dyad" figures class_shares "${files[@]}" --out own
 exits 1 "a world that is too small" "at least 10" "$dyad" figures class_shares --set run.families=3 --out no
 exits 2 "settings of what was lived already" "leave out one" "$dyad" figures class_shares "${files[@]}" --set adversity.level=1 --out no

@@ -52,6 +52,8 @@ offers observed dyad export run.h5 --table obs
 offers independent dyad sweep baseline --luck in
 offers run.h5 dyad report run.h
 offers fish dyad completion f
+offers class_shares dyad figures cla
+offers one-column dyad figures --for one
 for command in $("$dyad" help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p'); do offers "$command" dyad "$command"; done
 "$dyad" completion zsh >_dyad && "$dyad" completion fish >dyad.fish || fail "completions for zsh and fish"
 ! command -v zsh >/dev/null || zsh -n _dyad || fail "zsh does not understand its completions"
