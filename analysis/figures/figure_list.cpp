@@ -7,9 +7,10 @@
 namespace dyad {
 
 extern const Figure class_shares;
+extern const Figure four_caregivers;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares};
+    static const std::array all{four_caregivers, class_shares};
     return all;
 }
 
