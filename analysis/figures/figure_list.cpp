@@ -8,9 +8,10 @@ namespace dyad {
 
 extern const Figure class_shares;
 extern const Figure four_caregivers;
+extern const Figure strange_situation;
 
 std::span<const Figure> figures() {
-    static const std::array all{four_caregivers, class_shares};
+    static const std::array all{four_caregivers, strange_situation, class_shares};
     return all;
 }
 
