@@ -1,6 +1,7 @@
 // Four caregivers: what each does with an infant's bids, what the infant comes to expect, and which class it shows.
 #include "analysis/codes.hpp"
 #include "analysis/figures/figure_lives.hpp"
+#include "analysis/figures/newborn.hpp"
 #include "analysis/markup.hpp"
 #include "analysis/rows.hpp"
 #include "analysis/statistics.hpp"
@@ -51,32 +52,13 @@ struct CaregiverProfile {
     std::size_t commonest() const { return static_cast<std::size_t>(std::max_element(classes.begin(), classes.end()) - classes.begin()); }
 };
 
-/// What a newborn brings along: the innate expectations and fear, where the file tells of its parameters.
-Outcome<std::vector<LearnedMonth>> newborn_of(const LivedWorld& world) {
-    static constexpr std::array<std::string_view, 4> innate{"working_model.innate_mute", "working_model.innate_ask", "working_model.innate_amplify", "fear.innate"};
-    const auto table = table_named(*world.file, "parameters");
-    if (!table) return std::vector<LearnedMonth>{};
-    const auto names = field_named(world.file->tables()[*table], "name"), values = field_named(world.file->tables()[*table], "value");
-    if (!names || !values) return std::vector<LearnedMonth>{};
-    const auto all = world.file->read(*table, 0, world.file->rows(*table));
-    if (!all) return all.refusals();
-    LearnedMonth newborn{0, {}, {}};
-    const auto written = texts_in(*all, *names);
-    std::size_t found = 0;
-    for (std::size_t row = 0; row < written.size(); ++row)
-        for (std::size_t k = 0; k < innate.size(); ++k)
-            if (written[row] == innate[k]) newborn.mean[k] = number_in(*all, *values, world.file->tables()[*table].fields[*values].type, row), ++found;
-    return found == innate.size() ? std::vector<LearnedMonth>{newborn} : std::vector<LearnedMonth>{};
-}
-
 Outcome<std::vector<LearnedMonth>> course_of(const LivedWorld& world) {
     static constexpr std::array<std::string_view, 10> fields{"age", "group", "q_mute_mean", "q_mute_sd", "q_ask_mean", "q_ask_sd", "q_amplify_mean", "q_amplify_sd",
                                                              "fear_mean", "fear_sd"};
     static constexpr std::array<std::string_view, 1> wanted{"everybody"};
     const Codes group(*world.file, "course", "group", wanted);
-    const auto newborn = newborn_of(world);
-    if (!newborn) return newborn.refusals();
-    std::vector<LearnedMonth> months = *newborn;
+    std::vector<LearnedMonth> months;
+    if (const auto newborn = newborn_of(world)) months.push_back({0, *newborn, {}});
     RowCursor rows(*world.file, "course", fields);
     for (; !rows.at_end(); rows.next()) {
         const double month = rows[0] * 12.0;
