@@ -1,7 +1,7 @@
 // Four caregivers: what each does with an infant's bids, what the infant comes to expect, and which class it shows.
 #include "analysis/codes.hpp"
 #include "analysis/figures/figure_lives.hpp"
-#include "analysis/figures/newborn.hpp"
+#include "analysis/figures/world_parameters.hpp"
 #include "analysis/markup.hpp"
 #include "analysis/rows.hpp"
 #include "analysis/statistics.hpp"
@@ -58,7 +58,7 @@ Outcome<std::vector<LearnedMonth>> course_of(const LivedWorld& world) {
     static constexpr std::array<std::string_view, 1> wanted{"everybody"};
     const Codes group(*world.file, "course", "group", wanted);
     std::vector<LearnedMonth> months;
-    if (const auto newborn = newborn_of(world)) months.push_back({0, *newborn, {}});
+    if (const auto newborn = newborn_in(world)) months.push_back({0, *newborn, {}});
     RowCursor rows(*world.file, "course", fields);
     for (; !rows.at_end(); rows.next()) {
         const double month = rows[0] * 12.0;

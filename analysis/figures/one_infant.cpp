@@ -1,6 +1,6 @@
 // One infant's learning, month by month: how its caregiver answers, what it comes to expect, and what it does with its need.
 #include "analysis/figures/figure_lives.hpp"
-#include "analysis/figures/newborn.hpp"
+#include "analysis/figures/world_parameters.hpp"
 #include "analysis/markup.hpp"
 #include "analysis/rows.hpp"
 #include "analysis/statistics.hpp"
@@ -52,7 +52,7 @@ Outcome<FollowedInfants> infants_of(const LivedWorld& world) {
     if (!lives) return lives.refusals();
     std::array<double, all_followed> newborn{};
     newborn.fill(std::nan(""));
-    if (const auto innate = newborn_of(world)) std::copy(innate->begin(), innate->end(), newborn.begin() + to_mute);
+    if (const auto innate = newborn_in(world)) std::copy(innate->begin(), innate->end(), newborn.begin() + to_mute);
     static constexpr std::array<std::string_view, 9> fields{"person", "age", "responsiveness", "q_mute", "q_ask", "q_amplify", "fear", "chance_mute", "chance_ask"};
     std::map<std::uint32_t, FollowedInfant> by_person;
     RowCursor rows(*world.file, "lives", fields);
