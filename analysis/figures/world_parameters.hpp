@@ -1,0 +1,18 @@
+// The parameters that a lived world was run with, and what newborns bring along by them.
+#pragma once
+
+#include "analysis/figures/figure.hpp"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace dyad {
+
+/// A parameter's value in this world, as "observed_sensitivity.visits". Nothing if the file does not tell.
+std::optional<double> parameter_in(const LivedWorld& world, std::string_view name);
+
+/// Innate expectations of muting, asking and amplifying, and innate fear, in this order.
+std::optional<std::array<double, 4>> newborn_in(const LivedWorld& world);
+
+} // namespace dyad
