@@ -6,10 +6,12 @@
 
 namespace dyad {
 
+extern const Figure attachment_flows;
 extern const Figure class_shares;
+extern const Figure stability;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares};
+    static const std::array all{class_shares, attachment_flows, stability};
     return all;
 }
 
