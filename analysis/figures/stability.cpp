@@ -50,6 +50,7 @@ struct StabilityPanel {
     const char* part;
     const char* heading;
     const char* measured_words;
+    double words_years, words_height; ///< where these stand
     std::vector<SpanStability> spans;
     std::vector<PublishedStability> published;
 };
@@ -90,7 +91,7 @@ void add_adults(std::vector<SpanStability>& spans, const Histories& lives, std::
 }
 
 Outcome<std::array<StabilityPanel, 2>> panels_of(const FigureInput& input) {
-    std::array<StabilityPanel, 2> panels{StabilityPanel{"infancy", "From infancy to later life", "interview", {}, {}}, StabilityPanel{"adults", "From 25 years to later life", "questionnaire", {}, {}}};
+    std::array<StabilityPanel, 2> panels{StabilityPanel{"infancy", "From infancy to later life", "measured by interview", 39.0, 0.45, {}, {}}, StabilityPanel{"adults", "From 25 years to later life", "measured by questionnaire", 12.5, 0.12, {}, {}}};
     for (const unsigned month : later_than_infancy) panels[0].spans.push_back({years_between(state_month, month), month, {}, {}});
     for (const unsigned month : later_than_25) panels[1].spans.push_back({years_between(adult_start, month), month, {}, {}});
     for (std::size_t w = 0; w < adult_plasticities.size(); ++w) {
@@ -115,7 +116,7 @@ void add_published(const FigureInput& input, std::array<StabilityPanel, 2>& pane
         const char* finding;
         double years;
     };
-    for (const Place& place : {Place{0, "i.T1.r", 5.0}, Place{0, "a.S07", 16.9}, Place{0, "a.S02.19y", 18.0}, Place{1, "a.P09.anxiety_1y", 1.0}, Place{1, "a.P09.anxiety_5y", 5.0}, Place{1, "a.S33.anxiety", 6.0}}) {
+    for (const Place& place : {Place{0, "i.T1.r", 5.0}, Place{0, "a.S07", 16.9}, Place{0, "a.S02.19y", 18.0}, Place{1, "a.S33.anxiety", 6.0}}) {
         const auto quoted = input.published(place.finding);
         if (!quoted) continue;
         panels[place.panel].published.push_back({place.years, quoted->number.value});
@@ -145,36 +146,39 @@ std::vector<FigureTable> tables_of(const std::array<StabilityPanel, 2>& panels) 
     return tables;
 }
 
+constexpr double lowest = -0.2; ///< correlation at the foot of the axes
+constexpr Stroke measured_stroke{"black", "#1b1b1b", "#1b1b1b", 7, 1};
+
 void draw_panel(Plot& plot, const StabilityPanel& panel, const Area& cell, bool has_words_below) {
     const Area box = plot.box_in(cell, 4.4, has_words_below ? 3.2 : 1.6, 6.8, 1.8);
     const double last = panel.spans.back().years, high = last > 40.0 ? 60.0 : 36.0;
-    plot.axes(box, {.words = has_words_below ? "years between" : "", .low = 0, .high = high, .step = high > 40.0 ? 10.0 : 5.0}, {.words = "correlation", .low = -0.1, .high = 1.0, .step = 0.2, .format = "%.1f"});
+    plot.axes(box, {.words = has_words_below ? "years between" : "", .low = 0, .high = high, .step = high > 40.0 ? 10.0 : 5.0}, {.words = "correlation", .low = lowest, .high = 1.0, .step = 0.2, .format = "%.1f"});
     plot.heading(panel.heading);
     plot.line(0, 0, high, 0, shade::axis, 1.0);
     const double em = plot.em();
     std::vector<double> ends;
-    for (const Estimate& end : panel.spans.back().states) ends.push_back(box.bottom + (end.value + 0.1) / 1.1 * box.height());
+    for (const Estimate& end : panel.spans.back().states) ends.push_back(box.bottom + (end.value - lowest) / (1.0 - lowest) * box.height());
     const auto places = places_apart(ends, 1.25 * em, box.bottom - 0.2 * em, box.top);
     for (std::size_t w = 0; w < 3; ++w)
         plot.words_on_canvas(box.left + last / high * box.width() + 0.5 * em, places[w], adult_plasticities[w].words, {.colour = plasticity_strokes[w]->words, .weight = Weight::bold});
+    plot.words_at(panel.words_years, panel.words_height, panel.measured_words, {.side = Side::centre, .size = 0.9});
+    plot.command("set pointintervalbox 0"); // no halo around marks, which would hide their intervals
+    // What the diamonds are, once for both panels, where the first has room.
+    if (panel.spans.front().age < adult_start) plot.words_in_box(1.0, 0.9, "◇ published", {.colour = shade::soft, .side = Side::right, .size = 0.9});
     std::vector<std::string> parts;
     for (std::size_t w = 0; w < 3; ++w) {
         const std::string column = adult_plasticities[w].column;
         parts.push_back(plot.band(panel.part, "years_between", column + "_low", column + "_high", *plasticity_strokes[w]));
         parts.push_back(plot.curve(panel.part, "years_between", column, *plasticity_strokes[w]));
     }
-    parts.push_back(plot.intervals(panel.part, "years_between", "measured", "measured_low", "measured_high", black, 0.45));
-    parts.push_back(plot.data("published") + " using (strcol('panel') eq '" + panel.part + "' ? column('years_between') : NaN):'value' with points pt 12 ps 1.1 lw 2.4 lc rgb '" + std::string(shade::published) + "'");
+    parts.push_back(plot.intervals(panel.part, "years_between", "measured", "measured_low", "measured_high", measured_stroke, 0.4));
+    parts.push_back(plot.data("published") + " using (strcol('panel') eq '" + panel.part + "' ? column('years_between') : NaN):'value' with points pt 12 ps 0.9 lw 2.4 lc rgb '" + std::string(shade::published) + "'");
     plot.draw(parts);
 }
 
 void draw(Plot& plot, const std::array<StabilityPanel, 2>& panels) {
     const bool is_narrow = plot.is_narrow();
-    const Area room = within(plot.area(), 0.0, 0.0, 0.0, 1.3 * plot.em());
-    const auto boxes = is_narrow ? cells(room, 1, 2, 0.4 * plot.em()) : cells(room, 2, 1, 0.6 * plot.em());
-    // What the three kinds of marks are, once for both panels.
-    const std::string key = is_narrow ? "Lines: true state. Crosses: as measured. ◇ published" : "Lines: the true state, by adult plasticity. Black: as measured, by default. ◇ published";
-    plot.words_on_canvas(plot.area().left + (is_narrow ? 0.0 : 4.4 * plot.em()), plot.area().top - 0.4 * plot.em(), key, {.colour = shade::soft, .size = 0.9});
+    const auto boxes = is_narrow ? cells(plot.area(), 1, 2, 0.4 * plot.em()) : cells(plot.area(), 2, 1, 0.6 * plot.em());
     draw_panel(plot, panels[0], boxes[0], !is_narrow);
     draw_panel(plot, panels[1], boxes[1], true);
 }
@@ -185,12 +189,12 @@ Outcome<FigureContent> content(const FigureInput& input) {
     FigureContent figure;
     add_published(input, *panels, figure.published);
     const auto at_end = [&](std::size_t panel, std::size_t world) { return correlation_text((*panels)[panel].spans.back().states[world].value); };
-    figure.title = "Insecurity at 25 correlates with insecurity at 60 by " + at_end(1, 0) + " if plasticity locks early, " + at_end(1, 1) + " by default, " + at_end(1, 2) + " if it stays open";
+    figure.title = "From 25 to 60 years insecurity correlates " + at_end(1, 0) + " if plasticity locks early, " + at_end(1, 1) + " by default, " + at_end(1, 2) + " if it stays open";
     figure.subtitle = counted((*panels)[1].spans.back().states[by_default].n, "person", "persons") + " of each world with a state at 25 and at 60 years";
-    figure.caption = "Correlation of security early and later, against the years between, with 95 % intervals. Lines: the true state, for a floor of adult plasticity of 0.01 (prototype), 0.06 (default) and 1 "
-                     "(revision only); from infancy it is security with the main figure at 18 months, later security of the general model, less of anxiety and avoidance. Black marks: as measured in the default "
-                     "world, by the Strange Situation at 13 months with that at 6 years and with the interview, and among adults by anxiety in the questionnaire. Diamonds: published; those of adults "
-                     "are recalled from syntheses and weakly checked.";
+    figure.caption = "Correlation of security early and later, against the years between, with 95 % intervals. Lines: the true state, for a floor of adult plasticity of 0.01 (locked early: a prototype), 0.06 (default) and 1 "
+                     "(open: revision only); from infancy it is security with the main figure at 18 months, later security of the general model, which is less of anxiety and avoidance. Black marks: as measured in the default "
+                     "world, by the Strange Situation at 13 months with that at 6 years and with the interview, and among adults by anxiety in the questionnaire. The interview reads the state of mind, which keeps the "
+                     "models of childhood's figures, and so lies above the general model. Diamonds: published; the one of adults is recalled and not checked in its source.";
     figure.alt = "Two panels of correlations that are lower the more years lie between, with a line for each of three worlds. From infancy to sixty the lines end at " + at_end(0, 0) + " where plasticity locks early, " + at_end(0, 1) + " by default and " +
                  at_end(0, 2) + " where it stays open. From 25 years to sixty they end at " + at_end(1, 0) + ", " + at_end(1, 1) + " and " + at_end(1, 2) + "; the questionnaire, with its errors, ends at " +
                  correlation_text((*panels)[1].spans.back().measured.value) + " by default. Between the Strange Situation and the interview at sixty it is " + correlation_text((*panels)[0].spans.back().measured.value) + ".";
