@@ -162,7 +162,6 @@ void draw_panel(Plot& plot, const StabilityPanel& panel, const Area& cell, bool 
     for (std::size_t w = 0; w < 3; ++w)
         plot.words_on_canvas(box.left + last / high * box.width() + 0.5 * em, places[w], adult_plasticities[w].words, {.colour = plasticity_strokes[w]->words, .weight = Weight::bold});
     plot.words_at(panel.words_years, panel.words_height, panel.measured_words, {.side = Side::centre, .size = 0.9});
-    plot.command("set pointintervalbox 0"); // no halo around marks, which would hide their intervals
     // What the diamonds are, once for both panels, where the first has room.
     if (panel.spans.front().age < adult_start) plot.words_in_box(1.0, 0.9, "◇ published", {.colour = shade::soft, .side = Side::right, .size = 0.9});
     std::vector<std::string> parts;
@@ -171,7 +170,10 @@ void draw_panel(Plot& plot, const StabilityPanel& panel, const Area& cell, bool 
         parts.push_back(plot.band(panel.part, "years_between", column + "_low", column + "_high", *plasticity_strokes[w]));
         parts.push_back(plot.curve(panel.part, "years_between", column, *plasticity_strokes[w]));
     }
-    parts.push_back(plot.intervals(panel.part, "years_between", "measured", "measured_low", "measured_high", measured_stroke, 0.4));
+    // Whiskers as vectors with square ends: gnuplot's error bars would clear a white disc around each mark.
+    parts.push_back(plot.data(panel.part) + " using 'years_between':'measured_low':(0):(column('measured_high')-column('measured_low')) with vectors heads size screen 0.0025,90 lw 1.8 lc rgb '" +
+                    std::string(measured_stroke.mark) + "'");
+    parts.push_back(plot.marks(panel.part, "years_between", "measured", measured_stroke, 0.4));
     parts.push_back(plot.data("published") + " using (strcol('panel') eq '" + panel.part + "' ? column('years_between') : NaN):'value' with points pt 12 ps 0.9 lw 2.4 lc rgb '" + std::string(shade::published) + "'");
     plot.draw(parts);
 }
