@@ -7,9 +7,10 @@
 namespace dyad {
 
 extern const Figure class_shares;
+extern const Figure earned_security;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares};
+    static const std::array all{class_shares, earned_security};
     return all;
 }
 
