@@ -8,9 +8,10 @@ namespace dyad {
 
 extern const Figure class_shares;
 extern const Figure earned_security;
+extern const Figure never_too_late;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares, earned_security};
+    static const std::array all{class_shares, earned_security, never_too_late};
     return all;
 }
 

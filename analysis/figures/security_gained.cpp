@@ -15,10 +15,14 @@ Series insecurity_at(const Histories& lives, unsigned months) {
     return sum;
 }
 
-Series less_than_twins(const Series& control, const Histories& at_control, const Series& treated, const Histories& at_treated) {
-    Series difference = at_treated.beside(at_control, treated);
-    for (std::size_t k = 0; k < difference.values.size(); ++k) difference.values[k] = control.values[k] - difference.values[k];
-    return difference;
+Series beside_twins(const Histories& control, const Histories& treated, const Series& of_treated) { return treated.beside(control, of_treated); }
+
+Series gain_since(const Histories& control, const Histories& treated, unsigned before, unsigned then, const Series& mask) {
+    Series gain = insecurity_at(control, then);
+    const Series treated_then = beside_twins(control, treated, insecurity_at(treated, then));
+    const Series control_before = insecurity_at(control, before), treated_before = beside_twins(control, treated, insecurity_at(treated, before));
+    for (std::size_t k = 0; k < gain.values.size(); ++k) gain.values[k] += treated_before.values[k] - treated_then.values[k] - control_before.values[k];
+    return only(std::move(gain), mask);
 }
 
 Series born_in_run(const Histories& lives) {
@@ -29,7 +33,7 @@ Series born_in_run(const Histories& lives) {
 
 Series insecure_in_both(const Histories& control, const Histories& treated, unsigned months, double least) {
     Series mask = insecurity_at(control, months);
-    const Series beside = treated.beside(control, insecurity_at(treated, months)), young = born_in_run(control);
+    const Series beside = beside_twins(control, treated, insecurity_at(treated, months)), young = born_in_run(control);
     for (std::size_t k = 0; k < mask.values.size(); ++k) mask.values[k] = young.values[k] == 1.0 && mask.values[k] > least && beside.values[k] > least ? 1.0 : 0.0;
     return mask;
 }

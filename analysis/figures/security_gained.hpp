@@ -14,8 +14,12 @@ namespace dyad {
 /// Insecurity of the general model, (avoidance + anxiety) / sqrt 2, in SD of the norm; from fields self_avoidance and self_anxiety.
 Series insecurity_at(const Histories& lives, unsigned months);
 
-/// What persons of `control` have more of than their twins in `treated`, at the same age; none where one of them is not there.
-Series less_than_twins(const Series& control, const Histories& at_control, const Series& treated, const Histories& at_treated);
+/// To each person of `control` the series of their twins in `treated`; no value where there is no twin.
+Series beside_twins(const Histories& control, const Histories& treated, const Series& of_treated);
+
+/// How much less insecure than in `control` the same persons are in `treated` at `then`, less what they differed by at `before`;
+/// of those whose mask is 1, who are persons of `control`.
+Series gain_since(const Histories& control, const Histories& treated, unsigned before, unsigned then, const Series& mask);
 
 /// Those who were born in the run, as 1.
 Series born_in_run(const Histories& lives);
