@@ -7,9 +7,10 @@
 namespace dyad {
 
 extern const Figure class_shares;
+extern const Figure three_generations;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares};
+    static const std::array all{class_shares, three_generations};
     return all;
 }
 
