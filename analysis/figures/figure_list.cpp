@@ -6,11 +6,12 @@
 
 namespace dyad {
 
+extern const Figure age_at_placement;
 extern const Figure class_shares;
 extern const Figure three_generations;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares, three_generations};
+    static const std::array all{class_shares, three_generations, age_at_placement};
     return all;
 }
 
