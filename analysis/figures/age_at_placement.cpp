@@ -127,7 +127,7 @@ struct AgesPanel {
 
 void draw_ages(Plot& plot, const AgesPanel& panel, const Area& cell) {
     const Area box = plot.box_in(cell, 4.4, 3.2, 0.4, 2.2);
-    Axis ages{.words = "age at placement (years)", .low = first_place, .high = last_place, .marks = {{home_place, "home"}, {never_place, "never"}}};
+    FigureAxis ages{.words = "age at placement (years)", .low = first_place, .high = last_place, .marks = {{home_place, "home"}, {never_place, "never"}}};
     for (const int year : {1, 2, 3, 4}) ages.marks.emplace_back(year, std::to_string(year));
     plot.axes(box, ages, {.words = panel.unit, .low = panel.low, .high = panel.high, .step = panel.step, .has_grid = true});
     plot.heading(panel.heading);

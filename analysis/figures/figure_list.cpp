@@ -6,14 +6,23 @@
 
 namespace dyad {
 
-extern const Figure class_shares;
 extern const Figure four_caregivers;
+extern const Figure strange_situation;
 extern const Figure one_infant;
 extern const Figure sensitivity_visits;
-extern const Figure strange_situation;
+extern const Figure class_shares;
+extern const Figure orchids_dandelions;
+extern const Figure age_at_placement;
+extern const Figure attachment_flows;
+extern const Figure map_of_lives;
+extern const Figure stability;
+extern const Figure three_generations;
+extern const Figure earned_security;
+extern const Figure never_too_late;
+extern const Figure individual_effects;
 
 std::span<const Figure> figures() {
-    static const std::array all{four_caregivers, strange_situation, one_infant, sensitivity_visits, class_shares};
+    static const std::array all{four_caregivers, strange_situation, one_infant, sensitivity_visits, class_shares, orchids_dandelions, age_at_placement, attachment_flows, map_of_lives, stability, three_generations, earned_security, never_too_late, individual_effects};
     return all;
 }
 

@@ -1,4 +1,4 @@
-// Stability against the years between: how far insecurity early says what insecurity is later, if plasticity is locked, as
+// Stability against the years between, under locked, default and open plasticity, beside published correlations.
 // by default, and if it stays open; beside what was published.
 #include "analysis/figures/figure_lives.hpp"
 #include "analysis/statistics.hpp"
