@@ -1,5 +1,4 @@
 // Stability against the years between, under locked, default and open plasticity, beside published correlations.
-// by default, and if it stays open; beside what was published.
 #include "analysis/figures/figure_lives.hpp"
 #include "analysis/statistics.hpp"
 #include "sim/words.hpp"
