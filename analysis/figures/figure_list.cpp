@@ -10,10 +10,11 @@ extern const Figure class_shares;
 extern const Figure four_caregivers;
 extern const Figure one_infant;
 extern const Figure sensitivity_visits;
+extern const Figure window_of_tolerance;
 extern const Figure strange_situation;
 
 std::span<const Figure> figures() {
-    static const std::array all{four_caregivers, strange_situation, one_infant, sensitivity_visits, class_shares};
+    static const std::array all{four_caregivers, strange_situation, one_infant, sensitivity_visits, window_of_tolerance, class_shares};
     return all;
 }
 
