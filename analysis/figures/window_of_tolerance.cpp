@@ -238,7 +238,7 @@ Outcome<FigureContent> content(const FigureInput& input) {
     figure.subtitle = grouped(all.n) + " adults of 25 years under a standard stressor; classes by interview at 25 years and by the Strange Situation at 13 months";
     figure.caption = "First: mean arousal after a stressor that is the same for all (bands: 95 % intervals), by adult class; the window of tolerance is shaded, and the mean time until arousal is within it is written beside. "
                      "Then: the largest stressor from which a person is back in the window after " +
-                     decimal_text(all.test.patience, 0) + " minutes (means with 95 % intervals). Last: chronic arousal, which follows the share of bids "
+                     decimal_text(all.test.patience, 0) + " minutes (means with 95 % intervals; in a narrow column for adult classes alone). Last: chronic arousal, which follows the share of bids "
                                                           "that are left unsoothed, by class in infancy (means with 95 % intervals). A wide window belongs to who is calm to begin with and expects to be answered. The size of the stressor, the edge of the window and the "
                                                           "speed of calming are assumed, not fitted to measurements; that classes differ, and in which order, follows from what people expect. A tenth more chronic arousal lowers plasticity by " +
                      decimal_text(100.0 * (1.0 - std::exp(-0.1 * all.test.plasticity_cost)), 1) + " %.";
