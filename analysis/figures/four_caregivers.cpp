@@ -162,9 +162,11 @@ void draw_bar(Plot& plot, const Area& box, const LyingBar& bar, std::string_view
         const std::string name = bar.columns[c], right = left + "+100*column('" + name + "')";
         parts.push_back(plot.data(bar.part) + " using " + here + "0 : NaN):(0.5):(" + left + "):(" + right + "):(0):(1) with boxxyerror fs solid 1 border lc rgb '#ffffff' fc rgb '" +
                         std::string(bar.colours[c]) + "' lw 1.2");
-        if (bar.has_intervals && c < 3)
-            whiskers.push_back(plot.data(bar.part) + " using " + here + "100*column('up_to_" + name + "') : NaN):(0.5):(100*column('up_to_" + name + "_low')):(100*column('up_to_" + name +
-                               "_high')) with xerrorbars pt -1 lw 1.6 lc rgb '" + std::string(shade::soft) + "'");
+        if (bar.has_intervals && c < 3) {
+            const std::string whisker = plot.data(bar.part) + " using " + here + "100*column('up_to_" + name + "') : NaN):(0.5):(100*column('up_to_" + name + "_low')):(100*column('up_to_" + name + "_high')) with xerrorbars pt -1 lc rgb ";
+            whiskers.push_back(whisker + "'" + std::string(shade::paper) + "' lw 4"); // a pale rim, to be seen on dark bars
+            whiskers.push_back(whisker + "'" + std::string(shade::ink) + "' lw 1.6");
+        }
         left = right;
     }
     parts.insert(parts.end(), whiskers.begin(), whiskers.end());
