@@ -43,6 +43,7 @@ struct LearnedMonth {
 };
 
 struct CaregiverProfile {
+    std::string name; ///< that of the scenario
     std::array<double, 4> fates{};
     std::array<std::uint64_t, 4> classes{};
     std::uint64_t n = 0;
@@ -93,7 +94,7 @@ Outcome<CaregiverProfile> profile_of(const LivedWorld& world) {
     if (!lives) return lives.refusals();
     const auto course = course_of(world);
     if (!course) return course.refusals();
-    CaregiverProfile profile{fates_of(*lives), {}, 0, *course};
+    CaregiverProfile profile{world.scenario, fates_of(*lives), {}, 0, *course};
     for (const double code : lives->code("ssp_class", 13).values)
         if (std::isfinite(code)) ++profile.n, ++profile.classes[static_cast<std::size_t>(code)];
     if (profile.n < fewest_drawn || !std::isfinite(profile.fates[0]) || profile.course.size() < 3)
@@ -118,9 +119,9 @@ std::size_t hallmark_of(const Profiles& all, std::size_t k) {
 
 std::vector<FigureTable> tables_of(const Profiles& all) {
     FigureTable course{"", {"age_months"}, {}}, care{"care", {"row", "caregiver", "n"}, {}}, classes{"classes", {"row", "caregiver", "n"}, {}};
-    for (const char* who : caregivers)
+    for (const CaregiverProfile& one : all)
         for (const char* what : learned)
-            for (const char* end : {"", "_low", "_high"}) course.columns.push_back(std::string(who) + "_" + what + end);
+            for (const char* end : {"", "_low", "_high"}) course.columns.push_back(one.name + "_" + what + end);
     for (std::size_t m = 0; m < all.front().course.size(); ++m) {
         std::vector<FigureTable::Cell> row{static_cast<double>(all.front().course[m].month)};
         for (const CaregiverProfile& one : all)
@@ -133,7 +134,7 @@ std::vector<FigureTable> tables_of(const Profiles& all) {
     for (std::size_t c = 0; c < 3; ++c)
         for (const char* end : {"", "_low", "_high"}) classes.columns.push_back(std::string("up_to_") + class_columns[c] + end);
     for (std::size_t k = 0; k < all.size(); ++k) {
-        std::vector<FigureTable::Cell> done{static_cast<double>(k), std::string(caregivers[k]), static_cast<double>(all[k].n)}, seen = done;
+        std::vector<FigureTable::Cell> done{static_cast<double>(k), all[k].name, static_cast<double>(all[k].n)}, seen = done;
         for (std::size_t f = 0; f < 4; ++f) done.emplace_back(all[k].fates[f]), seen.emplace_back(all[k].share(f));
         for (std::size_t f = 0, count = 0; f < 3; ++f) count += all[k].classes[f], add_cells(seen, share_of(count, all[k].n));
         care.rows.push_back(done);
@@ -161,9 +162,11 @@ void draw_bar(Plot& plot, const Area& box, const LyingBar& bar, std::string_view
         const std::string name = bar.columns[c], right = left + "+100*column('" + name + "')";
         parts.push_back(plot.data(bar.part) + " using " + here + "0 : NaN):(0.5):(" + left + "):(" + right + "):(0):(1) with boxxyerror fs solid 1 border lc rgb '#ffffff' fc rgb '" +
                         std::string(bar.colours[c]) + "' lw 1.2");
-        if (bar.has_intervals && c < 3)
-            whiskers.push_back(plot.data(bar.part) + " using " + here + "100*column('up_to_" + name + "') : NaN):(0.5):(100*column('up_to_" + name + "_low')):(100*column('up_to_" + name +
-                               "_high')) with xerrorbars pt -1 lw 1.6 lc rgb '" + std::string(shade::soft) + "'");
+        if (bar.has_intervals && c < 3) {
+            const std::string whisker = plot.data(bar.part) + " using " + here + "100*column('up_to_" + name + "') : NaN):(0.5):(100*column('up_to_" + name + "_low')):(100*column('up_to_" + name + "_high')) with xerrorbars pt -1 lc rgb ";
+            whiskers.push_back(whisker + "'" + std::string(shade::paper) + "' lw 4"); // a pale rim, to be seen on dark bars
+            whiskers.push_back(whisker + "'" + std::string(shade::ink) + "' lw 1.6");
+        }
         left = right;
     }
     parts.insert(parts.end(), whiskers.begin(), whiskers.end());
@@ -186,7 +189,7 @@ void draw_course(Plot& plot, const Area& box, const Profiles& all, std::size_t k
     const auto places = places_apart({ends[order[0]], ends[order[1]], ends[order[2]], ends[order[3]]}, 1.31 * plot.em() / box.height(), -0.25, 1.0);
     std::vector<std::string> bands, lines;
     for (std::size_t j = 0; j < 4; ++j) {
-        const std::string name = std::string(caregivers[k]) + "_" + learned[j];
+        const std::string name = all[k].name + "_" + learned[j];
         bands.push_back(plot.band("", "age_months", name + "_low", name + "_high", *learned_strokes[j]));
         Stroke stroke = *learned_strokes[j];
         if (j == 3) stroke.dashes = 3, bands.pop_back();
@@ -236,7 +239,7 @@ void draw(Plot& plot, const Profiles& all) {
         const Area course = plot.is_narrow() ? Area{cell.left + 4.2 * em, cell.bottom + 0.2 * em, middle - 5.0 * em, cell.top - 0.4 * em}
                                              : Area{cell.left + 1.0 * em, cell.bottom + 6.2 * em, right, cell.top - 4.7 * em};
         plot.axes(course, {.is_shown = false}, {.is_shown = false});
-        plot.words_on_canvas(name.left, name.top - (plot.is_narrow() ? 0.4 : 0.6) * em, capital(caregivers[k]), {.weight = Weight::bold});
+        plot.words_on_canvas(name.left, name.top - (plot.is_narrow() ? 0.4 : 0.6) * em, capital(all[k].name), {.weight = Weight::bold});
         plot.draw({});
         draw_fates(plot, plot.is_narrow() ? Area{middle, cell.top - 1.9 * em, cell.right, cell.top - 1.1 * em} : Area{cell.left, cell.top - 2.6 * em, cell.right, cell.top - 1.5 * em}, all, k);
         draw_course(plot, course, all, k);
@@ -251,19 +254,24 @@ Outcome<FigureContent> content(const FigureInput& input) {
         const auto profile = profile_of(world);
         if (!profile) return profile.refusals();
         all.push_back(*profile);
+        // Two files of one's own may come from the same scenario.
+        for (const CaregiverProfile& one : all)
+            if (&one != &all.back() && one.name == all.back().name) all.back().name += " " + std::to_string(all.size());
         n += profile->n;
     }
     FigureContent figure;
+    const bool is_as_meant = std::equal(all.begin(), all.end(), caregivers.begin(), [](const CaregiverProfile& one, const char* name) { return one.name == name; });
     const auto shown = [&](std::size_t k) { return percent_text(all[k].share(all[k].commonest())) + " " + class_columns[all[k].commonest()]; };
     figure.title = "What works is what infants learn: with sensitive care " + shown(0) + ", rejecting " + shown(1) + ", inconsistent " + shown(2) + ", frightening " + shown(3);
-    figure.subtitle = grouped(n) + " infants, each with one caregiver of the kind named; all caregivers of a kind are alike";
+    if (!is_as_meant) figure.title = "What infants show in four worlds: " + all[0].name + " " + shown(0) + ", " + all[1].name + " " + shown(1) + ", " + all[2].name + " " + shown(2) + ", " + all[3].name + " " + shown(3);
+    figure.subtitle = grouped(n) + " infants and their main caregivers" + (is_as_meant ? ", who are all alike within a kind" : "");
     figure.caption = "For each kind of caregiver, from above: what becomes of the infant's direct bids (means at 13 months); what the infant comes to expect of muting, asking and amplifying its need "
                      "(1: comfort; at birth all expect the same; lines: means, bands: one standard deviation of infants on either side) and its fear of the caregiver (0 to 1); shares of the classes of the Strange Situation at 13 months (whiskers: 95 % intervals of the boundaries). Words below a bar "
                      "name what is most peculiar to the caregiver, and the commonest class. The caregivers are set in the scenarios, the classes are not: they follow from what pays.";
-    figure.alt = "Four profiles of caregivers and their infants.";
+    figure.alt = "Four profiles of caregivers and what their infants learn.";
     for (std::size_t k = 0; k < all.size(); ++k) {
         const std::size_t fate = hallmark_of(all, k), kind = all[k].commonest();
-        figure.alt += std::string(" ") + capital(caregivers[k]) + ": " + percent_text(all[k].fates[fate]) + " of direct bids " + fate_words[fate] + "; at the end of infancy asking is expected to bring " +
+        figure.alt += std::string(" ") + capital(all[k].name) + ": " + percent_text(all[k].fates[fate]) + " of direct bids " + fate_words[fate] + "; at the end of infancy asking is expected to bring " +
                       decimal_text(all[k].course.back().mean[1]) + ", muting " + decimal_text(all[k].course.back().mean[0]) + ", amplifying " + decimal_text(all[k].course.back().mean[2]) +
                       ", and fear is " + decimal_text(all[k].course.back().mean[3]) + "; " + percent_text(all[k].share(kind)) + " of infants are " + class_columns[kind] + ".";
     }

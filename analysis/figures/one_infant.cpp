@@ -40,6 +40,7 @@ constexpr std::array<const char*, all_followed> followed_columns{"responsiveness
 constexpr std::array<const Stroke*, all_followed> followed_strokes{&green, &orange, &blue, &purple, &black, &orange, &blue, &purple};
 
 struct FollowedInfant {
+    std::string world; ///< its scenario
     std::uint64_t lineage = 0;
     double reactivity = 0.0, susceptibility = 0.0;
     std::array<std::array<double, all_followed>, last_month + 1> months{}; ///< from birth
@@ -72,6 +73,7 @@ Outcome<FollowedInfants> infants_of(const LivedWorld& world) {
         if (found == by_person.end() || found->second.known != last_month) continue;
         found->second.lineage = person.lineage, found->second.reactivity = person.reactivity, found->second.susceptibility = person.susceptibility;
         found->second.months[0] = newborn;
+        found->second.world = world.scenario;
         all.push_back(found->second);
     }
     if (all.size() < fewest_drawn)
@@ -118,9 +120,9 @@ double quantile(std::vector<double> values, double share) {
 
 FigureTable table_of(const std::array<FollowedInfants, 2>& all, const ChosenInfants& chosen) {
     FigureTable table{"", {"age_months"}, {}};
-    for (const char* raiser : raisers)
+    for (std::size_t w = 0; w < 2; ++w)
         for (const char* column : followed_columns)
-            for (const char* end : {"", "_low", "_high"}) table.columns.push_back(std::string(raiser) + "_" + column + end);
+            for (const char* end : {"", "_low", "_high"}) table.columns.push_back(all[w].front().world + "_" + column + end);
     for (std::size_t month = 0; month <= last_month; ++month) {
         std::vector<FigureTable::Cell> row{static_cast<double>(month)};
         for (std::size_t w = 0; w < 2; ++w)
@@ -144,7 +146,7 @@ struct InfantPanel {
     bool has_ages;
 };
 
-void draw_panel(Plot& plot, const Area& box, const FollowedInfant& infant, const char* raiser, const InfantPanel& panel) {
+void draw_panel(Plot& plot, const Area& box, const FollowedInfant& infant, const InfantPanel& panel) {
     plot.axes(box, {.words = panel.has_ages ? "age (months)" : "", .low = 0, .high = 18, .step = plot.is_narrow() ? 6.0 : 3.0, .format = panel.has_ages ? "%g" : ""},
               {.words = "", .low = panel.low, .high = panel.high, .step = panel.step, .has_grid = true});
     plot.words_on_canvas(box.left, box.top + 0.6 * plot.em(), panel.heading, {.size = 0.95});
@@ -158,7 +160,7 @@ void draw_panel(Plot& plot, const Area& box, const FollowedInfant& infant, const
         plot.words_at(18.0 + 9.0 * plot.em() / box.width(), places[k], panel.labels[ends[k].second], {.colour = followed_strokes[panel.what[ends[k].second]]->words, .size = 0.95});
     std::vector<std::string> parts, lines;
     for (const FollowedValue what : panel.what) {
-        const std::string name = std::string(raiser) + "_" + followed_columns[what];
+        const std::string name = infant.world + "_" + followed_columns[what];
         Stroke stroke = *followed_strokes[what];
         if (what == afraid) stroke.dashes = 3;
         parts.push_back(plot.band("", "age_months", name + "_low", name + "_high", stroke));
@@ -169,6 +171,8 @@ void draw_panel(Plot& plot, const Area& box, const FollowedInfant& infant, const
     plot.draw(parts);
 }
 
+bool is_as_meant(const std::array<FollowedInfant, 2>& infants) { return infants[0].world == raisers[0] && infants[1].world == raisers[1]; }
+
 void draw(Plot& plot, const std::array<FollowedInfant, 2>& infants) {
     const double em = plot.em();
     const auto columns = cells(plot.area(), 2, 1, (plot.is_narrow() ? 1.2 : 2.0) * em);
@@ -177,14 +181,14 @@ void draw(Plot& plot, const std::array<FollowedInfant, 2>& infants) {
         const Area inner = within(column, 2.4 * em, 3.2 * em, (plot.is_narrow() ? 4.4 : 4.9) * em, 2.8 * em);
         const double third = (inner.height() - 3.6 * em) / 4.0;
         plot.axes(column, {.is_shown = false}, {.is_shown = false});
-        plot.words_on_canvas(column.left, column.top - 0.6 * em, std::string("A ") + raisers[w] + " caregiver", {.weight = Weight::bold});
+        plot.words_on_canvas(column.left, column.top - 0.6 * em, is_as_meant(infants) ? "A " + infants[w].world + " caregiver" : infants[w].world, {.weight = Weight::bold});
         plot.draw({});
         const bool is_narrow = plot.is_narrow();
-        draw_panel(plot, {inner.left, inner.top - third, inner.right, inner.top}, infants[w], raisers[w],
+        draw_panel(plot, {inner.left, inner.top - third, inner.right, inner.top}, infants[w],
                    {is_narrow ? "Answered bids (chance)" : "Chance that a bid is noticed and not rejected", "", {responsiveness}, {is_narrow ? "answer" : "answered"}, 0.0, 1.0, 0.5, false});
-        draw_panel(plot, {inner.left, inner.bottom + third + 1.8 * em, inner.right, inner.top - third - 1.8 * em}, infants[w], raisers[w],
+        draw_panel(plot, {inner.left, inner.bottom + third + 1.8 * em, inner.right, inner.top - third - 1.8 * em}, infants[w],
                    {is_narrow ? "Expected outcome; fear" : "What the infant expects (1: comfort), and its fear", "", {to_mute, to_ask, to_amplify, afraid}, {"mute", "ask", "amplify", "fear"}, -0.25, 1.0, 0.5, false});
-        draw_panel(plot, {inner.left, inner.bottom, inner.right, inner.bottom + third}, infants[w], raisers[w],
+        draw_panel(plot, {inner.left, inner.bottom, inner.right, inner.bottom + third}, infants[w],
                    {is_narrow ? "What it does (chance)" : "What the infant does with its need (chance)", "", {mutes, asks, amplifies}, {"mutes", "asks", "amplifies"}, 0.0, 1.0, 0.5, true});
     }
 }
@@ -195,24 +199,25 @@ Outcome<FigureContent> content(const FigureInput& input) {
         const auto infants = infants_of(input.worlds[w]);
         if (!infants) return infants.refusals();
         all[w] = *infants;
+        if (w == 1 && all[0].front().world == all[1].front().world)
+            for (FollowedInfant& infant : all[1]) infant.world += " 2";
     }
     const ChosenInfants chosen = choose(all, input.worlds[0].seed == input.worlds[1].seed);
     const std::array<FollowedInfant, 2> infants{all[0][chosen.place[0]], all[1][chosen.place[1]]};
     const auto at_end = [&](std::size_t w, FollowedValue what) { return infants[w].months[last_month][what]; };
     FigureContent figure;
-    figure.title = "The same infant, raised twice: in need at 18 months, it asks " + percent_text(at_end(0, asks)) +
-                   " of the time with a sensitive caregiver, " + percent_text(at_end(1, asks)) + " with a rejecting one";
-    if (!chosen.is_same)
-        figure.title = "Two infants in need at 18 months: the one with a sensitive caregiver asks " + percent_text(at_end(0, asks)) + " of the time, the one with a rejecting caregiver " + percent_text(at_end(1, asks));
-    figure.subtitle = std::string(chosen.is_same ? "One infant of the same temperament in two worlds" : "One infant in each of two worlds") + ", with " + grouped(all[0].size()) + " infants of a sensitive and " +
-                      grouped(all[1].size()) + " of a rejecting caregiver behind";
+    const bool as_meant = is_as_meant(infants);
+    figure.title = std::string(chosen.is_same ? "The same infant, raised twice: in need at 18 months, it asks " : "Two infants in need at 18 months: they ask ") + percent_text(at_end(0, asks)) + " of the time " +
+                   (as_meant ? "with a sensitive caregiver" : "in the world " + infants[0].world) + ", " + percent_text(at_end(1, asks)) + (as_meant ? " with a rejecting one" : " in the world " + infants[1].world);
+    figure.subtitle = std::string(chosen.is_same ? "One infant of the same temperament in two worlds" : "One infant in each of two worlds") + "; bands of " + grouped(all[0].size()) + " and " + grouped(all[1].size()) + " infants";
     figure.caption = "Month by month, from above: how likely the caregiver would answer a direct bid that day (noticed and not rejected; it varies with family strain and daily stress); what the infant has come to expect of muting, "
                      "asking and amplifying its need, and its fear of the caregiver; what it does with its need. Lines: the infant nearest to the mean of all; bands: the middle 80 % of all infants with such a "
                      "caregiver. ";
-    figure.caption += chosen.is_same ? "The infant has the same temperament, and its family the same strains, in both worlds: only the caregiver's ways differ." : "The two infants differ in temperament too.";
+    figure.caption += !chosen.is_same ? "The two infants differ in temperament too." : "The infant has the same temperament in both worlds.";
+    if (chosen.is_same && as_meant) figure.caption += " Its family has the same strains, too: only the caregiver differs.";
     figure.alt = "Three rows of lines over 18 months of age, for two caregivers.";
     for (std::size_t w = 0; w < 2; ++w)
-        figure.alt += std::string(" With the ") + raisers[w] + " caregiver, asking, of which a newborn expects " + decimal_text(infants[w].months[0][to_ask]) + ", is at the end expected to bring " +
+        figure.alt += " In the world " + infants[w].world + ", asking, of which a newborn expects " + decimal_text(infants[w].months[0][to_ask]) + ", is at the end expected to bring " +
                       decimal_text(at_end(w, to_ask)) + ", muting " + decimal_text(at_end(w, to_mute)) + " and amplifying " + decimal_text(at_end(w, to_amplify)) + "; the infant asks for " + percent_text(at_end(w, asks)) +
                       " of its needs and mutes " + percent_text(at_end(w, mutes)) + ".";
     figure.tables = {table_of(all, chosen)};

@@ -148,7 +148,7 @@ void draw_losses(Plot& plot, const Area& box, const VisitedWorlds& all) {
     std::vector<std::string> parts;
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const double y = static_cast<double>(rows.size() - 1 - k);
-        plot.words_at(0.0, y + 0.45, rows[k].words + ": " + correlation_text(rows[k].r.value), {.colour = rows[k].stroke->words, .size = 0.95});
+        plot.words_at(0.0, y + 0.14 + 0.7 * 4.25 * plot.em() / box.height(), rows[k].words + ": " + correlation_text(rows[k].r.value), {.colour = rows[k].stroke->words, .size = 0.95});
         parts.push_back(plot.data("losses") + " using (column('row')==" + number(y) + " ? 0 : NaN):'row':(0):'r':(column('row')-0.18):(column('row')+0.14) with boxxyerror fs solid 1 noborder fc rgb '" + std::string(rows[k].stroke->mark) + "'");
     }
     parts.push_back(plot.data("losses") + " using 'r':'row':'low':'high' with xerrorbars pt -1 lw 1.8 lc rgb '" + std::string(shade::ink) + "'");

@@ -78,7 +78,8 @@ std::vector<FigureTable> tables_of(const WatchedClasses& all) {
     for (const char* kind : kind_columns) {
         for (const char* what : {"_distress", "_exploration"})
             for (const char* end : {"", "_low", "_high"}) shown.columns.push_back(std::string(kind) + what + end);
-        for (const char* bid : bid_columns) bids.columns.push_back(std::string(kind) + "_" + bid);
+        for (const char* bid : bid_columns)
+            for (const char* end : {"", "_low", "_high"}) bids.columns.push_back(std::string(kind) + "_" + bid + end);
     }
     for (std::size_t e = 0; e < episodes; ++e) {
         const double place = static_cast<double>(episodes - 1 - e), number_of = static_cast<double>(e + 1);
@@ -86,7 +87,7 @@ std::vector<FigureTable> tables_of(const WatchedClasses& all) {
         for (std::size_t kind = 0; kind < kinds; ++kind) {
             const WatchedEpisode& here = all.of[kind][e];
             for (std::size_t what = 0; what < 2; ++what) add_cells(row, all.is_drawn(kind) ? here.shown(what) : Estimate{});
-            for (const Mean& bid : here.bids) done.emplace_back(all.is_drawn(kind) ? bid.estimate().value : std::nan(""));
+            for (const Mean& bid : here.bids) add_cells(done, all.is_drawn(kind) ? bid.estimate() : Estimate{});
         }
         shown.rows.push_back(row);
         bids.rows.push_back(done);
@@ -138,6 +139,13 @@ void draw_bids(Plot& plot, const Area& box, const WatchedClasses& all, std::size
         parts.push_back(plot.data("bids") + " using (0):'row':(" + left + "):(" + right + "):(column('row')-0.36):(column('row')+0.36) with boxxyerror fs solid 1 border lc rgb '#ffffff' fc rgb '" +
                         std::string(bid_strokes[bid]->mark) + "' lw 1");
         left = right;
+    }
+    // The boundaries of what is muted, and of what is not amplified, with a pale rim, to be seen on dark bars.
+    const std::string name = kind_columns[kind], muted = "100*column('" + name + "_muted", amplified = "100-100*column('" + name + "_amplified";
+    for (const std::string& end : {muted, amplified}) {
+        const std::string whisker = plot.data("bids") + " using (" + end + "')):'row':(" + end + (end == muted ? "_low" : "_high") + "')):(" + end + (end == muted ? "_high" : "_low") + "')) with xerrorbars pt -1 lc rgb ";
+        parts.push_back(whisker + "'" + std::string(shade::paper) + "' lw 4");
+        parts.push_back(whisker + "'" + std::string(shade::ink) + "' lw 1.6");
     }
     if (!all.is_drawn(kind)) parts.clear();
     plot.draw(parts);
@@ -209,7 +217,7 @@ Outcome<FigureContent> content(const FigureInput& input) {
     for (const std::uint64_t one : all.n) n += one;
     figure.subtitle = grouped(n) + " infants with their main caregiver in the Strange Situation at 13 months";
     figure.caption = "The eight episodes from above; the two reunions, from which the class is coded, are shaded. Marks: means of overt distress and of exploration (0 to 1; whiskers: 95 % intervals). Bars: shares of "
-                     "intervals in which the need was muted, asked or amplified. How strongly each episode activates attachment is assumed, and the same for all; classes differ in what they do with it. "
+                     "intervals in which the need was muted, asked or amplified (whiskers: 95 % intervals of the boundaries). How strongly each episode activates attachment is assumed, and the same for all; classes differ in what they do with it. "
                      "An infant acts alike in all episodes but for chance. The mother is the main caregiver, who is another person in a few families. Disorganization is coded from fear of the caregiver: what these infants do is a mix of all.";
     figure.alt = "Lines through the eight episodes of the Strange Situation, one for each class, and bars of muted, asked and amplified bids.";
     for (std::size_t kind = 0; kind < kinds; ++kind)
