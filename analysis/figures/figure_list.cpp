@@ -9,9 +9,11 @@ namespace dyad {
 extern const Figure class_shares;
 extern const Figure earned_security;
 extern const Figure never_too_late;
+extern const Figure therapy_dose;
+extern const Figure order_of_change;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares, earned_security, never_too_late};
+    static const std::array all{class_shares, earned_security, never_too_late, therapy_dose, order_of_change};
     return all;
 }
 
