@@ -39,7 +39,7 @@ Series insecure_in_both(const Histories& control, const Histories& treated, unsi
     return mask;
 }
 
-double spread_of(const Series& series) {
+double standard_deviation_of(const Series& series) {
     Comoments moments(1);
     for (const double value : series.values) moments.add(Eigen::Matrix<double, 1, 1>(value));
     return moments.standard_deviation(0);

@@ -50,7 +50,7 @@ struct DoseGains {
 Estimate less_reported(const Histories& control, const Histories& treated, std::string_view field, unsigned then, const Series& mask) {
     Series less = control.score(field, then);
     const Series there = beside_twins(control, treated, treated.score(field, then));
-    const double spread = spread_of(only(control.score(field, begin), born_in_run(control)));
+    const double spread = standard_deviation_of(only(control.score(field, begin), born_in_run(control)));
     for (std::size_t k = 0; k < less.values.size(); ++k) less.values[k] = (less.values[k] - there.values[k]) / spread;
     return mean_with_interval(only(std::move(less), mask));
 }
