@@ -112,7 +112,12 @@ std::vector<std::string> contour_lines(const Plot& plot, const std::string& part
     return {lines("!(" + dark + ")", shade::paper), lines(dark, shade::ink)};
 }
 
-std::string_view words_on_viridis(double share) { return share < 0.45 ? shade::paper : shade::ink; }
+void put_tag(Plot& plot, double x, double y, const std::string& words, std::string_view fill, std::string_view colour, int object) {
+    const double wide = (width_in_ems(words, Weight::bold) * 0.9 + 0.45) * plot.em(), high = 1.0 * plot.em();
+    plot.command("set object " + std::to_string(object) + " rectangle center screen " + number(x / plot.canvas().width) + "," + number(y / plot.canvas().height) + " size screen " + number(wide / plot.canvas().width) + "," +
+                 number(high / plot.canvas().height) + " front fs solid 1.0 noborder fc rgb '" + std::string(fill) + "'");
+    plot.words_on_canvas(x, y - 0.02 * plot.em(), words, {.colour = colour, .side = Side::centre, .size = 0.9, .weight = Weight::bold});
+}
 
 void label_contours(Plot& plot, const Area& box, const MappedSurface& grid, const std::vector<double>& levels, double where) {
     const Area all = grid.drawn();
@@ -133,10 +138,7 @@ void label_contours(Plot& plot, const Area& box, const MappedSurface& grid, cons
         }
         if (best == 1e9) continue;
         taken.emplace_back(x, y);
-        const double left = (box.left + x) / plot.canvas().width, bottom = (box.bottom + y) / plot.canvas().height;
-        plot.command("set object " + std::to_string(++object) + " rectangle center screen " + number(left) + "," + number(bottom) + " size screen " + number(1.5 * plot.em() / plot.canvas().width) + "," +
-                     number(1.0 * plot.em() / plot.canvas().height) + " front fs solid 1.0 noborder fc rgb '" + under_words(level) + "'");
-        plot.words_on_canvas(box.left + x, box.bottom + y - 0.02 * plot.em(), std::to_string(std::lround(100.0 * level)), {.colour = words_on_viridis(level), .side = Side::centre, .size = 0.9, .weight = Weight::bold});
+        put_tag(plot, box.left + x, box.bottom + y, std::to_string(std::lround(100.0 * level)), under_words(level), level < 0.45 ? shade::paper : shade::ink, ++object);
     }
 }
 

@@ -3,7 +3,6 @@
 
 #include "analysis/figures/figure.hpp"
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +31,8 @@ std::vector<std::string> contour_lines(const Plot& plot, const std::string& part
 /// Names every contour line in per cent, where it passes nearest to this share of the box's width; the line is broken there.
 void label_contours(Plot& plot, const Area& box, const MappedSurface& grid, const std::vector<double>& levels, double where);
 
-/// The colour of words on viridis at a share: white on dark, ink on light.
-std::string_view words_on_viridis(double share);
+/// Words before a small area of one colour, centred at a place of the canvas (px), to be read on any map. `object` is a number
+/// that no other area of the axes has.
+void put_tag(Plot& plot, double x, double y, const std::string& words, std::string_view fill, std::string_view colour, int object);
 
 } // namespace dyad

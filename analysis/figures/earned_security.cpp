@@ -119,8 +119,8 @@ void draw_map(Plot& plot, const Area& cell, const EarnedMap& map) {
     label_contours(plot, box, grid, {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}, 0.68);
     const double x = grid.xs[usual_floor], y = grid.ys[usual_sensitivity];
     parts.push_back(plot.data() + " using (log10(column('plasticity'))):(100*column('bids_noticed')) with points pt 7 ps 0.22 lc rgb '" + std::string(shade::paper) + "'");
-    plot.words_at(x - 0.035, y - (plot.is_narrow() ? 2.2 : 1.0), "default", {.colour = words_on_viridis(map.share(usual_floor, usual_sensitivity)), .side = Side::right, .size = 0.9, .weight = Weight::bold});
-    parts.push_back("'+' using (" + number(x) + "):(" + number(y) + ") every ::0::0 with points pt 6 ps 0.75 lw 2.5 lc rgb '" + std::string(shade::paper) + "'");
+    put_tag(plot, box.left + (x - all.left) / all.width() * box.width() - 2.0 * plot.em(), box.bottom + (y - all.bottom) / all.height() * box.height() - 1.15 * plot.em(), "default", shade::paper, shade::ink, 9100);
+    parts.push_back("'+' using (" + number(x) + "):(" + number(y) + ") every ::0::0 with points pt 6 ps 0.85 lw 3 lc rgb '" + std::string(shade::paper) + "'");
     plot.draw(parts);
 }
 
