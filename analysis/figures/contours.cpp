@@ -44,7 +44,7 @@ void add_piece(std::vector<ContourPiece>& pieces, const std::array<std::array<do
 }
 
 /// Each square is two triangles, in which nothing is ambiguous.
-std::vector<ContourPiece> pieces_of(const Grid& grid, double level) {
+std::vector<ContourPiece> pieces_of(const MappedSurface& grid, double level) {
     std::vector<ContourPiece> pieces;
     const Area all = grid.drawn();
     const auto corner = [&](std::size_t c, std::size_t r) {
@@ -65,19 +65,19 @@ double colour_number(double share) { return static_cast<double>(std::strtol(viri
 
 } // namespace
 
-double Grid::at(double x, double y) const {
+double MappedSurface::at(double x, double y) const {
     const auto [c, across] = between(xs, x);
     const auto [r, up] = between(ys, y);
     const auto value = [&](std::size_t i, std::size_t j) { return values[i * ys.size() + j]; };
     return (1 - across) * ((1 - up) * value(c, r) + up * value(c, r + 1)) + across * ((1 - up) * value(c + 1, r) + up * value(c + 1, r + 1));
 }
 
-Area Grid::drawn() const {
+Area MappedSurface::drawn() const {
     const double across = 0.03 * (xs.back() - xs.front()), up = 0.03 * (ys.back() - ys.front());
     return {xs.front() - across, ys.front() - up, xs.back() + across, ys.back() + up};
 }
 
-FigureTable pixels_of(const Grid& grid, const std::string& part, std::size_t columns, std::size_t rows) {
+FigureTable pixels_of(const MappedSurface& grid, const std::string& part, std::size_t columns, std::size_t rows) {
     FigureTable table{part, {"x_low", "x_high", "y_low", "y_high", "value", "colour"}, {}};
     const Area all = grid.drawn();
     const auto x = [&](std::size_t c) { return step_of(all.left, all.right, std::min(c, columns), columns); };
@@ -91,7 +91,7 @@ FigureTable pixels_of(const Grid& grid, const std::string& part, std::size_t col
     return table;
 }
 
-FigureTable contours_of(const Grid& grid, const std::string& part, const std::vector<double>& levels) {
+FigureTable contours_of(const MappedSurface& grid, const std::string& part, const std::vector<double>& levels) {
     FigureTable table{part, {"level", "x", "y", "across", "up"}, {}};
     for (const double level : levels)
         for (const ContourPiece& piece : pieces_of(grid, level)) table.rows.push_back({level, piece.x1, piece.y1, piece.x2 - piece.x1, piece.y2 - piece.y1});
@@ -100,7 +100,7 @@ FigureTable contours_of(const Grid& grid, const std::string& part, const std::ve
     return table;
 }
 
-std::vector<std::string> filled(const Plot& plot, const std::string& part) {
+std::vector<std::string> map_colours(const Plot& plot, const std::string& part) {
     return {plot.data(part) + " using 'x_low':'y_low':'x_low':'x_high':'y_low':'y_high':'colour' with boxxyerror fs solid 1.0 noborder lc rgb variable"};
 }
 
@@ -112,9 +112,14 @@ std::vector<std::string> contour_lines(const Plot& plot, const std::string& part
     return {lines("!(" + dark + ")", shade::paper), lines(dark, shade::ink)};
 }
 
-std::string_view at_share(double share) { return share < 0.45 ? shade::paper : shade::ink; }
+void put_tag(Plot& plot, double x, double y, const std::string& words, std::string_view fill, std::string_view colour, int object) {
+    const double wide = (width_in_ems(words, Weight::bold) * 0.9 + 0.45) * plot.em(), high = 1.0 * plot.em();
+    plot.command("set object " + std::to_string(object) + " rectangle center screen " + number(x / plot.canvas().width) + "," + number(y / plot.canvas().height) + " size screen " + number(wide / plot.canvas().width) + "," +
+                 number(high / plot.canvas().height) + " front fs solid 1.0 noborder fc rgb '" + std::string(fill) + "'");
+    plot.words_on_canvas(x, y - 0.02 * plot.em(), words, {.colour = colour, .side = Side::centre, .size = 0.9, .weight = Weight::bold});
+}
 
-void label_contours(Plot& plot, const Area& box, const Grid& grid, const std::vector<double>& levels, double where) {
+void label_contours(Plot& plot, const Area& box, const MappedSurface& grid, const std::vector<double>& levels, double where) {
     const Area all = grid.drawn();
     const auto px_x = [&](double x) { return (x - all.left) / all.width() * box.width(); };
     const auto px_y = [&](double y) { return (y - all.bottom) / all.height() * box.height(); };
@@ -133,10 +138,7 @@ void label_contours(Plot& plot, const Area& box, const Grid& grid, const std::ve
         }
         if (best == 1e9) continue;
         taken.emplace_back(x, y);
-        const double left = (box.left + x) / plot.canvas().width, bottom = (box.bottom + y) / plot.canvas().height;
-        plot.command("set object " + std::to_string(++object) + " rectangle center screen " + number(left) + "," + number(bottom) + " size screen " + number(1.5 * plot.em() / plot.canvas().width) + "," +
-                     number(1.0 * plot.em() / plot.canvas().height) + " front fs solid 1.0 noborder fc rgb '" + under_words(level) + "'");
-        plot.words_on_canvas(box.left + x, box.bottom + y - 0.02 * plot.em(), std::to_string(std::lround(100.0 * level)), {.colour = at_share(level), .side = Side::centre, .size = 0.9, .weight = Weight::bold});
+        put_tag(plot, box.left + x, box.bottom + y, std::to_string(std::lround(100.0 * level)), under_words(level), level < 0.45 ? shade::paper : shade::ink, ++object);
     }
 }
 

@@ -53,8 +53,8 @@ struct EarnedMap {
     std::uint64_t n = 0;
 
     double share(std::size_t floor, std::size_t partners) const { return cells[floor][partners].value; }
-    Grid grid() const {
-        Grid grid{{}, {noticed.begin(), noticed.end()}, {}};
+    MappedSurface grid() const {
+        MappedSurface grid{{}, {noticed.begin(), noticed.end()}, {}};
         for (const double floor : floors) grid.xs.push_back(std::log10(floor));
         for (double& value : grid.ys) value *= 100.0;
         for (const auto& row : cells)
@@ -107,20 +107,20 @@ const std::vector<std::pair<double, std::string>> floor_marks{{0.01, ".01"}, {0.
 
 void draw_map(Plot& plot, const Area& cell, const EarnedMap& map) {
     const Area box = plot.box_in(cell, 4.4, 3.4, 1.0, 1.9);
-    const Grid grid = map.grid();
+    const MappedSurface grid = map.grid();
     const Area all = grid.drawn();
     std::vector<std::pair<double, std::string>> marks;
     for (const auto& [floor, words] : floor_marks) marks.emplace_back(std::log10(floor), words);
     plot.axes(box, {.words = "adult plasticity", .low = all.left, .high = all.right, .marks = marks},
               {.words = plot.is_narrow() ? "bids noticed (%)" : "bids that partners notice (%)", .low = all.bottom, .high = all.top, .step = 10});
     plot.heading("Secure at 35 (%)");
-    std::vector<std::string> parts = filled(plot, "map");
+    std::vector<std::string> parts = map_colours(plot, "map");
     for (const std::string& lines : contour_lines(plot, "contours", 0.45)) parts.push_back(lines);
     label_contours(plot, box, grid, {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}, 0.68);
     const double x = grid.xs[usual_floor], y = grid.ys[usual_sensitivity];
     parts.push_back(plot.data() + " using (log10(column('plasticity'))):(100*column('bids_noticed')) with points pt 7 ps 0.22 lc rgb '" + std::string(shade::paper) + "'");
-    plot.words_at(x - 0.035, y - (plot.is_narrow() ? 2.2 : 1.0), "default", {.colour = at_share(map.share(usual_floor, usual_sensitivity)), .side = Side::right, .size = 0.9, .weight = Weight::bold});
-    parts.push_back("'+' using (" + number(x) + "):(" + number(y) + ") every ::0::0 with points pt 6 ps 0.75 lw 2.5 lc rgb '" + std::string(shade::paper) + "'");
+    put_tag(plot, box.left + (x - all.left) / all.width() * box.width() - 2.0 * plot.em(), box.bottom + (y - all.bottom) / all.height() * box.height() - 1.15 * plot.em(), "default", shade::paper, shade::ink, 9100);
+    parts.push_back("'+' using (" + number(x) + "):(" + number(y) + ") every ::0::0 with points pt 6 ps 0.85 lw 3 lc rgb '" + std::string(shade::paper) + "'");
     plot.draw(parts);
 }
 

@@ -1,6 +1,7 @@
 // Twins of two worlds are found by lineage: the same persons, born of the same families, until the worlds part.
 #include "analysis/figures/security_gained.hpp"
 
+#include "analysis/statistics.hpp"
 #include "sim/words.hpp"
 
 #include <cmath>
@@ -36,6 +37,12 @@ Series insecure_in_both(const Histories& control, const Histories& treated, unsi
     const Series beside = beside_twins(control, treated, insecurity_at(treated, months)), young = born_in_run(control);
     for (std::size_t k = 0; k < mask.values.size(); ++k) mask.values[k] = young.values[k] == 1.0 && mask.values[k] > least && beside.values[k] > least ? 1.0 : 0.0;
     return mask;
+}
+
+double standard_deviation_of(const Series& series) {
+    Comoments moments(1);
+    for (const double value : series.values) moments.add(Eigen::Matrix<double, 1, 1>(value));
+    return moments.standard_deviation(0);
 }
 
 std::vector<std::string> with_settings(std::vector<std::string> settings, std::initializer_list<std::string> more) {

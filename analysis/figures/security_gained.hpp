@@ -27,6 +27,9 @@ Series born_in_run(const Histories& lives);
 /// Those born in the run who at that age are more insecure than `least` in both worlds, as 1; others 0. Persons of `control`.
 Series insecure_in_both(const Histories& control, const Histories& treated, unsigned months, double least);
 
+/// The standard deviation of those who have a value.
+double standard_deviation_of(const Series& series);
+
 /// The settings of a world, some of them with its own values.
 std::vector<std::string> with_settings(std::vector<std::string> settings, std::initializer_list<std::string> more);
 
