@@ -10,10 +10,11 @@ extern const Figure age_at_placement;
 extern const Figure class_shares;
 extern const Figure individual_effects;
 extern const Figure orchids_dandelions;
+extern const Figure scorecard;
 extern const Figure three_generations;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares, three_generations, age_at_placement, orchids_dandelions, individual_effects};
+    static const std::array all{class_shares, three_generations, age_at_placement, orchids_dandelions, individual_effects, scorecard};
     return all;
 }
 
