@@ -14,7 +14,7 @@ extern const Figure scorecard;
 extern const Figure three_generations;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares, three_generations, age_at_placement, orchids_dandelions, individual_effects, scorecard};
+    static const std::array all{class_shares, orchids_dandelions, three_generations, age_at_placement, individual_effects, scorecard};
     return all;
 }
 
