@@ -143,7 +143,7 @@ void draw_sorted(Plot& plot, const TwiceLived& all, const EffectsAt& one, const 
     double low = -1.0, high = 1.0;
     for (const EffectsAt& each : all.at) low = std::min(low, std::floor(2.0 * effect_at(each, 0.005)) / 2.0), high = std::max(high, std::ceil(2.0 * effect_at(each, 0.995)) / 2.0);
     const double per_em = (high - low) * plot.em() / box.height();
-    plot.axes(box, {.words = has_x ? "people, sorted (%)" : "", .low = 0, .high = 100, .step = 25}, {.words = has_y ? "effect (SD)" : "", .low = low, .high = high, .step = 1.0, .has_grid = true});
+    plot.axes(box, {.words = has_x ? "people, sorted (%)" : "", .low = 0, .high = 100, .step = 25}, {.words = has_y ? "effect (SD)" : "", .low = low, .high = high, .step = high - low > (plot.is_narrow() ? 5.0 : 10.0) ? 2.0 : 1.0, .has_grid = true});
     plot.heading("Security at " + one.words);
     plot.words_at(6, std::max(effect_at(one, 0.06) - 0.9 * per_em, low + (plot.is_narrow() ? 0.7 : 2.2) * per_em), percent_text(one.lose.value) + " lose", {.colour = vermilion.words, .weight = Weight::bold});
     plot.words_at(94, std::min(high - 0.7 * per_em, std::max(effect_at(one, 0.95), one.mean.value) + 0.9 * per_em), percent_text(one.gain.value) + " gain", {.colour = blue.words, .side = Side::right, .weight = Weight::bold});
