@@ -143,7 +143,7 @@ void draw_sorted(Plot& plot, const TwiceLived& all, const EffectsAt& one, const 
     double low = -1.0, high = 1.0;
     for (const EffectsAt& each : all.at) low = std::min(low, std::floor(2.0 * effect_at(each, 0.005)) / 2.0), high = std::max(high, std::ceil(2.0 * effect_at(each, 0.995)) / 2.0);
     const double per_em = (high - low) * plot.em() / box.height();
-    plot.axes(box, {.words = has_x ? "people, sorted (%)" : "", .low = 0, .high = 100, .step = 25}, {.words = has_y ? "effect (SD)" : "", .low = low, .high = high, .step = 1.0, .has_grid = true});
+    plot.axes(box, {.words = has_x ? "people, sorted (%)" : "", .low = 0, .high = 100, .step = 25}, {.words = has_y ? "effect (SD)" : "", .low = low, .high = high, .step = high - low > (plot.is_narrow() ? 5.0 : 10.0) ? 2.0 : 1.0, .has_grid = true});
     plot.heading("Security at " + one.words);
     plot.words_at(6, std::max(effect_at(one, 0.06) - 0.9 * per_em, low + (plot.is_narrow() ? 0.7 : 2.2) * per_em), percent_text(one.lose.value) + " lose", {.colour = vermilion.words, .weight = Weight::bold});
     plot.words_at(94, std::min(high - 0.7 * per_em, std::max(effect_at(one, 0.95), one.mean.value) + 0.9 * per_em), percent_text(one.gain.value) + " gain", {.colour = blue.words, .side = Side::right, .weight = Weight::bold});
@@ -213,7 +213,7 @@ Outcome<FigureContent> content(const FigureInput& input) {
     if (all->published) figure.published = all->published->reference;
     figure.caption = "Each person's own effect: true security in the life with the training less that in the life without, everything else by the same chance, in standard deviations of the untrained; no study can see it. Left and middle: people sorted "
                      "by it, at 18 months (security with the main figure) and at 25 years (the general model, low avoidance and anxiety); the line is the mean; grey is less than a tenth of a standard deviation; one in two hundred at either end may lie beyond the axis. Right: means with 95 % intervals "
-                     "by fifths of the care they would have had. By 25 a small change has led to other friends and partners, so that who loses has not been harmed by the training alone. ";
+                     "by fifths of the care they would have had. By 25 the two lives have parted, with other friends and other partners, so that who loses has not been harmed by the training alone. ";
     figure.caption += all->published ? "Published trainings raise measured security by d = " + decimal_text(all->published->number.value) + " on average; the size of this one is an input. Of individual effects nothing is known." : "The size of the training is an input.";
     figure.alt = "Three panels. Two show people sorted by what the training did to their security. " + at_in_words(infancy) + " " + at_in_words(adult) + " The third shows mean effects by care without the training: from the least to the most answered fifth " +
                  signed_text(infancy.by_care.front().value) + " to " + signed_text(infancy.by_care.back().value) + " at 18 months and " + signed_text(adult.by_care.front().value) + " to " + signed_text(adult.by_care.back().value) + " at 25 years.";

@@ -174,6 +174,10 @@ void draw_flows(Plot& plot, const Lineages& all, const Area& cell) {
     draw_ribbons(plot, all, all.to_child, lefts[1] + width, lefts[2], tops[1], tops[2]);
     const std::array titles{"grandmother", "mother", "child"};
     for (std::size_t column = 0; column < 3; ++column) {
+        const double per_em = (1.0 + 3.0 * part_gap) * plot.em() / box.height();
+        std::vector<double> names;
+        for (std::size_t k = 0; k < 4; ++k) names.push_back(tops[column][k] - shares[column][k] / 2.0);
+        names = places_apart(names, 1.15 * per_em, 0.3 * per_em, 1.0 + 3.0 * part_gap);
         plot.words_on_canvas(box.left + (lefts[column] + width / 2.0) * box.width(), box.top + 0.9 * plot.em(), titles[column], {.side = Side::centre, .weight = Weight::bold});
         for (std::size_t k = 0; k < 4; ++k) {
             const double top = tops[column][k], share = shares[column][k], middle = top - share / 2.0;
@@ -182,8 +186,8 @@ void draw_flows(Plot& plot, const Lineages& all, const Area& cell) {
             if (share > (is_narrow ? 0.85 : 1.2) * plot.em() / box.height())
                 plot.words_at(lefts[column] + width / 2.0, middle, percent_text(share), {.colour = is_dark ? shade::paper : shade::ink, .side = Side::centre, .size = is_narrow ? 0.85 : 0.9});
             const Stroke& stroke = *class_shades[k];
-            if (column == 0) plot.words_at(-0.5 * plot.em() / box.width(), middle, adult_words[k], {.colour = stroke.words, .side = Side::right});
-            if (column == 2) plot.words_at(1.0 + 0.5 * plot.em() / box.width(), middle, infant_columns[k], {.colour = stroke.words, .side = Side::left});
+            if (column == 0) plot.words_at(-0.5 * plot.em() / box.width(), names[k], adult_words[k], {.colour = stroke.words, .side = Side::right});
+            if (column == 2) plot.words_at(1.0 + 0.5 * plot.em() / box.width(), names[k], infant_columns[k], {.colour = stroke.words, .side = Side::left});
         }
     }
     plot.draw({});

@@ -159,6 +159,7 @@ private:
             return;
         }
         if (!worlds.empty()) content->subtitle += ". " + provenance_of(worlds, plan_);
+        for (std::size_t j = 0; worlds.empty() && j < plan_.settings.size(); ++j) content->subtitle += ", " + plan_.settings[j];
         made_[k] = std::move(*content);
     }
 
