@@ -110,7 +110,7 @@ void draw_use(Plot& plot, const ScoredAll& all, std::size_t u, const Area& cell,
     const ScoredUse& use = all.uses[u];
     const Area box = plot.box_in(cell, has_domains ? 7.4 : 0.8, has_x ? 3.2 : 0.6, 0.8, is_narrow ? 1.4 : 2.9);
     const double rows = static_cast<double>(all.domains.size());
-    Axis z{.words = has_x ? "z (simulated less published)" : "", .low = -edge - 0.4, .high = edge + 0.4, .step = 2};
+    FigureAxis z{.words = has_x ? "z (simulated less published)" : "", .low = -edge - 0.4, .high = edge + 0.4, .step = 2};
     for (int mark = -6; mark <= 6 && !has_x; mark += 2) z.marks.emplace_back(mark, "");
     plot.axes(box, z, {.low = -0.5, .high = rows - 0.5, .is_shown = false});
     plot.rectangle(-1.96, -0.5, 1.96, rows - 0.5, shade::band);
