@@ -138,7 +138,7 @@ void tell_reunion(ChapterWriter& w, unsigned month) {
         if (ask.value > 0) parts.push_back(w.p.she + " asked plainly in " + count_text(ask.value));
         if (mute.value > 0) parts.push_back((parts.empty() ? w.p.she + " " : "") + "hid the need in " + count_text(mute.value));
         if (loud.value > 0) parts.push_back((parts.empty() ? w.p.she + " " : "") + "cried or clung louder in " + count_text(loud.value));
-        const std::string all_of = " of the " + count_text(mute.value + ask.value + loud.value) + " intervals", who = w.life.figure_words(1), did = listed(parts);
+        const std::string all_of = " of the " + count_text(mute.value + ask.value + loud.value) + " intervals", who = w.life.figure_words(1), did = enumerated(parts);
         w.say("reunion." + std::to_string(month), {mute, ask, loud},
               {"At the second reunion with " + who + " " + did + all_of + ".", "When " + who + " came back for the second time, " + did + all_of + ".",
                "Of the reunions, the second is the telling one: there " + did + all_of + "."});

@@ -35,7 +35,7 @@ void tell_births(ChapterWriter& w) {
         trace.push_back(life.of_person(child, "birth_year"));
         ages.push_back(count_text(std::floor(life.age_at_birth_of(child) + 1e-4)));
     }
-    const std::string many = count_text(static_cast<double>(ages.size())), at = listed(ages);
+    const std::string many = count_text(static_cast<double>(ages.size())), at = enumerated(ages);
     if (ages.size() == 1) w.say("births", trace, {capital_first(w.p.hers) + " only child was born when " + w.p.she + " was " + at + ".", "At " + at + " " + w.p.she + " had a child, the only one in the record.", "One child was born to " + w.p.her + ", when " + w.p.she + " was " + at + "."});
     else w.say("births", trace, {w.p.She + " had " + many + " children, at " + at + ".", capital_first(many) + " children were born to " + w.p.her + ", when " + w.p.she + " was " + at + ".", "At " + at + " " + w.p.she + " became a parent, " + many + " times in all."});
 }
@@ -177,7 +177,7 @@ void tell_change(ChapterWriter& w, const LargestChange& change, const std::strin
         words.push_back(event.words);
         events.insert(events.end(), event.trace.begin(), event.trace.end());
     }
-    if (!words.empty()) w.say(key + ".events", events, {"In the same years " + listed(words) + ".", "What else these years hold: " + listed(words) + ".", "Those were also years in which " + listed(words) + "."});
+    if (!words.empty()) w.say(key + ".events", events, {"In the same years " + enumerated(words) + ".", "What else these years hold: " + enumerated(words) + ".", "Those were also years in which " + enumerated(words) + "."});
     tell_reason(w, change, key);
 }
 

@@ -35,7 +35,7 @@ void tell_siblings(ChapterWriter& w) {
     if (ages.empty()) {
         w.say("siblings", {life.source().count("persons", "mother", life.mother())}, {w.p.She + " stayed " + w.p.hers + " mother's only child.", "No brother or sister followed."});
     } else if (ages.size() == 1) w.say("siblings", trace, {"A brother or sister was born when " + w.p.she + " was " + ages.front() + ".", "At " + ages.front() + " " + w.p.she + " got a sibling."});
-    else w.say("siblings", trace, {capital_first(many) + " younger siblings came, when " + w.p.she + " was " + listed(ages) + ".", w.p.She + " had " + many + " younger siblings, born when " + w.p.she + " was " + listed(ages) + "."});
+    else w.say("siblings", trace, {capital_first(many) + " younger siblings came, when " + w.p.she + " was " + enumerated(ages) + ".", w.p.She + " had " + many + " younger siblings, born when " + w.p.she + " was " + enumerated(ages) + "."});
 }
 
 /// How the general model went between two months.

@@ -203,7 +203,7 @@ std::string alt_of(const LifeRecord& life, const DrawnLife& drawn) {
     std::vector<std::string> codes;
     for (const LifeSign& sign : drawn.signs)
         if (sign.row == "coded") codes.push_back(sign.words);
-    if (!codes.empty()) text += "Coded, in order: " + listed(codes) + ". ";
+    if (!codes.empty()) text += "Coded, in order: " + enumerated(codes) + ". ";
     return text;
 }
 

@@ -61,7 +61,7 @@ std::string at_age(double years) {
     return "at " + count_text(std::floor(years + 1e-4));
 }
 
-std::string listed(const std::vector<std::string>& parts) {
+std::string enumerated(const std::vector<std::string>& parts) {
     std::string text;
     for (std::size_t k = 0; k < parts.size(); ++k) text += (k == 0 ? "" : k + 1 == parts.size() ? " and "
                                                                                                 : ", ") +

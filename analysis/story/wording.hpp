@@ -28,7 +28,7 @@ std::string span_text(double years);
 /// An age: "at 23", "at two and a half", "at five months".
 std::string at_age(double years);
 /// "a, b and c".
-std::string listed(const std::vector<std::string>& parts);
+std::string enumerated(const std::vector<std::string>& parts);
 std::string capital_first(std::string text);
 
 /// Names of classes as patterns: "secure (B)", "autonomous (F)"; the label itself where none is known.
