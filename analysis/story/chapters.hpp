@@ -26,6 +26,10 @@ private:
     StoryChapter chapter_;
 };
 
+/// Partings and deaths of the parents between two ages; how the general model went between two months, `stretch` being "childhood".
+void tell_parents(ChapterWriter& writer, double from, double to);
+void tell_general(ChapterWriter& writer, const std::string& topic, unsigned from, unsigned to, const std::string& stretch);
+
 StoryChapter tell_first_months(const LifeRecord& life);
 StoryChapter tell_infancy(const LifeRecord& life);
 StoryChapter tell_childhood(const LifeRecord& life);
@@ -34,6 +38,7 @@ StoryChapter tell_young_adult(const LifeRecord& life);
 StoryChapter tell_love(const LifeRecord& life);
 StoryChapter tell_help(const LifeRecord& life);
 StoryChapter tell_parenthood(const LifeRecord& life);
+StoryChapter tell_later_years(const LifeRecord& life);
 StoryChapter tell_changes(const LifeRecord& life);
 StoryChapter tell_end(const LifeRecord& life);
 

@@ -33,11 +33,11 @@ void tell_births(ChapterWriter& w) {
     std::vector<std::string> ages;
     for (const double child : life.children()) {
         trace.push_back(life.of_person(child, "birth_year"));
-        ages.push_back(count_text(std::floor(life.age_at_birth_of(child) + 1e-4)));
+        ages.push_back(year_text(life.age_at_birth_of(child)));
     }
     const std::string many = count_text(static_cast<double>(ages.size())), at = enumerated(ages);
     if (ages.size() == 1) w.say("births", trace, {capital_first(w.p.hers) + " only child was born when " + w.p.she + " was " + at + ".", "At " + at + " " + w.p.she + " had a child, the only one in the record.", "One child was born to " + w.p.her + ", when " + w.p.she + " was " + at + "."});
-    else w.say("births", trace, {w.p.She + " had " + many + " children, at " + at + ".", capital_first(many) + " children were born to " + w.p.her + ", when " + w.p.she + " was " + at + ".", "At " + at + " " + w.p.she + " became a parent, " + many + " times in all."});
+    else w.say("births", trace, {w.p.She + " had " + many + " children, at " + at + ".", capital_first(many) + " children were born to " + w.p.her + ", when " + w.p.she + " was " + at + ".", "In all, " + many + " children were born to " + w.p.her + ", at " + at + "."});
 }
 
 void tell_given(ChapterWriter& w, double child, const std::string& words, const std::string& key) {
@@ -88,19 +88,6 @@ void tell_generations(ChapterWriter& w) {
            "The line of three reads " + class_text(m.label) + " (" + w.p.hers + " mother's interview), " + class_text(i.label) + " and " + class_text(a.label) + " (" + w.p.hers + " own infancy, and interview " + at_age(before / 12.0) + "), " + class_text(c.label) + " (" + w.p.hers + " " + first + ")."});
 }
 
-void tell_grandchildren(ChapterWriter& w) {
-    const StorySource& all = w.life.source();
-    for (const double child : w.life.children())
-        for (const char* side : {"mother", "father"})
-            for (const std::uint64_t row : all.rows_with("persons", side, child)) {
-                const StoryFact born = all.fact("persons", row, "birth_year");
-                const double age = born.value - w.life.birth();
-                if (age > w.life.last_age()) continue;
-                w.say("grandchild", {born, w.life.of_person(w.life.person(), "birth_year")}, {"A grandchild was born when " + w.p.she + " was " + count_text(std::floor(age + 1e-4)) + ".", capital_first(at_age(age)) + " " + w.p.she + " became a grandparent."});
-                return;
-            }
-}
-
 } // namespace
 
 StoryChapter tell_parenthood(const LifeRecord& life) {
@@ -118,7 +105,6 @@ StoryChapter tell_parenthood(const LifeRecord& life) {
         tell_childs_class(w, life.children()[k], words, key + ".class");
     }
     tell_generations(w);
-    tell_grandchildren(w);
     return w.finish();
 }
 
@@ -159,7 +145,7 @@ void tell_reason(ChapterWriter& w, const LargestChange& change, const std::strin
     }
     if (!most.is_there()) return;
     const std::string a = reward_text(most.value), b = reward_text(general.value), side = change.by > 0 ? "above" : "below";
-    w.say(key + ".reason", {general, most}, {"In this model the general expectations follow the relationships that are lived in, and of these what " + w.p.she + " expected of asking " + who + " (" + a + ") stood furthest " + side + " them (" + b + " at the start).", "Of the relationships that were lived in, and that the general model follows, the one with " + who + " lay furthest " + side + ": " + a + " of asking, against " + b + ".", "What drew it was, by the model's own rule, what was lived in: asking " + who + " had come to be worth " + a + ", " + side + " the general " + b + "."});
+    w.say(key + ".reason", {general, most}, {"In this model the general expectations follow the relationships that are lived in, and of these what " + w.p.she + " expected of asking " + who + " (" + a + ") stood furthest " + side + " them (" + b + " at the start).", "Of the relationships that were lived in, and that the general model follows, the one with " + who + " lay furthest " + side + ": " + a + " of asking, against " + b + ".", "By the model's own rule, general expectations are drawn towards what is lived in, and there asking " + who + " had come to be worth " + a + ", " + side + " the general " + b + " of the start."});
 }
 
 void tell_change(ChapterWriter& w, const LargestChange& change, const std::string& key) {
@@ -168,7 +154,7 @@ void tell_change(ChapterWriter& w, const LargestChange& change, const std::strin
     for (const StoryFact& fact : w.life.general_facts(end)) trace.push_back(fact);
     const std::string a = reward_text(*w.life.general_margin(change.from)), b = reward_text(*w.life.general_margin(end)), from = count_text(std::floor(change.from / 12.0)), to = count_text(std::floor(end / 12.0));
     const std::string kind = change.by > 0 ? "rise" : "fall";
-    w.say(key, trace, {"The largest " + kind + " in any three years came between " + from + " and " + to + ": the lead of asking went from " + a + " to " + b + ".", "Between " + from + " and " + to + " the lead of asking moved more than ever after infancy in this direction, from " + a + " to " + b + ".", "No three years brought a larger " + kind + " than those from " + from + " to " + to + ", with the lead of asking at " + a + " and then " + b + "."});
+    w.say(key, trace, {"After infancy, the largest " + kind + " in any three years came between " + from + " and " + to + ": the lead of asking went from " + a + " to " + b + ".", "Between " + from + " and " + to + " the lead of asking " + (change.by > 0 ? "rose" : "fell") + " more than in any other three years after infancy, from " + a + " to " + b + ".", "No three years brought a larger " + kind + " than those from " + from + " to " + to + ", with the lead of asking at " + a + " and then " + b + "."});
     std::vector<std::string> words;
     std::vector<StoryFact> events;
     for (const StoryEvent& event : w.life.events()) {

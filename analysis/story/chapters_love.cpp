@@ -2,6 +2,7 @@
 #include "analysis/story/chapters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace dyad {
@@ -15,18 +16,28 @@ unsigned month_of(double age) { return static_cast<unsigned>(std::max(1L, std::l
 /// The years of a love that ended, or those so far.
 double length_of(const LifeRecord& life, const StoryTie& tie) { return (tie.lasts() ? life.last_age() : tie.to) - tie.from; }
 
+/// When they moved together, and how it ended.
+std::string course_words(const LifeRecord& life, const StoryTie& love, const std::string& key) {
+    const std::string met = at_age(love.from), time = span_text(length_of(life, love));
+    const std::string end = love.lasts() ? "they are still together where the record ends" : love.by_death ? "it lasted " + time + ", until a death"
+                                                                                                           : "they parted after " + time;
+    const bool is_odd = choice_of(life.lineage(), key + ".course", 2) == 1;
+    if (!std::isfinite(love.committed)) return is_odd ? "There was no shared home, and " + end + "." : "They never moved together, and " + end + ".";
+    const std::string home = at_age(love.committed);
+    if (home == met) return is_odd ? "They shared a home before the year was out, and " + end + "." : "They moved together within the year, and " + end + ".";
+    return is_odd ? "A shared home came " + home + ", and " + end + "." : "They moved together " + home + ", and " + end + ".";
+}
+
+/// `which` is "first", "second", or empty for the only one.
 void tell_course(ChapterWriter& w, const StoryTie& love, const std::string& key, const std::string& which) {
     const LifeRecord& life = w.life;
-    const std::string met = at_age(love.from), together = std::isfinite(love.committed) ? at_age(love.committed) : "", time = span_text(length_of(life, love));
+    const std::string met = at_age(love.from), course = course_words(life, love, key);
     std::vector<StoryFact> trace{life.tie(love, "start")};
     if (std::isfinite(love.committed)) trace.push_back(life.tie(love, "commitment"));
     if (!love.lasts()) trace.push_back(life.tie(love, "end"));
     trace.push_back(life.tie(love, "ending"));
-    const std::string end = love.lasts() ? "they are still together where the record ends" : love.by_death ? "it ended after " + time + " by a death"
-                                                                                                           : "they parted after " + time;
-    const std::string middle = together.empty() ? "They never moved together, and " : together == met ? "They moved together within the year, and "
-                                                                                                      : "They moved together " + together + ", and ";
-    w.say(key, trace, {capital_first(met) + " " + w.p.she + " met " + which + ". " + middle + end + ".", w.p.She + " was " + met.substr(3) + " when " + which + " began. " + middle + end + ".", capital_first(which) + " began " + met + ". " + middle + end + "."});
+    const std::string whom = which.empty() ? "the one partner of " + w.p.hers + " life" : w.p.hers + " " + which + " partner", what = which.empty() ? "the one love of the record" : "the " + which + " love";
+    w.say(key, trace, {capital_first(met) + " " + w.p.she + " met " + whom + ". " + course, w.p.She + " was " + met.substr(3) + " when " + what + " began. " + course, capital_first(what) + " began " + met + ". " + course});
 }
 
 /// What is expected of the partner, some time in, beside what was expected of people before.
@@ -56,12 +67,26 @@ void tell_partner_class(ChapterWriter& w, const StoryTie& love, const std::strin
 }
 
 void tell_satisfaction(ChapterWriter& w) {
-    for (const unsigned month : w.life.assessed(w.life.person(), "satisfaction")) {
-        const StoryFact own = w.life.observed(w.life.person(), month, "satisfaction");
-        const std::string age = at_age(month / 12.0), value = reward_text(own.value);
-        w.say("satisfaction", {own}, {"Asked " + age + " how satisfied " + w.p.she + " was with the relationship, " + w.p.she + " scored " + value + ".", "The score of satisfaction with the relationship was " + value + " " + age + "."});
-        return;
+    const auto months = w.life.assessed(w.life.person(), "satisfaction");
+    if (months.empty()) return;
+    const StoryFact own = w.life.observed(w.life.person(), months.back(), "satisfaction");
+    const std::string age = at_age(months.back() / 12.0), value = reward_text(own.value), scale = " on a scale on which 1 would be comfort for every bid";
+    w.say("satisfaction", {own}, {"Asked " + age + " how the relationship felt, " + w.p.she + " scored " + value + scale + ".", "Satisfaction with the relationship, asked " + age + ", came to " + value + scale + ".", "The questionnaire on satisfaction, " + age + ", gave " + value + scale + "."});
+}
+
+void tell_count(ChapterWriter& w, const std::vector<StoryTie>& loves) {
+    std::vector<StoryFact> trace;
+    std::size_t committed = 0;
+    for (const StoryTie& love : loves) {
+        trace.push_back(w.life.tie(love, "start"));
+        if (!std::isfinite(love.committed)) continue;
+        ++committed;
+        trace.push_back(w.life.tie(love, "commitment"));
     }
+    const std::string many = count_text(static_cast<double>(loves.size())), both = loves.size() == 2 ? "both" : "all";
+    const std::string shared = committed == loves.size() ? both + " of them" : committed == 0 ? "none of them"
+                                                                                              : count_text(static_cast<double>(committed)) + " of them";
+    w.say("loves", trace, {"The record has " + many + " loves, " + shared + " with a shared home.", w.p.She + " had " + many + " partners, and lived with " + shared + ".", capital_first(many) + " loves are in the record; in " + shared + " there was a shared home."});
 }
 
 } // namespace
@@ -75,31 +100,19 @@ StoryChapter tell_love(const LifeRecord& life) {
         w.say("never", {alone}, {w.p.She + " never had a partner in all the years of the record: " + span_text(alone.value) + " alone, counted from 16.", "No partner is in the record, in " + span_text(alone.value) + " from 16 on."});
         return w.finish();
     }
-    if (loves.size() > 1) {
-        std::vector<StoryFact> trace;
-        std::size_t committed = 0;
-        for (const StoryTie& love : loves) {
-            trace.push_back(life.tie(love, "start"));
-            if (!std::isfinite(love.committed)) continue;
-            ++committed;
-            trace.push_back(life.tie(love, "commitment"));
-        }
-        const std::string many = count_text(static_cast<double>(loves.size())), shared = committed == loves.size() ? "all of them" : committed == 0 ? "none of them"
-                                                                                                                                                    : count_text(static_cast<double>(committed)) + " of them";
-        w.say("loves", trace, {"The record has " + many + " loves, " + shared + " with a shared home.", w.p.She + " loved " + many + " times, and lived with " + shared + ".", capital_first(many) + " loves are in the record; with " + shared + " there was a shared home."});
-    }
+    if (loves.size() > 1) tell_count(w, loves);
     std::vector<StoryTie> told = loves;
     if (told.size() > most_loves_told) {
         std::stable_sort(told.begin(), told.end(), [&](const StoryTie& a, const StoryTie& b) { return length_of(life, a) > length_of(life, b); });
         told.resize(most_loves_told);
         std::stable_sort(told.begin(), told.end(), [](const StoryTie& a, const StoryTie& b) { return a.from < b.from; });
     }
+    constexpr std::array places{"first", "second", "third", "fourth"};
     for (std::size_t k = 0; k < told.size(); ++k) {
         const std::string key = "love." + std::to_string(k + 1);
-        const std::string which = loves.size() == 1 ? "the one partner of the record" : told.size() < loves.size() ? (k == 0 ? "the first of the longer loves" : "another of the longer loves")
-                                                                                    : k == 0                       ? "a first partner"
-                                                                                                                   : (k == 1 ? "a second partner" : k == 2 ? "a third partner"
-                                                                                                                                                           : "a fourth partner");
+        const std::string longer = told.size() < loves.size() ? (k == 0 ? "first longer" : "next longer") : "";
+        const std::string which = loves.size() == 1 ? "" : longer.empty() ? places[k]
+                                                                          : longer;
         tell_course(w, told[k], key, which);
         if (std::isfinite(told[k].committed) || length_of(life, told[k]) > 2.0) {
             tell_partner_class(w, told[k], key + ".class");

@@ -6,11 +6,6 @@
 
 namespace dyad {
 
-namespace {
-
-/// The month itself, or the last one of the record before it.
-unsigned month_near(const LifeRecord& life, unsigned month) { return std::min(month, life.last_month()); }
-
 void tell_parents(ChapterWriter& w, double from, double to) {
     for (const StoryEvent& event : w.life.events()) {
         if (event.age < from || event.age >= to || (!event.words.ends_with("parents parted") && !event.words.ends_with("mother died") && !event.words.ends_with("father died"))) continue;
@@ -19,6 +14,30 @@ void tell_parents(ChapterWriter& w, double from, double to) {
         w.say(key, event.trace, {capital_first(event.words) + " when " + w.p.she + " was " + age.substr(3) + ".", capital_first(age) + ", " + event.words + ".", "When " + w.p.she + " was " + age.substr(3) + ", " + event.words + "."});
     }
 }
+
+void tell_general(ChapterWriter& w, const std::string& topic, unsigned from, unsigned to, const std::string& stretch) {
+    const auto before = w.life.general_margin(from), after = w.life.general_margin(to);
+    if (!before || !after || to <= from) return;
+    std::vector<StoryFact> trace = w.life.general_facts(from);
+    for (const StoryFact& fact : w.life.general_facts(to)) trace.push_back(fact);
+    const double change = *after - *before;
+    const std::string a = reward_text(*before), b = reward_text(*after), her = w.p.hers;
+    const std::string most = std::fabs(change) > 0.15 ? "a great deal " : std::fabs(change) < 0.06 ? "a little "
+                                                                                                   : "";
+    const std::string ground = most.empty() ? "" : most + "of ";
+    if (std::fabs(change) < 0.02) {
+        w.say(topic, trace, {"In general, people were expected to answer as before: over " + stretch + ", the lead of asking over the other two ways went from " + a + " to " + b + ".", capital_first(stretch) + " left " + her + " expectations of people in general where they had been (asking led by " + a + ", then by " + b + ").", "Of people in general " + w.p.she + " expected at the end of " + stretch + " what " + w.p.she + " had at its beginning: a lead of asking of " + b + ", after " + a + "."});
+    } else if (change > 0) {
+        w.say(topic, trace, {"Over " + stretch + ", people in general came to be " + most + "more worth asking: the lead of asking over the other two ways rose from " + a + " to " + b + ".", "What " + w.p.she + " expected of people in general grew " + most + "more trusting in " + stretch + " (lead of asking from " + a + " to " + b + ").", capital_first(stretch) + " moved " + her + " general expectations " + most + "towards asking, whose lead went from " + a + " to " + b + "."});
+    } else {
+        w.say(topic, trace, {"Over " + stretch + ", asking lost " + ground + "ground with people in general: its lead over the other two ways fell from " + a + " to " + b + ".", "What " + w.p.she + " expected of people in general grew " + most + "more guarded in " + stretch + " (lead of asking from " + a + " to " + b + ").", capital_first(stretch) + " moved " + her + " general expectations " + most + "away from asking, whose lead went from " + a + " to " + b + "."});
+    }
+}
+
+namespace {
+
+/// The month itself, or the last one of the record before it.
+unsigned month_near(const LifeRecord& life, unsigned month) { return std::min(month, life.last_month()); }
 
 void tell_siblings(ChapterWriter& w) {
     const LifeRecord& life = w.life;
@@ -29,32 +48,13 @@ void tell_siblings(ChapterWriter& w) {
         const StoryFact born = life.source().fact("persons", row, "birth_year");
         if (born.person == life.person() || born.value < life.birth()) continue;
         trace.push_back(born);
-        ages.push_back(count_text(std::floor(born.value - life.birth() + 1e-4)));
+        ages.push_back(year_text(born.value - life.birth()));
     }
     const std::string many = count_text(static_cast<double>(ages.size()));
     if (ages.empty()) {
         w.say("siblings", {life.source().count("persons", "mother", life.mother())}, {w.p.She + " stayed " + w.p.hers + " mother's only child.", "No brother or sister followed."});
-    } else if (ages.size() == 1) w.say("siblings", trace, {"A brother or sister was born when " + w.p.she + " was " + ages.front() + ".", "At " + ages.front() + " " + w.p.she + " got a sibling."});
+    } else if (ages.size() == 1) w.say("siblings", trace, {"A brother or sister was born when " + w.p.she + " was " + ages.front() + ".", "When " + w.p.she + " was " + ages.front() + ", a sibling was born."});
     else w.say("siblings", trace, {capital_first(many) + " younger siblings came, when " + w.p.she + " was " + enumerated(ages) + ".", w.p.She + " had " + many + " younger siblings, born when " + w.p.she + " was " + enumerated(ages) + "."});
-}
-
-/// How the general model went between two months.
-void tell_general(ChapterWriter& w, const std::string& topic, unsigned from, unsigned to, const std::string& stretch) {
-    const auto before = w.life.general_margin(from), after = w.life.general_margin(to);
-    if (!before || !after || to <= from) return;
-    std::vector<StoryFact> trace = w.life.general_facts(from);
-    for (const StoryFact& fact : w.life.general_facts(to)) trace.push_back(fact);
-    const double change = *after - *before;
-    const std::string a = reward_text(*before), b = reward_text(*after), her = w.p.hers;
-    const std::string most = std::fabs(change) > 0.15 ? "a great deal " : std::fabs(change) < 0.06 ? "a little "
-                                                                                                   : "";
-    if (std::fabs(change) < 0.02) {
-        w.say(topic, trace, {"In general, people were expected to answer as before: over " + stretch + ", the lead of asking over the other two ways went from " + a + " to " + b + ".", capital_first(stretch) + " left " + her + " expectations of people in general where they had been (asking led by " + a + ", then by " + b + ").", "Of people in general " + w.p.she + " expected at the end of " + stretch + " what " + w.p.she + " had at its beginning: a lead of asking of " + b + ", after " + a + "."});
-    } else if (change > 0) {
-        w.say(topic, trace, {"Over " + stretch + ", people in general came to be " + most + "more worth asking: the lead of asking over the other two ways rose from " + a + " to " + b + ".", "What " + w.p.she + " expected of people in general grew " + most + "more trusting in " + stretch + " (lead of asking from " + a + " to " + b + ").", capital_first(stretch) + " moved " + her + " general expectations " + most + "towards asking, whose lead went from " + a + " to " + b + "."});
-    } else {
-        w.say(topic, trace, {"Over " + stretch + ", asking lost " + most + "ground with people in general: its lead over the other two ways fell from " + a + " to " + b + ".", "What " + w.p.she + " expected of people in general grew " + most + "more guarded in " + stretch + " (lead of asking from " + a + " to " + b + ").", capital_first(stretch) + " moved " + her + " general expectations " + most + "away from asking, whose lead went from " + a + " to " + b + "."});
-    }
 }
 
 void tell_fear(ChapterWriter& w, const std::string& topic, unsigned from, unsigned to) {

@@ -37,11 +37,7 @@ StoryFact LifeRecord::of_person(double person, const std::string& field) const {
 
 StoryFact LifeRecord::observed(double person, unsigned month, const std::string& field) const {
     for (const std::uint64_t row : source_.rows_with("observed", "person", person))
-        if (std::lround(source_.value("observed", row, "age") * 12.0) == static_cast<long>(month)) {
-            StoryFact fact = source_.fact("observed", row, field);
-            if (fact.label == "not given") fact.value = StoryFact::none;
-            return fact;
-        }
+        if (std::lround(source_.value("observed", row, "age") * 12.0) == static_cast<long>(month)) return source_.fact("observed", row, field);
     return {};
 }
 
@@ -97,8 +93,8 @@ std::string LifeRecord::figure_words(int slot) const {
     const auto row = care_row(person_, slot);
     if (!row) return "the figure";
     const std::string role = care(*row, "role").label;
-    if (role == "mother" || role == "father") return pronouns_.hers + " " + role;
-    return role.empty() ? "another figure" : with_article(role);
+    if (role.empty() || role == "other figure") return "another figure";
+    return role == "institution staff" ? "the institution's staff" : pronouns_.hers + " " + role;
 }
 
 std::optional<double> LifeRecord::general_margin(unsigned month) const {

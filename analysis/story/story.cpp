@@ -47,7 +47,7 @@ std::string csv_number(double value) { return std::isfinite(value) ? shortest(va
 
 LifeStory tell_story(const LifeRecord& life) {
     LifeStory story{heading_of(life), {}};
-    for (auto* tell : {tell_first_months, tell_infancy, tell_childhood, tell_adolescence, tell_young_adult, tell_love, tell_help, tell_parenthood, tell_changes, tell_end}) {
+    for (auto* tell : {tell_first_months, tell_infancy, tell_childhood, tell_adolescence, tell_young_adult, tell_love, tell_help, tell_parenthood, tell_later_years, tell_changes, tell_end}) {
         StoryChapter chapter = tell(life);
         if (!chapter.sentences.empty()) story.chapters.push_back(std::move(chapter));
     }

@@ -56,11 +56,14 @@ void put_in_lanes(std::vector<LifeBar>& bars) {
 }
 
 void add_bars(const LifeRecord& life, DrawnLife& drawn) {
+    double parted = StoryFact::none; // from then on the parents' bars are pale
+    for (const StoryEvent& event : life.events())
+        if (event.words.ends_with("parents parted")) parted = event.age;
     for (const auto& [parent, words] : {std::pair{life.mother(), "mother"}, std::pair{life.father(), "father"}}) {
         if (!std::isfinite(parent)) continue;
         const StoryFact death = life.of_person(parent, "death_year");
         const double until = death.is_there() ? death.value - life.birth() : drawn.last;
-        if (until > 0.0) drawn.bars.push_back({words, words, 0.0, std::min(until, drawn.last), StoryFact::none, 0});
+        if (until > 0.0) drawn.bars.push_back({words, words, 0.0, std::min(until, drawn.last), parted, 0});
     }
     for (const StoryTie& tie : life.ties()) {
         const std::string row = tie.kind == StoryTie::Kind::partner ? "partners" : tie.kind == StoryTie::Kind::mentor ? "mentors"
@@ -112,7 +115,7 @@ FigureTable months_of(const LifeRecord& life, const std::string& part) {
 }
 
 FigureTable bars_of(const std::vector<DrawnLife>& lives) {
-    FigureTable table{"relationships", {"life", "who", "from", "together", "to"}, {}};
+    FigureTable table{"relationships", {"life", "who", "from", "turn", "to"}, {}};
     for (std::size_t k = 0; k < lives.size(); ++k)
         for (const LifeBar& bar : lives[k].bars) table.rows.push_back({static_cast<double>(k + 1), bar.kind, bar.from, bar.committed, bar.to});
     return table;
@@ -149,6 +152,14 @@ const Stroke& stroke_of(const std::string& row) {
     return black;
 }
 
+/// Classes have the colours that they have in all figures.
+std::string_view colour_of(const std::string& label) {
+    constexpr std::array<std::string_view, 8> labels{"A", "B", "C", "D", "Ds", "F", "E", "U"};
+    for (std::size_t k = 0; k < labels.size(); ++k)
+        if (label == labels[k]) return class_strokes[k % 4]->words;
+    return shade::ink;
+}
+
 /// Rows of who was there, each bar or sign at its age.
 void draw_rows(Plot& plot, const Area& box, const DrawnLife& life, const std::vector<std::string>& rows, double last, bool is_first) {
     const double n = static_cast<double>(rows.size());
@@ -168,11 +179,17 @@ void draw_rows(Plot& plot, const Area& box, const DrawnLife& life, const std::ve
             if (bar.row != rows[r]) continue;
             const double upper = top - 0.1 - room * bar.lane, lower = upper - room * 0.8;
             const Stroke& stroke = stroke_of(bar.row);
-            plot.rectangle(bar.from, is_parent ? middle - 0.12 : lower, bar.to, is_parent ? middle + 0.12 : upper, is_parent ? shade::axis : stroke.mark, bar.row == "partners" ? 0.35 : 0.85);
+            if (is_parent) {
+                const double turn = std::isfinite(bar.committed) ? std::min(bar.committed, bar.to) : bar.to;
+                plot.rectangle(bar.from, middle - 0.12, turn, middle + 0.12, shade::soft);
+                if (turn < bar.to) plot.rectangle(turn, middle - 0.12, bar.to, middle + 0.12, shade::axis, 0.5);
+                continue;
+            }
+            plot.rectangle(bar.from, lower, bar.to, upper, stroke.mark, bar.row == "partners" ? 0.35 : 0.85);
             if (std::isfinite(bar.committed) && bar.committed < bar.to) plot.rectangle(bar.committed, lower, bar.to, upper, stroke.mark);
         }
         for (const LifeSign& sign : life.signs)
-            if (sign.row == rows[r]) plot.words_at(sign.age, middle, sign.words, {.side = Side::centre, .size = 0.95, .weight = Weight::bold});
+            if (sign.row == rows[r]) plot.words_at(sign.age, middle, sign.words, {.colour = colour_of(sign.words), .side = Side::centre, .size = 0.95, .weight = Weight::bold});
     }
     plot.draw({});
 }
@@ -231,7 +248,7 @@ FigureContent story_picture(const std::vector<const LifeRecord*>& lives, const s
     if (drawn.size() > 1) content.title += ", in the other world to " + reward_text(drawn[1].ends[0]);
     content.subtitle = "Person " + std::to_string(static_cast<std::uint64_t>(life.person())) + ", " + (life.is_woman() ? "a woman" : "a man") + ", followed to " + span_text(life.last_age()) + ". Scenario " + header.scenario_name + ", seed " + std::to_string(header.seed);
     content.caption = "Above: the general model, month by month: the outcome expected of asking plainly, of muting the need and of amplifying it, and fear (0 to 1). Below: letters are codings of the Strange Situation (A to D) and of the interview (F, Ds, E, U), and at children's births "
-                      "their later class; bars are relationships, of partners pale until they moved together; T marks the beginning of a psychotherapy.";
+                      "their later class; bars are relationships, of partners pale until they moved together, of the parents to their deaths and pale after they parted; T marks the beginning of a psychotherapy.";
     content.draw = [drawn](Plot& plot) { draw(plot, drawn); };
     return content;
 }

@@ -4,6 +4,7 @@
 #include "analysis/rows.hpp"
 #include "sim/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -33,6 +34,17 @@ bool StorySource::holds(const std::string& table, const std::string& field) cons
     return place && field_named(file_.tables()[*place], field).has_value();
 }
 
+/// A code without a label says only that nothing was coded.
+void StorySource::drop_unnamed_codes(const std::string& table, const std::string& field, std::vector<double>& values) const {
+    const auto place = table_named(file_, table);
+    const auto column_place = place ? field_named(file_.tables()[*place], field) : std::nullopt;
+    if (!column_place) return;
+    const auto& codes = file_.tables()[*place].fields[*column_place].codes;
+    if (codes.empty()) return;
+    for (double& value : values)
+        if (std::none_of(codes.begin(), codes.end(), [&](const auto& code) { return static_cast<double>(code.first) == value; })) value = StoryFact::none;
+}
+
 const std::vector<double>& StorySource::column(const std::string& table, const std::string& field) const {
     const auto key = std::pair(table, field);
     const auto known = columns_.find(key);
@@ -45,6 +57,7 @@ const std::vector<double>& StorySource::column(const std::string& table, const s
     if (row.failure())
         for (const Refusal& refusal : *row.failure()) failures_.push_back(refusal);
     values.resize(rows(table), StoryFact::none);
+    drop_unnamed_codes(table, field, values);
     return values;
 }
 

@@ -37,6 +37,7 @@ public:
 
 private:
     const std::vector<double>& column(const std::string& table, const std::string& field) const;
+    void drop_unnamed_codes(const std::string& table, const std::string& field, std::vector<double>& values) const;
     std::string place_of(const std::string& table, std::uint64_t row) const;
 
     const ResultsFile& file_;

@@ -41,13 +41,20 @@ const StorySentence* alike_in(const StorySentence& sentence, const LifeStory& ot
     return nullptr;
 }
 
+/// A sentence that differs, or that others which differ hang on: "love.2" leads "love.2.model".
+bool is_told(const StorySentence& sentence, const StoryChapter& chapter, const LifeStory& other) {
+    return std::any_of(chapter.sentences.begin(), chapter.sentences.end(), [&](const StorySentence& one) {
+        return (one.topic == sentence.topic || one.topic.starts_with(sentence.topic + ".")) && alike_in(one, other) == nullptr;
+    });
+}
+
 /// What of a story is not in the other.
 LifeStory only_here(const LifeStory& story, const LifeStory& other) {
     LifeStory kept{story.heading, {}};
     for (const StoryChapter& chapter : story.chapters) {
         StoryChapter some{chapter.title, {}};
         for (const StorySentence& sentence : chapter.sentences)
-            if (alike_in(sentence, other) == nullptr) some.sentences.push_back(sentence);
+            if (is_told(sentence, chapter, other)) some.sentences.push_back(sentence);
         if (!some.sentences.empty()) kept.chapters.push_back(std::move(some));
     }
     return kept;

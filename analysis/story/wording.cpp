@@ -40,7 +40,7 @@ std::string count_text(double value) {
     return whole < small_numbers.size() ? small_numbers[whole] : std::to_string(whole);
 }
 
-std::string in_hundred(double share) { return std::to_string(static_cast<int>(std::lround(100.0 * share))) + " in 100"; }
+std::string in_hundred(double share) { return std::to_string(static_cast<int>(std::lround(100.0 * share))) + " of 100"; }
 
 std::string span_text(double years) {
     const long months = std::lround(years * 12.0);
@@ -60,6 +60,8 @@ std::string at_age(double years) {
     if (months < 24) return "at " + count_text(static_cast<double>(months)) + (months == 1 ? " month" : " months");
     return "at " + count_text(std::floor(years + 1e-4));
 }
+
+std::string year_text(double years) { return years < 1.0 ? "not yet one" : count_text(std::floor(years + 1e-4)); }
 
 std::string enumerated(const std::vector<std::string>& parts) {
     std::string text;

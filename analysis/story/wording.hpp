@@ -27,6 +27,8 @@ std::string in_hundred(double share);
 std::string span_text(double years);
 /// An age: "at 23", "at two and a half", "at five months".
 std::string at_age(double years);
+/// The years of an age as after "was": "six", "not yet one".
+std::string year_text(double years);
 /// "a, b and c".
 std::string enumerated(const std::vector<std::string>& parts);
 std::string capital_first(std::string text);
