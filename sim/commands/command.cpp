@@ -18,6 +18,7 @@ constexpr std::array all_commands{
     Command{"sensitivity", "which of the parameters that a sweep varied matter", sensitivity_command},
     Command{"report", "one page about a results file: what it says, how sure, what next", report_command},
     Command{"figures", "figures for slides, papers and posters, with numbers and scripts", figures_command},
+    Command{"story", "one person's life in words, each sentence traceable, with a picture", story_command},
     Command{"merge", "the shards of a sweep, brought together", merge_command},
     Command{"scenarios", "the questions there are", scenarios_command},
     Command{"params", "the parameters: values, ranges, meanings, sources", params_command},

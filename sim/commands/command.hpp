@@ -61,6 +61,7 @@ Exit study_command(std::span<const std::string> arguments, Console& console);
 Exit sensitivity_command(std::span<const std::string> arguments, Console& console);
 Exit report_command(std::span<const std::string> arguments, Console& console);
 Exit figures_command(std::span<const std::string> arguments, Console& console);
+Exit story_command(std::span<const std::string> arguments, Console& console);
 Exit merge_command(std::span<const std::string> arguments, Console& console);
 Exit calibrate_command(std::span<const std::string> arguments, Console& console);
 Exit norms_command(std::span<const std::string> arguments, Console& console);

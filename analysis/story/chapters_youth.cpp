@@ -1,0 +1,184 @@
+// Childhood, adolescence with its friends, and the young adult.
+#include "analysis/story/chapters.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dyad {
+
+void tell_parents(ChapterWriter& w, double from, double to) {
+    for (const StoryEvent& event : w.life.events()) {
+        if (event.age < from || event.age >= to || (!event.words.ends_with("parents parted") && !event.words.ends_with("mother died") && !event.words.ends_with("father died"))) continue;
+        const std::string age = at_age(event.age), key = event.words.ends_with("parted") ? "parents.parted" : event.words.ends_with("mother died") ? "mother.died"
+                                                                                                                                                   : "father.died";
+        w.say(key, event.trace, {capital_first(event.words) + " when " + w.p.she + " was " + age.substr(3) + ".", capital_first(age) + ", " + event.words + ".", "When " + w.p.she + " was " + age.substr(3) + ", " + event.words + "."});
+    }
+}
+
+void tell_general(ChapterWriter& w, const std::string& topic, unsigned from, unsigned to, const std::string& stretch) {
+    const auto before = w.life.general_margin(from), after = w.life.general_margin(to);
+    if (!before || !after || to <= from) return;
+    std::vector<StoryFact> trace = w.life.general_facts(from);
+    for (const StoryFact& fact : w.life.general_facts(to)) trace.push_back(fact);
+    const double change = *after - *before;
+    const std::string a = reward_text(*before), b = reward_text(*after), her = w.p.hers;
+    const std::string most = std::fabs(change) > 0.15 ? "a great deal " : std::fabs(change) < 0.06 ? "a little "
+                                                                                                   : "";
+    const std::string ground = most.empty() ? "" : most + "of ";
+    if (std::fabs(change) < 0.02) {
+        w.say(topic, trace, {"In general, people were expected to answer as before: over " + stretch + ", the lead of asking over the other two ways went from " + a + " to " + b + ".", capital_first(stretch) + " left " + her + " expectations of people in general where they had been (asking led by " + a + ", then by " + b + ").", "Of people in general " + w.p.she + " expected at the end of " + stretch + " what " + w.p.she + " had at its beginning: a lead of asking of " + b + ", after " + a + "."});
+    } else if (change > 0) {
+        w.say(topic, trace, {"Over " + stretch + ", people in general came to be " + most + "more worth asking: the lead of asking over the other two ways rose from " + a + " to " + b + ".", "What " + w.p.she + " expected of people in general grew " + most + "more trusting in " + stretch + " (lead of asking from " + a + " to " + b + ").", capital_first(stretch) + " moved " + her + " general expectations " + most + "towards asking, whose lead went from " + a + " to " + b + "."});
+    } else {
+        w.say(topic, trace, {"Over " + stretch + ", asking lost " + ground + "ground with people in general: its lead over the other two ways fell from " + a + " to " + b + ".", "What " + w.p.she + " expected of people in general grew " + most + "more guarded in " + stretch + " (lead of asking from " + a + " to " + b + ").", capital_first(stretch) + " moved " + her + " general expectations " + most + "away from asking, whose lead went from " + a + " to " + b + "."});
+    }
+}
+
+namespace {
+
+/// The month itself, or the last one of the record before it.
+unsigned month_near(const LifeRecord& life, unsigned month) { return std::min(month, life.last_month()); }
+
+void tell_siblings(ChapterWriter& w) {
+    const LifeRecord& life = w.life;
+    if (!std::isfinite(life.mother())) return;
+    std::vector<StoryFact> trace{life.of_person(life.person(), "birth_year")};
+    std::vector<std::string> ages;
+    for (const std::uint64_t row : life.source().rows_with("persons", "mother", life.mother())) {
+        const StoryFact born = life.source().fact("persons", row, "birth_year");
+        if (born.person == life.person() || born.value < life.birth()) continue;
+        trace.push_back(born);
+        ages.push_back(year_text(born.value - life.birth()));
+    }
+    const std::string many = count_text(static_cast<double>(ages.size()));
+    if (ages.empty()) {
+        w.say("siblings", {life.source().count("persons", "mother", life.mother())}, {w.p.She + " stayed " + w.p.hers + " mother's only child.", "No brother or sister followed."});
+    } else if (ages.size() == 1) w.say("siblings", trace, {"A brother or sister was born when " + w.p.she + " was " + ages.front() + ".", "When " + w.p.she + " was " + ages.front() + ", a sibling was born."});
+    else w.say("siblings", trace, {capital_first(many) + " younger siblings came, when " + w.p.she + " was " + enumerated(ages) + ".", w.p.She + " had " + many + " younger siblings, born when " + w.p.she + " was " + enumerated(ages) + "."});
+}
+
+void tell_fear(ChapterWriter& w, const std::string& topic, unsigned from, unsigned to) {
+    const StoryFact before = w.life.at(from, "general_fear"), after = w.life.at(to, "general_fear");
+    if (!before.is_there() || !after.is_there() || std::max(before.value, after.value) < 0.12) return;
+    const std::string a = reward_text(before.value), b = reward_text(after.value);
+    if (after.value < before.value - 0.03) w.say(topic, {before, after}, {"Fear, which had been at " + a + ", went back to " + b + ".", "The fear in it sank from " + a + " to " + b + "."});
+    else if (after.value > before.value + 0.03) w.say(topic, {before, after}, {"Fear came into it: " + a + " at first, " + b + " in the end.", "With that, general fear rose from " + a + " to " + b + "."});
+    else w.say(topic, {before, after}, {"Fear stayed part of it (" + a + ", then " + b + ").", "The fear did not leave: " + a + " became " + b + "."});
+}
+
+} // namespace
+
+StoryChapter tell_childhood(const LifeRecord& life) {
+    ChapterWriter w(life, "Childhood");
+    if (life.last_month() < 30) return w.finish();
+    const unsigned end = month_near(life, 144);
+    tell_siblings(w);
+    tell_parents(w, 0.0, 12.0);
+    const auto friends = life.ties_of(StoryTie::Kind::friendship);
+    if (!friends.empty() && friends.front().from < 12.0) {
+        const std::string age = at_age(friends.front().from);
+        w.say("first.friend", {life.tie(friends.front(), "start"), life.tie(friends.front(), "kind")}, {"The first friend in the record came " + age + ".", capital_first(age) + " " + w.p.she + " made the first friend that the record has.", "Friends begin in the record " + age + "."});
+    }
+    tell_general(w, "general.childhood", std::min(24U, end), end, "childhood");
+    tell_fear(w, "fear.childhood", std::min(24U, end), end);
+    const StoryFact then = life.at(18, "plasticity"), now = life.at(end, "plasticity");
+    if (then.is_there() && now.is_there() && now.value < then.value - 0.1) {
+        const std::string a = reward_text(then.value), b = reward_text(now.value);
+        w.say("plasticity.childhood", {then, now}, {"By twelve, new experience moved " + w.p.her + " less than it had: plasticity had gone from " + a + " to " + b + ".", "The readiness to change fell as it does in everyone of this model, from " + a + " at 18 months to " + b + " at twelve.", "Plasticity went from " + a + " to " + b + " meanwhile, so that later lessons would count for less."});
+    }
+    return w.finish();
+}
+
+namespace {
+
+void tell_friends(ChapterWriter& w, double from, double to) {
+    std::vector<StoryTie> some;
+    for (const StoryTie& tie : w.life.ties_of(StoryTie::Kind::friendship))
+        if (tie.from >= from && tie.from < to) some.push_back(tie);
+    if (some.empty()) return;
+    std::vector<StoryFact> trace;
+    for (const StoryTie& tie : some) trace.push_back(w.life.tie(tie, "start"));
+    const StoryTie* longest = &some.front();
+    const auto length = [&](const StoryTie& tie) { return (tie.lasts() ? w.life.last_age() : tie.to) - tie.from; };
+    for (const StoryTie& tie : some)
+        if (length(tie) > length(*longest)) longest = &tie;
+    const std::string many = count_text(static_cast<double>(some.size())), time = span_text(length(*longest));
+    if (!longest->lasts()) trace.push_back(w.life.tie(*longest, "end"));
+    trace.push_back(w.life.tie(*longest, "ending"));
+    const std::string plural = some.size() == 1 ? " friendship" : " friendships";
+    const std::string tail = longest->lasts() ? "still lasts where the record ends" : "lasted " + time;
+    w.say("friends.youth", trace, {capital_first(many) + plural + " began between 12 and 18; the longest " + tail + ".", "Between 12 and 18 " + w.p.she + " made " + many + (some.size() == 1 ? " friend" : " friends") + ", and the longest of these friendships " + tail + ".", "In these years " + many + plural + " began, of which the longest " + tail + "."});
+}
+
+void tell_closest_friend(ChapterWriter& w, unsigned month) {
+    const StoryFact theirs = w.life.at(month, "q_ask_friend"), general = w.life.at(month, "general_ask");
+    if (!theirs.is_there() || !general.is_there()) return;
+    const std::string a = reward_text(theirs.value), b = reward_text(general.value), age = at_age(month / 12.0);
+    const double more = theirs.value - general.value;
+    if (more > 0.03) w.say("friend.model", {theirs, general}, {capital_first(age) + ", the closest friend was more worth asking than people in general (" + a + " against " + b + ").", "Of the closest friend " + w.p.she + " expected more than of others " + age + ": " + a + " of asking, against " + b + " in general."});
+    else if (more < -0.03) w.say("friend.model", {theirs, general}, {capital_first(age) + ", " + w.p.she + " expected less of asking the closest friend (" + a + ") than of people in general (" + b + ").", "The closest friend " + age + " was a little disappointing: asking was expected to bring " + a + ", and " + b + " with people in general."});
+    else w.say("friend.model", {theirs, general}, {"Of the closest friend " + w.p.she + " expected " + age + " about what " + w.p.she + " did of anyone (" + a + " and " + b + " of asking).", capital_first(age) + ", the closest friend was like people in general to " + w.p.her + ": " + a + " and " + b + " expected of asking."});
+}
+
+/// The interview and the questionnaire at one age.
+void tell_interview(ChapterWriter& w, unsigned month, const std::string& key) {
+    const double me = w.life.person();
+    const StoryFact interview = w.life.observed(me, month, "aai_class"), anxiety = w.life.observed(me, month, "ecr_anxiety"), avoidance = w.life.observed(me, month, "ecr_avoidance");
+    const std::string age = at_age(month / 12.0);
+    if (interview.is_there()) {
+        const std::string pattern = class_text(interview.label);
+        w.say(key + ".aai", {interview}, {"The attachment interview " + age + " was coded " + pattern + ".", capital_first(age) + ", the way " + w.p.she + " spoke of " + w.p.hers + " childhood was coded " + pattern + ".", "Interviewed " + age + ", " + w.p.she + " was given the class called " + pattern + "."});
+    }
+    if (!anxiety.is_there() || !avoidance.is_there()) return;
+    const auto level = [](double points) { return points >= 4.5 ? "high" : points >= 3.5 ? "middling"
+                                                                                         : "low"; };
+    const std::string x = reward_text(anxiety.value), v = reward_text(avoidance.value), lx = level(anxiety.value), lv = level(avoidance.value);
+    const std::string both = lx == lv ? lx + " anxiety (" + x + " of 7) and " + lv + " avoidance (" + v + ")" : lx + " anxiety (" + x + " of 7) and " + lv + " avoidance (" + v + ")";
+    w.say(key + ".ecr", {anxiety, avoidance}, {"In the questionnaire " + w.p.she + " described " + both + ".", "By " + w.p.hers + " own account, in the questionnaire, there was " + both + ".", "Asked in writing, " + w.p.she + " reported " + both + "."});
+}
+
+} // namespace
+
+StoryChapter tell_adolescence(const LifeRecord& life) {
+    ChapterWriter w(life, "Adolescence and friends");
+    if (life.last_month() < 180) return w.finish();
+    const unsigned end = month_near(life, 216);
+    tell_parents(w, 12.0, 18.0);
+    tell_friends(w, 12.0, 18.0);
+    tell_closest_friend(w, end);
+    tell_general(w, "general.youth", 144, end, "adolescence");
+    tell_fear(w, "fear.youth", 144, end);
+    return w.finish();
+}
+
+namespace {
+
+void tell_continuity(ChapterWriter& w, unsigned infancy, unsigned adult) {
+    const StoryFact before = w.life.observed(w.life.person(), infancy, "ssp_class"), after = w.life.observed(w.life.person(), adult, "aai_class");
+    if (!before.is_there() || !after.is_there()) return;
+    const bool was = before.is("B"), is = after.is("F");
+    const std::string then = class_text(before.label), now = class_text(after.label), age = at_age(adult / 12.0);
+    if (was && is) w.say("continuity", {before, after}, {"So infancy and interview are on one side: " + then + " then, " + now + " now.", "Secure as an infant, autonomous " + age + ": the codings of both ages agree."});
+    else if (!was && !is) w.say("continuity", {before, after}, {"From " + then + " in infancy to " + now + " " + age + ": not the same class, but not a secure one at either age.", "As coded, neither age was secure: " + then + " first, " + now + " " + age + "."});
+    else if (is) w.say("continuity", {before, after}, {"The infant had been coded " + then + ", so that by these two codings something changed for the better.", "That is another side than in infancy, when the coding was " + then + "."});
+    else w.say("continuity", {before, after}, {"The infant had been coded " + then + "; by these two codings, security did not last until then.", "As an infant, " + w.p.she + " had been coded " + then + ", and " + age + " the coding is another: " + now + "."});
+}
+
+} // namespace
+
+StoryChapter tell_young_adult(const LifeRecord& life) {
+    ChapterWriter w(life, "Young adult");
+    if (life.last_month() < 216) return w.finish();
+    tell_parents(w, 18.0, 30.0);
+    const auto infancy = life.assessed(life.person(), "ssp_class"), adult = life.assessed(life.person(), "aai_class");
+    std::size_t told = 0;
+    for (const unsigned month : adult) {
+        if (month > 30 * 12 || told == 2) break;
+        tell_interview(w, month, "adult." + std::to_string(month));
+        if (told++ == 0 && !infancy.empty()) tell_continuity(w, infancy.front(), month);
+    }
+    tell_general(w, "general.young", 216, month_near(life, 360), "the years to " + count_text(std::floor(month_near(life, 360) / 12.0)));
+    return w.finish();
+}
+
+} // namespace dyad
