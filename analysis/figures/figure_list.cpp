@@ -9,11 +9,12 @@ namespace dyad {
 extern const Figure attachment_flows;
 extern const Figure class_shares;
 extern const Figure map_of_lives;
+extern const Figure partners;
 extern const Figure plasticity_by_age;
 extern const Figure stability;
 
 std::span<const Figure> figures() {
-    static const std::array all{class_shares, attachment_flows, stability, map_of_lives, plasticity_by_age};
+    static const std::array all{class_shares, attachment_flows, stability, map_of_lives, plasticity_by_age, partners};
     return all;
 }
 
