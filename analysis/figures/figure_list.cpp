@@ -17,6 +17,7 @@ extern const Figure age_at_placement;
 extern const Figure attachment_flows;
 extern const Figure map_of_lives;
 extern const Figure stability;
+extern const Figure partners;
 extern const Figure three_generations;
 extern const Figure plasticity_by_age;
 extern const Figure earned_security;
@@ -27,7 +28,7 @@ extern const Figure individual_effects;
 extern const Figure scorecard;
 
 std::span<const Figure> figures() {
-    static const std::array all{four_caregivers, strange_situation, one_infant, window_of_tolerance, sensitivity_visits, class_shares, orchids_dandelions, age_at_placement, attachment_flows, map_of_lives, stability, three_generations, plasticity_by_age, earned_security, never_too_late, therapy_dose, order_of_change, individual_effects, scorecard};
+    static const std::array all{four_caregivers, strange_situation, one_infant, window_of_tolerance, sensitivity_visits, class_shares, orchids_dandelions, age_at_placement, attachment_flows, map_of_lives, stability, partners, three_generations, plasticity_by_age, earned_security, never_too_late, therapy_dose, order_of_change, individual_effects, scorecard};
     return all;
 }
 
