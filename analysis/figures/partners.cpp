@@ -184,7 +184,7 @@ void draw_kinds(Plot& plot, const PartnersSeen& seen, const Area& cell) {
     double low = 0.0, high = 0.0, most = 0.1;
     for (const KindOfCouple& kind : seen.kinds)
         if (kind.n > 0) low = std::min(low, kind.satisfaction.low), high = std::max(high, kind.satisfaction.high), most = std::max(most, kind.parted_10.high);
-    const PlotAxis none{.low = -0.5, .high = rows - 0.5, .is_shown = false};
+    const FigureAxis none{.low = -0.5, .high = rows - 0.5, .is_shown = false};
     plot.axes(boxes[0], {.words = plot.is_narrow() ? "" : "SD from the mean", .low = std::floor(4.0 * low) / 4.0, .high = std::ceil(4.0 * high) / 4.0, .step = 0.5, .has_grid = true}, none);
     plot.words_on_canvas(boxes[0].left, both.top + 0.7 * em, plot.is_narrow() ? "Satisfaction (SD)" : "Satisfaction", {.weight = Weight::bold});
     name_rows(plot, boxes[0], couple_kinds);
