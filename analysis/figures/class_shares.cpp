@@ -137,11 +137,15 @@ void draw(Plot& plot, const std::vector<Row>& rows) {
             plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y - 0.27 + 0.55) / (top + 0.55), "published", {.colour = shade::soft, .side = Side::right, .size = 0.85});
     }
     auto parts = bars(plot, "", -0.1, 0.34, 1.0, true);
-    const auto below = bars(plot, "published", -0.38, -0.16, 0.55, false);
-    parts.insert(parts.end(), below.begin(), below.end());
+    const auto has = [&](bool whole) { return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return std::isfinite(row.published[3]) && row.is_published_whole() == whole; }); };
+    if (has(true)) {
+        const auto below = bars(plot, "published", -0.38, -0.16, 0.55, false);
+        parts.insert(parts.end(), below.begin(), below.end());
+    }
     // Where only the share of D was published, a mark stands where D would begin.
-    parts.push_back(plot.data("published") + " using (valid(3) ? NaN : 100*(1-column('disorganized'))):(column('row')-0.27) with points pt 9 ps 0.55 lc rgb '" +
-                    std::string(shade::ink) + "'");
+    if (has(false))
+        parts.push_back(plot.data("published") + " using (valid(3) ? NaN : 100*(1-column('disorganized'))):(column('row')-0.27) with points pt 9 ps 0.55 lc rgb '" +
+                        std::string(shade::ink) + "'");
     plot.draw(parts);
 }
 
