@@ -249,9 +249,12 @@ Outcome<FigureContent> content(const FigureInput& input) {
     const Estimate& alike = seen.together[secure_style][secure_style];
     figure.title = "Two secure partners live together " + decimal_text(alike.value) + " times as often as by lot; " + parted(2) + " of them part within ten years, " + parted(0) + " of couples of two insecure ones";
     figure.subtitle = grouped(seen.couples.size()) + " couples, together when both are 35; styles by self-assessment";
-    figure.caption = "Squares: couples of two styles, over what drawing partners by lot would give; bold where the 95 % interval leaves out 1. Right: satisfaction (mean of both) and the share parted within five and ten "
-                     "years, with 95 % intervals. Below the squares: correlations of satisfaction with one's own and the partner's anxiety and avoidance, and of both partners' scores; diamonds: published. The "
-                     "self-assessment and the questionnaire are partly about this partner, so that a bad match makes both less secure and less satisfied: these are associations, and not effects of style.";
+    std::uint64_t clear = 0;
+    for (std::size_t a = 0; a < style_count; ++a)
+        for (std::size_t b = 0; b <= a; ++b) clear += seen.together[a][b].low > 1.0 || seen.together[a][b].high < 1.0;
+    figure.caption = "Squares: couples of two styles, over what drawing partners by lot would give; bold where the 95 % interval leaves out 1, as in " + std::to_string(clear) + " of 10. Right: satisfaction (mean of both) and the share parted within five and ten "
+                                                                                                                                                                                 "years, with 95 % intervals. Below the squares: correlations of satisfaction with one's own and the partner's anxiety and avoidance, and of both partners' scores; diamonds: published. The "
+                                                                                                                                                                                 "self-assessment and the questionnaire are partly about this partner, so that a bad match makes both less secure and less satisfied: these are associations, and not effects of style.";
     figure.alt = "Couples by the styles of both. Two secure partners are " + decimal_text(alike.value) + " times as frequent as by lot, two fearful ones " + decimal_text(seen.together[fearful_style][fearful_style].value) +
                  " times. Within ten years " + parted(2) + " of couples of two secure partners part, " + parted(1) + " of those with one and " + parted(0) + " of those with none. Satisfaction is " +
                  decimal_text(seen.kinds.front().satisfaction.value) + " standard deviations from the mean in couples of two secure partners. It correlates " + correlation_text(seen.links[1].r.value) +

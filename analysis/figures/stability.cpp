@@ -157,7 +157,7 @@ void draw_panel(Plot& plot, const StabilityPanel& panel, const Area& cell, bool 
     const double em = plot.em();
     std::vector<double> ends;
     for (const Estimate& end : panel.spans.back().states) ends.push_back(box.bottom + (end.value - lowest) / (1.0 - lowest) * box.height());
-    const auto places = places_apart(ends, 1.25 * em, box.bottom - 0.2 * em, box.top);
+    const auto places = places_apart(ends, 1.25 * em, box.bottom + 0.5 * em, box.top);
     for (std::size_t w = 0; w < 3; ++w)
         plot.words_on_canvas(box.left + last / high * box.width() + 0.5 * em, places[w], adult_plasticities[w].words, {.colour = plasticity_strokes[w]->words, .weight = Weight::bold});
     plot.words_at(panel.words_years, panel.words_height, panel.measured_words, {.side = Side::centre, .size = 0.9});

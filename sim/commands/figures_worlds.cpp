@@ -7,6 +7,7 @@
 #include "sim/population.hpp"
 #include "sim/progress.hpp"
 #include "sim/words.hpp"
+#include "sim/workers.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -76,22 +77,38 @@ private:
         return Done{};
     }
 
+    /// One world in memory, every table of it.
+    Outcome<ResultsFile> live_one(const Scenario& scenario, unsigned threads) const {
+        const Population population = population_of(scenario, plan_.manner.kernel);
+        std::vector<std::string_view> tables;
+        for (const FrameFormat& table : population.tables) tables.push_back(table.name);
+        for (const auto& summed : population.summed) tables.push_back(summed.format.name);
+        return live_in_memory(population, tables, header_of(scenario), threads, stop_);
+    }
+
+    /// As many worlds at once as there are threads, since most are a single community.
     Outcome<Done> live() {
-        files_.resize(plan_.worlds.size());
+        const auto worlds = static_cast<std::uint32_t>(plan_.worlds.size());
+        files_.resize(worlds);
         Progress progress(stderr, progress_style(plan_.manner.quiet), "worlds");
-        const auto all = static_cast<std::uint32_t>(plan_.worlds.size() + (plan_.wants_scorecard() ? 1 : 0));
+        const std::uint32_t all = worlds + (plan_.wants_scorecard() ? 1 : 0);
         progress(0, all);
-        for (std::size_t w = 0; w < plan_.worlds.size(); ++w) {
-            const Scenario& scenario = plan_.worlds[w].scenario;
-            const Population population = population_of(scenario, plan_.manner.kernel);
-            std::vector<std::string_view> tables;
-            for (const FrameFormat& table : population.tables) tables.push_back(table.name);
-            for (const auto& summed : population.summed) tables.push_back(summed.format.name);
-            auto file = live_in_memory(population, tables, header_of(scenario), plan_.manner.threads, stop_);
-            if (!file) return file.refusals();
-            files_[w].emplace(std::move(*file));
-            make_ready(w);
-            progress(static_cast<std::uint32_t>(w + 1), all);
+        for (std::uint32_t first = 0; first < worlds; first += plan_.manner.threads) {
+            const std::uint32_t some = std::min(plan_.manner.threads, worlds - first);
+            std::vector<Refusal> refusals;
+            Turns turns;
+            work_through(some, plan_.manner.threads, stop_, [&](std::uint32_t k) {
+                auto file = live_one(plan_.worlds[first + k].scenario, std::max(1U, plan_.manner.threads / some));
+                turns.take([&] {
+                    if (file) files_[first + k].emplace(std::move(*file));
+                    else refusals = file.refusals();
+                });
+                return static_cast<bool>(file);
+            });
+            if (!refusals.empty()) return refusals;
+            if (stop_) return Refusal{"", 0, 0, "interrupted"};
+            for (std::uint32_t k = 0; k < some; ++k) make_ready(first + k);
+            progress(first + some, all);
         }
         if (!plan_.wants_scorecard()) return Done{};
         const auto scored = score();
