@@ -66,7 +66,7 @@ void tell_childs_class(ChapterWriter& w, double child, const std::string& words,
     if (slot == 0 || months.empty()) return;
     const StoryFact seen = w.life.observed(child, months.front(), field);
     const std::string age = at_age(months.front() / 12.0), pattern = class_text(seen.label);
-    w.say(key, {seen}, {"In the Strange Situation with " + w.p.her + " " + age + ", the child was coded " + pattern + ".", "Seen with " + w.p.her + " " + age + ", the " + words + " was coded as the pattern called " + pattern + ".", "The " + words + "'s Strange Situation with " + w.p.her + " " + age + " was coded " + pattern + "."});
+    w.say(key, {seen}, {"In the Strange Situation with " + w.p.her + " " + age + ", the " + words + " was coded " + pattern + ".", "Seen with " + w.p.her + " " + age + ", the " + words + " was coded as the pattern called " + pattern + ".", "The " + words + "'s Strange Situation with " + w.p.her + " " + age + " was coded " + pattern + "."});
 }
 
 /// Mother's interview, the person's own codings, the first child's class.

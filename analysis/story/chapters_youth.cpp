@@ -105,9 +105,11 @@ void tell_friends(ChapterWriter& w, double from, double to) {
     const std::string many = count_text(static_cast<double>(some.size())), time = span_text(length(*longest));
     if (!longest->lasts()) trace.push_back(w.life.tie(*longest, "end"));
     trace.push_back(w.life.tie(*longest, "ending"));
-    const std::string plural = some.size() == 1 ? " friendship" : " friendships";
     const std::string tail = longest->lasts() ? "still lasts where the record ends" : "lasted " + time;
-    w.say("friends.youth", trace, {capital_first(many) + plural + " began between 12 and 18; the longest " + tail + ".", "Between 12 and 18 " + w.p.she + " made " + many + (some.size() == 1 ? " friend" : " friends") + ", and the longest of these friendships " + tail + ".", "In these years " + many + plural + " began, of which the longest " + tail + "."});
+    if (some.size() == 1)
+        w.say("friends.youth", trace, {"One friendship began between 12 and 18; it " + tail + ".", "Between 12 and 18 " + w.p.she + " made one friend, and the friendship " + tail + ".", "In these years one friendship began, which " + tail + "."});
+    else
+        w.say("friends.youth", trace, {capital_first(many) + " friendships began between 12 and 18; the longest " + tail + ".", "Between 12 and 18 " + w.p.she + " made " + many + " friends, and the longest of these friendships " + tail + ".", "In these years " + many + " friendships began, of which the longest " + tail + "."});
 }
 
 void tell_closest_friend(ChapterWriter& w, unsigned month) {

@@ -106,7 +106,7 @@ Outcome<const KindOfLife*> kind_named(const std::string& name) {
         list += (list.empty() ? "" : ", ") + std::string(kind.name);
     }
     const auto nearest = nearest_name(name, names);
-    return Refusal{"--like " + name, 0, 0, std::string("this is no kind of life that can be looked for; ") + (nearest ? "did you mean \"" + *nearest + "\"? " : "") + "The kinds are " + list};
+    return Refusal{"--like " + name, 0, 0, std::string("this is no kind of life that can be looked for; ") + (nearest ? "did you mean \"" + *nearest + "\"? " : "") + "the kinds are " + list};
 }
 
 Outcome<double> first_like(const StorySource& source, const KindOfLife& kind) {

@@ -24,7 +24,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr CommandHelp help{
-    "story", "SCENARIO",
+    "story", "[SCENARIO]",
     "Tells one person's life in plain English, from the first weeks to the person's own children: what happened, what was learned, what changed and "
     "with what. Every sentence rests on values of the results, which --trace shows behind it. Codings are told as codings, with their error, and "
     "nothing is a diagnosis.\n\n"
@@ -38,7 +38,7 @@ constexpr CommandHelp help{
     "dyad story                                                  a life from life_course\n"
     "dyad story --like \"earned secure\" --trace                   with what each sentence rests on\n"
     "dyad story --like therapy --out life                        with a picture\n"
-    "dyad story --person 415 --twin --set partner.sensitivity=2  the same person in another world\n"
+    "dyad story --twin --set responsiveness.partner_sensitivity=4 the same person in another world\n"
     "dyad story --from my_run.h5 --person 415                    a life from your own results"};
 
 const FolderKind kind_of_folder{"what this command writes", "dyad story", {"story.json"}};
