@@ -38,7 +38,8 @@ struct LivedWorld {
 /// A published number with its source, or nothing.
 struct Quoted {
     Published number;
-    std::string reference; ///< "Madigan et al. 2024, Psychological Bulletin 150:839-872"
+    std::string reference;    ///< "Madigan et al. 2024, Psychological Bulletin 150:839-872"
+    bool is_recalled = false; ///< from memory of the literature and not checked in its source, which a caption has to say
 };
 
 struct FigureInput {

@@ -9,7 +9,8 @@ std::optional<Quoted> FigureInput::published(std::string_view id) const {
     if (evidence == nullptr) return std::nullopt;
     const auto finding = std::find_if(evidence->findings.begin(), evidence->findings.end(), [&](const Finding& one) { return one.id == id; });
     if (finding == evidence->findings.end() || !finding->published) return std::nullopt;
-    Quoted quoted{*finding->published, finding->source};
+    const bool is_read = finding->checked == Checked::read || finding->checked == Checked::part;
+    Quoted quoted{*finding->published, finding->source, !is_read};
     for (const Source& source : evidence->sources)
         if (source.name == finding->source) quoted.reference = source.reference;
     // Eleven authors would fill the line; the first three and the journal are enough to find it.
