@@ -28,7 +28,7 @@ constexpr CommandHelp help{
     "caption, alternative text and a question for a class (NAME.txt), and all of them on one page, index.html, which needs no other file.\n\n"
     "The same command gives the same numbers, SVG and PNG, byte for byte, at any number of threads.",
     "dyad figures                                            all figures, as slides, in figures/\n"
-    "dyad figures class_shares --for paper --out shares      one figure, for one and for two columns\n"
+    "dyad figures class_shares --for paper --out shares      one figure, in one and two columns\n"
     "dyad figures stability --set plasticity.adult_floor=0.2 the same figure of another world\n"
     "dyad figures class_shares --from my_run.h5 --out mine   the same figure of your own results"};
 

@@ -32,7 +32,7 @@ exits 2 "a folder that is there" "--force" "$dyad" export life.h5 --format csv -
 exits 2 "a file in the folder's place" "is a file" "$dyad" export life.h5 --format csv --to life.h5 --force
 exits 2 "a folder in no folder" "there is no folder" "$dyad" export life.h5 --format csv --to not/there
 mkdir other && echo mine >other/mine.txt
-exits 2 "a folder of somebody's own, even forced" "holds files and no export" "$dyad" export life.h5 --format csv --to other --force
+exits 2 "a folder of somebody's own, even forced" "holds files that" "$dyad" export life.h5 --format csv --to other --force
 [ "$(ls -A other)" = mine.txt ] || fail "a refused export has touched a folder"
 [ -e x ] || [ -e y.csv ] && fail "a refused export has written something"
 
