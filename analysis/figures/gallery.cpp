@@ -62,7 +62,8 @@ std::string gallery_page(std::span<const GalleryEntry> entries) {
                                             "<p>Every picture is drawn from simulated lives (Dyad " +
                        escaped(version()) + "), with the published finding in it where there is one. "
                                             "Beside this page lie each figure as SVG, PDF and PNG, its numbers (CSV) and its script. What is simulated follows from a theory and its "
-                                            "parameters: it shows what the theory implies, and is no evidence that people are so.</p></header>\n<main>\n<nav aria-label=\"Figures\"><ol>\n";
+                                            "parameters: it shows what the theory implies, and is no evidence that people are so. Families are those with which a world begins; persons are those of them, and of their "
+                                            "children, who were looked at. Intervals are those of 95 %.</p></header>\n<main>\n<nav aria-label=\"Figures\"><ol>\n";
     for (const GalleryEntry& entry : entries) page += "<li><a href=\"#" + std::string(entry.figure->name) + "\">" + escaped(capital(std::string(entry.figure->shows))) + "</a></li>\n";
     page += "</ol></nav>\n";
     for (const GalleryEntry& entry : entries) page += section_of(entry);

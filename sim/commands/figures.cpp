@@ -102,6 +102,7 @@ Exit figures_command(std::span<const std::string> arguments, Console& console) {
         console.out << (reading.has("json") ? list_as_json() : list_of_figures());
         return Exit::done;
     }
+    if (reading.has("json")) return refuse(console, "--json tells the list of figures and draws nothing; give it with --list, or leave it out");
     const auto plan = figures_plan_of(reading);
     if (!plan) return refuse(console, plan.refusals());
     const auto folder = output_folder(plan->out, plan->manner.force, kind_of_folder);

@@ -44,7 +44,7 @@ void choose_canvases(const Arguments& reading, FiguresPlan& plan, std::vector<Re
         for (const std::string& one : meant) {
             const Canvas* canvas = canvas_named(one);
             if (canvas == nullptr)
-                refusals.push_back({"--for " + words, 0, 0, "`" + one + "` is no size of figures; there are slides, one-column, two-columns, paper (both of these), poster and all"});
+                refusals.push_back({"--for " + words, 0, 0, (one.empty() ? std::string("nothing stands between two commas") : "`" + one + "` is no size of figures") + "; there are slides, one-column, two-columns, paper (both of these), poster and all"});
             else if (std::find(plan.canvases.begin(), plan.canvases.end(), canvas) == plan.canvases.end()) plan.canvases.push_back(canvas);
         }
     }

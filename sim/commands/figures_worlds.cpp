@@ -1,6 +1,7 @@
 // World after world, each kept only for as long as a figure wants it.
 #include "sim/commands/figures_worlds.hpp"
 
+#include "analysis/figures/world_parameters.hpp"
 #include "models/catalogue.hpp"
 #include "sim/commands/request.hpp"
 #include "sim/commands/worlds.hpp"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <optional>
 
@@ -43,6 +45,24 @@ std::string provenance_of(const std::vector<LivedWorld>& worlds, const FiguresPl
     if (!worlds.empty()) text += ", seed " + std::to_string(worlds.front().seed);
     for (const std::string& setting : plan.settings) text += ", " + setting;
     return text;
+}
+
+/// Why files of the user's are not the worlds that a figure compares, if so: it would call them what they are not.
+std::optional<Refusal> not_as_compared(const PlannedFigure& planned, const std::vector<LivedWorld>& worlds) {
+    if (planned.figure->takes_any_file) return std::nullopt;
+    for (std::size_t k = 0; k < worlds.size() && worlds[k].is_own; ++k)
+        for (const std::string& setting : planned.worlds[k].contrast) {
+            const auto equals = setting.find('=');
+            const std::string key = setting.substr(0, equals), wanted = setting.substr(equals + 1);
+            double number = 0.0;
+            const auto read = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
+            const auto held = parameter_in(worlds[k], key);
+            if (read.ec != std::errc{} || !held || std::fabs(*held - number) <= 1e-6 * std::max(1.0, std::fabs(number))) continue;
+            return Refusal{worlds[k].what, 0, 0,
+                           std::string(planned.figure->name) + " would call this file \"" + planned.worlds[k].what + "\", for which " + setting + " is wanted, and the file has " +
+                               shortest(*held) + "; make a file with that setting, or give the files in another order"};
+        }
+    return std::nullopt;
 }
 
 class Making {
@@ -166,6 +186,10 @@ private:
             const bool is_own = !plan_.files.empty();
             worlds.push_back(lived_world(is_own ? std::filesystem::path(plan_.files[places[j]]).stem().string() : planned.worlds[j].what, *files_[places[j]]));
             worlds.back().is_own = is_own;
+        }
+        if (const auto other = not_as_compared(planned, worlds)) {
+            refused_[k].push_back(*other);
+            return;
         }
         auto content = planned.figure->content({worlds, &evidence_, card});
         if (!content) {

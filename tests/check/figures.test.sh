@@ -53,6 +53,9 @@ exits 0 "a figure of own results" "1 figure" "$dyad" figures class_shares "${fil
 exits 1 "a world that is too small" "at least 10" "$dyad" figures class_shares --set run.families=3 --out no
 exits 2 "settings of what was lived already" "leave out one" "$dyad" figures class_shares "${files[@]}" --set adversity.level=1 --out no
 exits 2 "an unknown figure" "did you mean \`class_shares\`" "$dyad" figures class_share --out no
+exits 2 "no size between commas" "one-column" "$dyad" figures class_shares --for slides,,poster --out no
+exits 2 "JSON of pictures" "--list" "$dyad" figures class_shares --json --out no
+exits 1 "a file that is not of its world" "is wanted" "$dyad" figures individual_effects --from small.h5 --from small.h5 --out no
 exits 2 "an unknown size" "one-column" "$dyad" figures class_shares --for wall --out no
 exits 2 "an unknown setting" "plasticity" "$dyad" figures class_shares --set plasticity.flor=1 --out no
 exits 2 "a folder that is there" "--force" "$dyad" figures class_shares --out own
