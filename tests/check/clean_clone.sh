@@ -57,6 +57,7 @@ claim "a warning of a newer compiler would not keep a newcomer out" \
 claim "the demo takes a number of families" "$copy/dyad" demo --families 30 --quiet
 claim "and writes to results/" test -s "$copy/results/demo.h5"
 claim "and replaces its own file when called again, forced or not" "$copy/dyad" demo --families=20 --force --quiet
+claim "and ends with five figures and a story" eval '"$copy/dyad" demo --families 20 >told 2>&1 && [ "$(ls "$copy"/results/figures/*.svg | wc -l)" = 5 ] && [ -s "$copy/results/story/story.txt" ]'
 claim "the demo takes an output" "$copy/dyad" demo --families 20 --out mine.h5 --quiet
 cp mine.h5 before.h5
 claim "but does not replace another's file unasked" eval '! "$copy/dyad" demo --families 30 --out=mine.h5 --quiet 2>again'
