@@ -16,12 +16,13 @@ struct Circumstances {
     const char* words; ///< at the row
     const char* world;
     std::array<const char*, 4> published; ///< findings of A, B, C, D; none where a class was not published apart
+    double adversity, maltreated;         ///< what the row means: adversity.level and adversity.maltreated_share
 };
-constexpr std::array circumstances{Circumstances{"ordinary families", "ordinary families", {"i.I3.A", "i.I3.B", "i.I3.C", "i.I3.D"}},
-                                   Circumstances{"world-wide mix", "a world-wide mix of families", {"i.I1.A", "i.I1.B", "i.I1.C", "i.I1.D"}},
-                                   Circumstances{"families at high risk", "families at high risk", {nullptr, nullptr, nullptr, "i.I4.low_ses"}},
-                                   Circumstances{"maltreating families", "maltreating families", {nullptr, nullptr, nullptr, "i.I4.maltreated"}},
-                                   Circumstances{"institutions", "institutions", {nullptr, nullptr, nullptr, "i.I9.D"}}};
+constexpr std::array circumstances{Circumstances{"ordinary families", "ordinary families", {"i.I3.A", "i.I3.B", "i.I3.C", "i.I3.D"}, 0, 0},
+                                   Circumstances{"world-wide mix", "a world-wide mix of families", {"i.I1.A", "i.I1.B", "i.I1.C", "i.I1.D"}, 0.6, 0},
+                                   Circumstances{"families at high risk", "families at high risk", {nullptr, nullptr, nullptr, "i.I4.low_ses"}, 1.1, 0},
+                                   Circumstances{"maltreating families", "maltreating families", {nullptr, nullptr, nullptr, "i.I4.maltreated"}, 0, 1},
+                                   Circumstances{"institutions", "institutions", {nullptr, nullptr, nullptr, "i.I9.D"}, any_value, any_value}};
 constexpr std::array class_columns{"avoidant", "secure", "resistant", "disorganized"};
 
 std::vector<FigureWorld> worlds() {
