@@ -150,8 +150,8 @@ void draw_sorted(Plot& plot, const TwiceLived& all, const EffectsAt& one, const 
     plot.words_at(3, std::max(one.mean.value, 0.0) + 0.8 * per_em, "mean " + signed_text(one.mean.value), {});
     const bool is_quoted = one.part == "infancy" && all.published;
     if (is_quoted) {
-        // In the corner where nobody is: beside the line itself there is no room.
-        plot.words_at(97, low + 0.9 * per_em, "dashed: published mean " + signed_text(all.published->number.value), {.colour = shade::soft, .side = Side::right, .size = 0.9});
+        // In the corner where nobody is, because beside the line itself there is no room.
+        plot.words_at(97, low + 0.9 * per_em, "thick dashes: published mean " + signed_text(all.published->number.value), {.colour = shade::soft, .side = Side::right, .size = 0.85});
     }
     std::vector<std::string> parts;
     const std::string people = plot.data("sorted") + " using (100*column('share_of_people')):";
@@ -159,8 +159,9 @@ void draw_sorted(Plot& plot, const TwiceLived& all, const EffectsAt& one, const 
         parts.push_back(people + "'" + one.part + kind + "' with filledcurves y=0 fs solid 1 noborder lc rgb '" + std::string(colour) + "'");
     };
     area("_lose", vermilion.mark), area("_unchanged", shade::axis), area("_gain", blue.mark);
+    // Thick and behind the mean, so that both are seen where they meet.
+    if (is_quoted) parts.push_back(people + "(" + number(all.published->number.value) + ") with lines lw 6 dt 2 lc rgb '" + std::string(shade::axis) + "'");
     parts.push_back(people + "(" + number(one.mean.value) + ") with lines lw 2 lc rgb '" + std::string(shade::ink) + "'");
-    if (is_quoted) parts.push_back(people + "(" + number(all.published->number.value) + ") with lines lw 2 dt 2 lc rgb '" + std::string(shade::published) + "'");
     plot.draw(parts);
 }
 
@@ -227,9 +228,9 @@ Outcome<FigureContent> content(const FigureInput& input) {
                      "by it, at 18 months (security with the main figure) and at 25 years (the general model, low avoidance and anxiety); the full line is the mean; grey is less than a tenth of a standard deviation; one in two hundred at either end may lie beyond the axis. Third panel: means with 95 % intervals "
                      "by fifths of the care they would have had. " +
                      fifth_in_words(adult) +
-                     "The two lives differ in nothing but the training, so that all of the difference is its effect: by 25 much of it has come by way of other friends and other partners, which one and the same training led to. ";
+                     "The two lives differ in nothing but the training, so that the difference is its total effect, which by 25 may have come by way of other friends and other partners too. ";
     if (all->published)
-        figure.caption += std::string("Dashed line: published trainings") + (all->published->is_recalled ? " (recalled, not checked in its source)" : "") + " raise measured security by d = " + decimal_text(all->published->number.value) + " on average; the size of this one is an input. Of individual effects nothing is known.";
+        figure.caption += std::string("Thick dashes: published trainings") + (all->published->is_recalled ? " (recalled, not checked in its source)" : "") + " raise measured security by d = " + decimal_text(all->published->number.value) + " on average; the size of this one is an input. Of individual effects nothing is known.";
     else figure.caption += "The size of the training is an input.";
     figure.alt = "Three panels. Two show people sorted by what the training did to their security. " + at_in_words(infancy) + " " + at_in_words(adult) + " The third shows mean effects by care without the training: from the least to the most answered fifth " +
                  signed_text(infancy.by_care.front().value) + " to " + signed_text(infancy.by_care.back().value) + " at 18 months and " + signed_text(adult.by_care.front().value) + " to " + signed_text(adult.by_care.back().value) + " at 25 years.";
