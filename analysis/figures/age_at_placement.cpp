@@ -21,7 +21,7 @@ constexpr std::array placed_ages{PlacedAt{0.25, "placement.age=0.25", "a quarter
                                  PlacedAt{2, "placement.age=2", "two years"}, PlacedAt{2.5, "placement.age=2.5", "two and a half years"}, PlacedAt{3, "placement.age=3", "three years"}, PlacedAt{4, "placement.age=4", "four years"}};
 constexpr std::size_t home_row = 0, never_row = placed_ages.size() + 1;
 /// Where those stand who never were in an institution, and who are never placed; how far from them the published shares are.
-constexpr double home_place = -1.2, never_place = 8.55, first_place = -1.8, last_place = 9.75, beside = 0.75;
+constexpr double home_place = -1.2, never_place = 8.65, first_place = -1.8, last_place = 9.85, beside = 0.75;
 
 constexpr std::array class_columns{"avoidant", "secure", "resistant", "disorganized"};
 constexpr std::array class_names{"avoidant (A)", "secure (B)", "resistant (C)", "disorganized (D)"};
@@ -142,7 +142,7 @@ void draw_ages(Plot& plot, const AgesPanel& panel, const Area& cell) {
     plot.heading(panel.heading);
     plot.command("set pointintervalbox 0.4"); // the pale rim of a mark must not hide its whiskers
     plot.rectangle(first_place, panel.low, -0.2, panel.high, shade::band);
-    plot.rectangle(7.95, panel.low, last_place, panel.high, shade::band);
+    plot.rectangle(8.05, panel.low, last_place, panel.high, shade::band);
     std::vector<std::string> parts, lines;
     const auto middle = static_cast<double>(panel.columns.size() - 1) / 2.0;
     for (std::size_t k = 0; k < panel.columns.size(); ++k) add_series(plot, parts, lines, panel.columns[k], *panel.strokes[k], panel.factor, 0.3 * (static_cast<double>(k) / middle - 1.0));

@@ -208,7 +208,7 @@ std::string alt_of(const std::vector<Row>& rows) {
         std::string quoted;
         for (std::size_t c = 0; c < 4; ++c)
             if (std::isfinite(row.published[c])) quoted += (quoted.empty() ? " " : ", ") + percent_text(row.published[c]) + " " + class_columns[c];
-        if (!quoted.empty()) published += (published.empty() ? " Published of " : "; of ") + row.words + quoted;
+        if (!quoted.empty()) published += (published.empty() ? " Published: " : "; ") + row.words + quoted;
     }
     return text + published + (published.empty() ? "" : ".");
 }

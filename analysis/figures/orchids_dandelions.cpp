@@ -26,6 +26,7 @@ struct CarePanel {
         const double value = high[level].value - low[level].value, error = std::hypot(high[level].high - high[level].value, low[level].high - low[level].value);
         return {value, value - error, value + error, high[level].n + low[level].n};
     }
+    bool surely_rises(const std::array<Estimate, care_levels>& one) const { return one.back().low > one.front().high; }
     double span(const std::array<Estimate, care_levels>& one) const { return one.back().value - one.front().value; }
 };
 
@@ -79,6 +80,7 @@ void fill(CarePanel& panel, const std::vector<double>& marker, const Series& out
 /// Where the high quarter's line meets the low one's for the last time, and how many infants have better care than that.
 void find_crossing(CaredFor& all, const std::vector<double>& care, const std::vector<std::size_t>& places) {
     const CarePanel& panel = all.panels[0];
+    if (!(panel.lead(0).high < 0.0 && panel.lead(care_levels - 1).low > 0.0)) return; // it may be chance that they meet
     for (std::size_t k = 0; k + 1 < care_levels; ++k) {
         const double here = panel.lead(k).value, next = panel.lead(k + 1).value;
         if (!(here < 0.0 && next >= 0.0)) continue;
@@ -123,7 +125,7 @@ Outcome<CaredFor> cared_for(const FigureInput& input) {
     fill(all.panels[2], reactivity, sorted, places, level_of);
     for (const CarePanel& panel : all.panels)
         for (std::size_t level = 0; level < care_levels; ++level)
-            if (!std::isfinite(panel.high[level].low + panel.low[level].low)) return too_little("too few infants of a quarter have care of one of " + std::to_string(care_levels) + " levels", "more are wanted, as with `--set run.families=1000`");
+            if (std::min(panel.high[level].n, panel.low[level].n) < fewest_drawn) return too_little("too few infants of a quarter have care of one of " + std::to_string(care_levels) + " levels", "more are wanted, as with `--set run.families=1000`");
     find_crossing(all, care.values, places);
     return all;
 }
@@ -201,7 +203,7 @@ void draw(Plot& plot, const CaredFor& all) {
 std::string title_of(const CaredFor& all) {
     const CarePanel& panel = all.panels[0];
     const Estimate poorest = panel.lead(0), best = panel.lead(care_levels - 1);
-    const std::string numbers = std::string("from the poorest to the best care, true security ") + (std::min(panel.span(panel.high), panel.span(panel.low)) > 0.0 ? "rises by " : "changes by ") + decimal_text(panel.span(panel.high)) + " in the most susceptible, " + decimal_text(panel.span(panel.low)) + " in the least";
+    const std::string numbers = std::string("from the poorest to the best care, true security ") + (panel.surely_rises(panel.high) && panel.surely_rises(panel.low) ? "rises by " : "changes by ") + decimal_text(panel.span(panel.high)) + " in the most susceptible, " + decimal_text(panel.span(panel.low)) + " in the least";
     if (poorest.high < 0.0 && best.low > 0.0) return "For better and for worse: " + numbers;
     if (poorest.high < 0.0) return "For worse, not surely for better: " + numbers;
     if (best.low > 0.0) return "For better, not surely for worse: " + numbers;
@@ -228,7 +230,7 @@ Outcome<FigureContent> content(const FigureInput& input) {
     const auto spans = [](const CarePanel& panel) { return decimal_text(panel.span(panel.high)) + " in the " + panel.high_words + " quarter and by " + decimal_text(panel.span(panel.low)) + " in the " + panel.low_words; };
     figure.alt = "Three panels of security with the main figure by the share of direct bids that are answered, two lines each. From the poorest to the best care true security differs by " + spans(truth) + "; by Q-Sort, security differs by " + spans(sorted) +
                  "; sorted by reactivity, by " + spans(seen) + ".";
-    if (std::isfinite(all->crossing)) figure.alt += " In true security the lines cross where " + percent_text(all->crossing) + " of bids are answered; " + percent_text(all->share_beyond) + " of infants have better care than that. In the Q-Sort the most susceptible " + (sorted.lead(care_levels - 1).low > 0.0 ? "are ahead in the best care too." : "are not ahead even in the best care.");
+    if (std::isfinite(all->crossing)) figure.alt += " In true security the lines cross where " + percent_text(all->crossing) + " of bids are answered; " + percent_text(all->share_beyond) + " of infants have better care than that. In the Q-Sort the most susceptible " + (sorted.lead(care_levels - 1).low > 0.0 ? "are ahead in the best care too." : "are not surely ahead even in the best care.");
     figure.tables = tables_of(*all);
     figure.draw = [kept = *all](Plot& plot) { draw(plot, kept); };
     return figure;
