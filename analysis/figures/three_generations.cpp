@@ -131,15 +131,10 @@ std::vector<FigureTable> tables_of(const Lineages& all) {
 std::vector<std::pair<double, double>> ribbon(double x1, double low1, double high1, double x2, double low2, double high2) {
     std::vector<std::pair<double, double>> corners;
     constexpr int steps = 24;
-    const auto bent = [](double t) { return t * t * (3.0 - 2.0 * t); };
-    for (int k = 0; k <= steps; ++k) {
-        const double t = static_cast<double>(k) / steps;
-        corners.emplace_back(x1 + t * (x2 - x1), high1 + bent(t) * (high2 - high1));
-    }
-    for (int k = steps; k >= 0; --k) {
-        const double t = static_cast<double>(k) / steps;
-        corners.emplace_back(x1 + t * (x2 - x1), low1 + bent(t) * (low2 - low1));
-    }
+    const auto along = [](int k) { return static_cast<double>(k) / steps; };
+    const auto bent = [&](int k) { return along(k) * along(k) * (3.0 - 2.0 * along(k)); };
+    for (int k = 0; k <= steps; ++k) corners.emplace_back(x1 + along(k) * (x2 - x1), high1 + bent(k) * (high2 - high1));
+    for (int k = steps; k >= 0; --k) corners.emplace_back(x1 + along(k) * (x2 - x1), low1 + bent(k) * (low2 - low1));
     return corners;
 }
 
@@ -224,7 +219,8 @@ void draw_shares(Plot& plot, const Lineages& all, const Area& cell) {
 
 void draw_links(Plot& plot, const Lineages& all, const Area& cell) {
     const Area box = plot.box_in(cell, 11.0, 3.2, 0.8, 0.3);
-    plot.axes(box, {.words = "r (secure or not)", .low = std::min(0.0, std::floor(10.0 * all.grandmother_child.low) / 10.0), .high = std::max({0.5, std::ceil(10.0 * all.mother_child.high) / 10.0, std::ceil(10.0 * all.grandmother_mother.high) / 10.0}), .step = 0.1}, {.low = -0.6, .high = 2.9, .is_shown = false});
+    const double low = std::min(0.0, std::floor(10.0 * all.grandmother_child.low) / 10.0), room = 9.5 * plot.em() / box.width(); // of the words on the line
+    plot.axes(box, {.words = "r (secure or not)", .low = low, .high = std::max({0.5, std::ceil(10.0 * (all.grandmother_child.high + 0.02 - room * low) / (1.0 - room)) / 10.0, std::ceil(10.0 * all.mother_child.high) / 10.0, std::ceil(10.0 * all.grandmother_mother.high) / 10.0}), .step = all.grandmother_child.high > 0.25 || low < -0.1 ? 0.2 : 0.1}, {.low = -0.6, .high = 2.9, .is_shown = false});
     for (std::size_t k = 0; k < 3; ++k) {
         plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (2.6 - static_cast<double>(k)) / 3.5, link_names[k], {.side = Side::right});
     }
