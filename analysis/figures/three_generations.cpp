@@ -219,14 +219,16 @@ void draw_shares(Plot& plot, const Lineages& all, const Area& cell) {
 
 void draw_links(Plot& plot, const Lineages& all, const Area& cell) {
     const Area box = plot.box_in(cell, 11.0, 3.2, 0.8, 0.3);
-    const double low = std::min(0.0, std::floor(10.0 * all.grandmother_child.low) / 10.0), room = 9.5 * plot.em() / box.width(); // of the words on the line
-    plot.axes(box, {.words = "r (secure or not)", .low = low, .high = std::max({0.5, std::ceil(10.0 * (all.grandmother_child.high + 0.02 - room * low) / (1.0 - room)) / 10.0, std::ceil(10.0 * all.mother_child.high) / 10.0, std::ceil(10.0 * all.grandmother_mother.high) / 10.0}), .step = all.grandmother_child.high > 0.25 || low < -0.1 ? 0.2 : 0.1}, {.low = -0.6, .high = 2.9, .is_shown = false});
+    const double low = std::min(0.0, std::floor(10.0 * all.grandmother_child.low) / 10.0);
+    const double high = std::max({0.5, std::ceil(10.0 * all.mother_child.high) / 10.0, std::ceil(10.0 * all.grandmother_mother.high) / 10.0, std::ceil(10.0 * all.grandmother_child.high) / 10.0});
+    plot.axes(box, {.words = "r (secure or not)", .low = low, .high = high, .step = high - low > 0.65 ? 0.2 : 0.1}, {.low = -0.6, .high = 2.9, .is_shown = false});
     for (std::size_t k = 0; k < 3; ++k) {
         plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (2.6 - static_cast<double>(k)) / 3.5, link_names[k], {.side = Side::right});
     }
     if (all.published) plot.words_at(all.published->number.high + 0.015, 2.22, "published", {.colour = shade::soft, .size = 0.9});
     const double product = all.mother_child.value * all.grandmother_mother.value;
-    plot.words_at(all.grandmother_child.high + 0.02, 0.0, "line: steps multiplied", {.colour = shade::soft, .size = 0.9});
+    // The caption tells it too, so that the words are left out where a wide interval leaves no room for them.
+    if (all.grandmother_child.high + 0.02 + 9.5 * plot.em() / box.width() * (high - low) < high + 0.02) plot.words_at(all.grandmother_child.high + 0.02, 0.0, "line: steps multiplied", {.colour = shade::soft, .size = 0.9});
     plot.line(product, -0.33, product, 0.33, shade::ink, 2.2);
     plot.draw({plot.data("correlations") + " using 'published':(column('row')+0.22):'published_low':'published_high' with xerrorbars lw 2 pt 13 ps 0.6 lc rgb '" + std::string(shade::published) + "'",
                plot.data("correlations") + " using 'r':(column('row')-(valid(7) ? 0.16 : 0)):'r_low':'r_high' with xerrorbars lw 2 pt 7 ps 0.6 lc rgb '" + std::string(blue.mark) + "'"});
