@@ -228,7 +228,8 @@ void draw_links(Plot& plot, const Lineages& all, const Area& cell) {
     if (all.published) plot.words_at(all.published->number.high + 0.015, 2.22, "published", {.colour = shade::soft, .size = 0.9});
     const double product = all.mother_child.value * all.grandmother_mother.value;
     // The caption tells it too, so that the words are left out where a wide interval leaves no room for them.
-    if (all.grandmother_child.high + 0.02 + 9.5 * plot.em() / box.width() * (high - low) < high + 0.02) plot.words_at(all.grandmother_child.high + 0.02, 0.0, "line: steps multiplied", {.colour = shade::soft, .size = 0.9});
+    const double words_end = box.left + (all.grandmother_child.high + 0.02 - low) / (high - low) * box.width() + 0.9 * width_in_ems("line: steps multiplied", Weight::regular) * plot.em();
+    if (words_end < plot.canvas().width - 0.5 * plot.em()) plot.words_at(all.grandmother_child.high + 0.02, 0.0, "line: steps multiplied", {.colour = shade::soft, .size = 0.9});
     plot.line(product, -0.33, product, 0.33, shade::ink, 2.2);
     plot.draw({plot.data("correlations") + " using 'published':(column('row')+0.22):'published_low':'published_high' with xerrorbars lw 2 pt 13 ps 0.6 lc rgb '" + std::string(shade::published) + "'",
                plot.data("correlations") + " using 'r':(column('row')-(valid(7) ? 0.16 : 0)):'r_low':'r_high' with xerrorbars lw 2 pt 7 ps 0.6 lc rgb '" + std::string(blue.mark) + "'"});
