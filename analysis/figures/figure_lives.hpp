@@ -32,6 +32,8 @@ Series lies_in(const Series& series, double low, double high);
 
 /// Why a figure cannot be drawn: what is missing, and the setting or record that would bring it.
 Refusal too_little(std::string what, std::string remedy);
+/// How few there are, as such a refusal has it: "no infant was", "only 1 infant was", "only 7 infants were".
+std::string only_counted(std::uint64_t number, std::string_view one, std::string_view many);
 
 /// value, low, high as cells of a row.
 void add_cells(std::vector<FigureTable::Cell>& row, const Estimate& estimate);

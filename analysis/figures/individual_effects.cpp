@@ -82,7 +82,7 @@ Outcome<TwiceLived> twice_lived(const FigureInput& input) {
     for (std::size_t k = 0; k < second.infancy.values.size(); ++k)
         if (std::isfinite(first.infancy.values[k] + first.adult.values[k] + first.care.values[k] + second.infancy.values[k] + second.adult.values[k])) places.push_back(k);
     if (places.size() < care_fifths * fewest_drawn)
-        return too_little("only " + counted(places.size(), "person was", "persons were") + " looked at in infancy and at 25 years in both worlds", "at least 50 are wanted, as with `--set run.families=100 --set run.years=25 --set record.ages=[9,18] --set record.years=[25]`");
+        return too_little(only_counted(places.size(), "person was", "persons were") + " looked at in infancy and at 25 years in both worlds", "at least 50 are wanted, as with `--set run.families=100 --set run.years=25 --set record.ages=[9,18] --set record.years=[25]`");
     std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return first.care.values[a] < first.care.values[b]; });
     TwiceLived all;
     all.n = places.size();
@@ -148,13 +148,19 @@ void draw_sorted(Plot& plot, const TwiceLived& all, const EffectsAt& one, const 
     plot.words_at(6, std::max(effect_at(one, 0.06) - 0.9 * per_em, low + (plot.is_narrow() ? 0.7 : 2.2) * per_em), percent_text(one.lose.value) + " lose", {.colour = vermilion.words, .weight = Weight::bold});
     plot.words_at(94, std::min(high - 0.7 * per_em, std::max(effect_at(one, 0.95), one.mean.value) + 0.9 * per_em), percent_text(one.gain.value) + " gain", {.colour = blue.words, .side = Side::right, .weight = Weight::bold});
     plot.words_at(3, std::max(one.mean.value, 0.0) + 0.8 * per_em, "mean " + signed_text(one.mean.value), {});
-    if (one.part == "infancy" && all.published) plot.words_at(97, low + 0.9 * per_em, "published mean " + signed_text(all.published->number.value), {.colour = shade::soft, .side = Side::right, .size = 0.9});
+    const bool is_quoted = one.part == "infancy" && all.published;
+    if (is_quoted) {
+        // In the corner where nobody is, because beside the line itself there is no room.
+        plot.words_at(97, low + 0.9 * per_em, "thick dashes: published mean " + signed_text(all.published->number.value), {.colour = shade::soft, .side = Side::right, .size = 0.85});
+    }
     std::vector<std::string> parts;
     const std::string people = plot.data("sorted") + " using (100*column('share_of_people')):";
     const auto area = [&](const std::string& kind, std::string_view colour) {
         parts.push_back(people + "'" + one.part + kind + "' with filledcurves y=0 fs solid 1 noborder lc rgb '" + std::string(colour) + "'");
     };
     area("_lose", vermilion.mark), area("_unchanged", shade::axis), area("_gain", blue.mark);
+    // Thick and behind the mean, so that both are seen where they meet.
+    if (is_quoted) parts.push_back(people + "(" + number(all.published->number.value) + ") with lines lw 6 dt 2 lc rgb '" + std::string(shade::axis) + "'");
     parts.push_back(people + "(" + number(one.mean.value) + ") with lines lw 2 lc rgb '" + std::string(shade::ink) + "'");
     plot.draw(parts);
 }
@@ -203,6 +209,13 @@ std::string at_in_words(const EffectsAt& one) {
     return "At " + one.words + " the mean is " + signed_text(one.mean.value) + " standard deviations (" + decimal_text(one.mean.low) + " to " + decimal_text(one.mean.high) + "); " + percent_text(one.gain.value) + " gain, " + percent_text(one.lose.value) + " lose and the others hardly change.";
 }
 
+/// What became of the least answered fifth at an age, where their interval tells; nothing where it holds 0.
+std::string fifth_in_words(const EffectsAt& one) {
+    const Estimate& least = one.by_care.front();
+    if (!(least.low > 0.0 || least.high < 0.0)) return "";
+    return std::string("The least answered fifth ") + (least.high < 0.0 ? "loses" : "gains") + " on average at " + one.words + ": " + signed_text(least.value) + " (" + decimal_text(least.low) + " to " + decimal_text(least.high) + "). ";
+}
+
 Outcome<FigureContent> content(const FigureInput& input) {
     const auto all = twice_lived(input);
     if (!all) return all.refusals();
@@ -211,12 +224,17 @@ Outcome<FigureContent> content(const FigureInput& input) {
     figure.title = "One training, many effects: " + percent_text(infancy.gain.value) + " of infants gain, " + percent_text(infancy.lose.value) + " lose; at 25 years " + percent_text(adult.gain.value) + " and " + percent_text(adult.lose.value);
     figure.subtitle = "The same " + grouped(all->n) + " people lived twice: with and without a training of their carer at 6 months";
     if (all->published) figure.published = all->published->reference;
-    figure.caption = "Each person's own effect: true security in the life with the training less that in the life without, everything else by the same chance, in standard deviations of the untrained; no study can see it. Left and middle: people sorted "
-                     "by it, at 18 months (security with the main figure) and at 25 years (the general model, low avoidance and anxiety); the line is the mean; grey is less than a tenth of a standard deviation; one in two hundred at either end may lie beyond the axis. Right: means with 95 % intervals "
-                     "by fifths of the care they would have had. By 25 the two lives have parted, with other friends and other partners, so that who loses has not been harmed by the training alone. ";
-    figure.caption += all->published ? "Published trainings raise measured security by d = " + decimal_text(all->published->number.value) + " on average; the size of this one is an input. Of individual effects nothing is known." : "The size of the training is an input.";
+    figure.caption = "Each person's own effect: true security in the life with the training less that in the life without, everything else by the same chance, in standard deviations of the untrained; no study can see it. First two panels: people sorted "
+                     "by it, at 18 months (security with the main figure) and at 25 years (the general model, low avoidance and anxiety); the full line is the mean; grey is less than a tenth of a standard deviation; one in two hundred at either end may lie beyond the axis. Third panel: means with 95 % intervals "
+                     "by fifths of the care they would have had. " +
+                     fifth_in_words(adult) +
+                     "The two lives differ in nothing but the training, so that the difference is its total effect, which by 25 may have come by way of other friends and other partners too. ";
+    if (all->published)
+        figure.caption += std::string("Thick dashes: published trainings") + (all->published->is_recalled ? " (recalled, not checked in its source)" : "") + " raise measured security by d = " + decimal_text(all->published->number.value) + " on average; the size of this one is an input. Of individual effects nothing is known.";
+    else figure.caption += "The size of the training is an input.";
     figure.alt = "Three panels. Two show people sorted by what the training did to their security. " + at_in_words(infancy) + " " + at_in_words(adult) + " The third shows mean effects by care without the training: from the least to the most answered fifth " +
                  signed_text(infancy.by_care.front().value) + " to " + signed_text(infancy.by_care.back().value) + " at 18 months and " + signed_text(adult.by_care.front().value) + " to " + signed_text(adult.by_care.back().value) + " at 25 years.";
+    if (const std::string fifth = fifth_in_words(adult); !fifth.empty()) figure.alt += " " + fifth.substr(0, fifth.size() - 1);
     if (all->published) figure.alt += " Published on average: " + decimal_text(all->published->number.value) + ".";
     figure.tables = tables_of(*all);
     figure.draw = [kept = *all](Plot& plot) { draw(plot, kept); };

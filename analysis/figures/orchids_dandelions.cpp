@@ -26,6 +26,7 @@ struct CarePanel {
         const double value = high[level].value - low[level].value, error = std::hypot(high[level].high - high[level].value, low[level].high - low[level].value);
         return {value, value - error, value + error, high[level].n + low[level].n};
     }
+    bool surely_rises(const std::array<Estimate, care_levels>& one) const { return one.back().low > one.front().high; }
     double span(const std::array<Estimate, care_levels>& one) const { return one.back().value - one.front().value; }
 };
 
@@ -79,6 +80,7 @@ void fill(CarePanel& panel, const std::vector<double>& marker, const Series& out
 /// Where the high quarter's line meets the low one's for the last time, and how many infants have better care than that.
 void find_crossing(CaredFor& all, const std::vector<double>& care, const std::vector<std::size_t>& places) {
     const CarePanel& panel = all.panels[0];
+    if (!(panel.lead(0).high < 0.0 && panel.lead(care_levels - 1).low > 0.0)) return; // it may be chance that they meet
     for (std::size_t k = 0; k + 1 < care_levels; ++k) {
         const double here = panel.lead(k).value, next = panel.lead(k + 1).value;
         if (!(here < 0.0 && next >= 0.0)) continue;
@@ -103,7 +105,7 @@ Outcome<CaredFor> cared_for(const FigureInput& input) {
         if (std::isfinite(care.values[k] + truth.values[k] + sorted.values[k])) places.push_back(k);
     all.n = places.size();
     if (places.size() < 4 * care_levels * fewest_drawn)
-        return too_little("only " + counted(places.size(), "infant was", "infants were") + " looked at with true care and the Q-Sort in infancy", "at least 320 are wanted, as with `--set run.families=400 --set record.ages=[9,13,18]`");
+        return too_little(only_counted(places.size(), "infant was", "infants were") + " looked at with true care and the Q-Sort in infancy", "at least 320 are wanted, as with `--set run.families=400 --set record.ages=[9,13,18]`");
     const auto order = ranked(care.values, places);
     std::vector<std::size_t> level_of(care.values.size(), 0);
     std::array<std::uint64_t, care_levels> counts{};
@@ -123,7 +125,7 @@ Outcome<CaredFor> cared_for(const FigureInput& input) {
     fill(all.panels[2], reactivity, sorted, places, level_of);
     for (const CarePanel& panel : all.panels)
         for (std::size_t level = 0; level < care_levels; ++level)
-            if (!std::isfinite(panel.high[level].low + panel.low[level].low)) return too_little("too few infants of a quarter have care of one of " + std::to_string(care_levels) + " levels", "more are wanted, as with `--set run.families=1000`");
+            if (std::min(panel.high[level].n, panel.low[level].n) < fewest_drawn) return too_little("too few infants of a quarter have care of one of " + std::to_string(care_levels) + " levels", "more are wanted, as with `--set run.families=1000`");
     find_crossing(all, care.values, places);
     return all;
 }
@@ -172,7 +174,9 @@ void draw_care(Plot& plot, const CaredFor& all, std::size_t which, const Area& c
     for (const CarePanel& one : all.panels)
         for (std::size_t k = 0; k < care_levels; ++k) low = std::min({low, one.high[k].low, one.low[k].low}), high = std::max({high, one.high[k].high, one.low[k].high});
     low = std::floor(low * 5.0) / 5.0, high = std::ceil(high * 5.0) / 5.0;
-    plot.axes(box, {.words = has_x ? "direct bids answered (%)" : "", .low = 0, .high = 100, .step = plot.is_narrow() ? 20.0 : 25.0}, {.low = low, .high = high, .step = plot.is_narrow() ? 0.4 : 0.2, .has_grid = true});
+    double step = 0.2;
+    while (step * box.height() < 1.4 * plot.em() * (high - low)) step *= 2.0;
+    plot.axes(box, {.words = has_x ? "direct bids answered (%)" : "", .low = 0, .high = 100, .step = plot.is_narrow() ? 20.0 : 25.0}, {.low = low, .high = high, .step = step, .has_grid = true});
     plot.heading(panel.heading);
     if (which == 0 && std::isfinite(all.crossing)) {
         plot.line(100.0 * all.crossing, all.security_there, 100.0 * all.crossing, high, shade::axis, 1.2, 2);
@@ -199,7 +203,7 @@ void draw(Plot& plot, const CaredFor& all) {
 std::string title_of(const CaredFor& all) {
     const CarePanel& panel = all.panels[0];
     const Estimate poorest = panel.lead(0), best = panel.lead(care_levels - 1);
-    const std::string numbers = std::string("from the poorest to the best care, true security ") + (std::min(panel.span(panel.high), panel.span(panel.low)) > 0.0 ? "rises by " : "changes by ") + decimal_text(panel.span(panel.high)) + " in the most susceptible, " + decimal_text(panel.span(panel.low)) + " in the least";
+    const std::string numbers = std::string("from the poorest to the best care, true security ") + (panel.surely_rises(panel.high) && panel.surely_rises(panel.low) ? "rises by " : "changes by ") + decimal_text(panel.span(panel.high)) + " in the most susceptible, " + decimal_text(panel.span(panel.low)) + " in the least";
     if (poorest.high < 0.0 && best.low > 0.0) return "For better and for worse: " + numbers;
     if (poorest.high < 0.0) return "For worse, not surely for better: " + numbers;
     if (best.low > 0.0) return "For better, not surely for worse: " + numbers;
@@ -213,15 +217,20 @@ Outcome<FigureContent> content(const FigureInput& input) {
     FigureContent figure;
     figure.title = title_of(*all);
     figure.subtitle = grouped(all->n) + " infants at " + std::to_string(all->outcome) + " months: the most and the least susceptible quarter, by true care at " + all->ages + " months";
-    figure.caption = "Mean security with the main figure and 95 % bands at eight levels of care with equally many infants: the true chance that the figure notices a direct bid and does not reject it. True security is how much better asking "
-                     "is expected to go than muting or amplifying, less fear. Left and middle: quarters by inborn susceptibility, which no study can see; the dashed line marks where the two quarters are equally secure. Right: quarters by reactivity, its visible "
+    figure.caption = "Mean security with the main figure and 95 % bands at eight levels of care with equally many infants: the true chance that the figure notices a direct bid and does not reject it. True security is how much better asking "
+                     "is expected to go than muting or amplifying, less fear. First two panels: quarters by inborn susceptibility, which no study can see; the dashed line marks where the two quarters are equally secure. Third panel: quarters by reactivity, its visible "
                      "marker, which correlates " +
                      correlation_text(all->marked) + " with it here and also sets how loud infants signal. That some infants take experience harder is put into the model; where the lines cross follows from what all "
-                                                     "infants expect at birth. It was published of children's adjustment (Slagt et al. 2016, 84 studies); of infants' attachment no pooled finding is known to us.";
+                                                     "infants expect at birth. ";
+    if (const auto quoted = input.published("i.N2")) {
+        figure.published = quoted->reference;
+        figure.caption += std::string("That parenting matters more for infants of difficult temperament was published of their later adjustment (84 studies pooled; no number of it is drawn") + (quoted->is_recalled ? "; recalled, not checked in its source" : "") + "). ";
+    }
+    figure.caption += "Of infants' attachment no pooled finding of this kind is known to us.";
     const auto spans = [](const CarePanel& panel) { return decimal_text(panel.span(panel.high)) + " in the " + panel.high_words + " quarter and by " + decimal_text(panel.span(panel.low)) + " in the " + panel.low_words; };
     figure.alt = "Three panels of security with the main figure by the share of direct bids that are answered, two lines each. From the poorest to the best care true security differs by " + spans(truth) + "; by Q-Sort, security differs by " + spans(sorted) +
                  "; sorted by reactivity, by " + spans(seen) + ".";
-    if (std::isfinite(all->crossing)) figure.alt += " In true security the lines cross where " + percent_text(all->crossing) + " of bids are answered; " + percent_text(all->share_beyond) + " of infants have better care than that. In the Q-Sort the most susceptible " + (sorted.lead(care_levels - 1).low > 0.0 ? "are ahead in the best care too." : "are not ahead even in the best care.");
+    if (std::isfinite(all->crossing)) figure.alt += " In true security the lines cross where " + percent_text(all->crossing) + " of bids are answered; " + percent_text(all->share_beyond) + " of infants have better care than that. In the Q-Sort the most susceptible " + (sorted.lead(care_levels - 1).low > 0.0 ? "are ahead in the best care too." : "are not surely ahead even in the best care.");
     figure.tables = tables_of(*all);
     figure.draw = [kept = *all](Plot& plot) { draw(plot, kept); };
     return figure;

@@ -176,7 +176,7 @@ Outcome<FigureContent> content(const FigureInput& input) {
     const Scorecard& card = *input.scorecard;
     const ScoredAll all = scored_all(card);
     for (const ScoredUse& use : all.uses)
-        if (use.dots.size() < fewest_drawn) return too_little("only " + counted(use.dots.size(), "finding", "findings") + " of the use " + use.part + " could be measured", "more families are wanted");
+        if (use.dots.size() < fewest_drawn) return too_little(only_counted(use.dots.size(), "finding", "findings") + " of the use " + use.part + " could be measured", "more families are wanted");
     const ScoredUse &fit = all.uses[0], &holdout = all.uses[1], &challenge = all.uses[2];
     FigureContent figure;
     figure.title = "Dyad agrees with " + percent_text(fit.share().value) + " of the numbers it may be fitted to and " + percent_text(holdout.share().value) + " of those held out";

@@ -18,8 +18,8 @@ constexpr std::array adult_classes{autonomous, dismissing, preoccupied, unresolv
 constexpr std::array infant_classes{secure, avoidant, resistant, disorganized};
 constexpr std::array adult_columns{"autonomous", "dismissing", "preoccupied", "unresolved"};
 constexpr std::array infant_columns{"secure", "avoidant", "resistant", "disorganized"};
-constexpr std::array adult_words{"autonomous", "dismissing", "preoccupied", "unresolved"};
 constexpr std::array letters{"F", "Ds", "E", "U"};
+constexpr std::array link_names{"mother to child", "grandmother to mother", "grandmother to child"};
 constexpr std::array class_shades{&blue, &orange, &purple, &black};
 
 std::vector<FigureWorld> worlds() { return {{"whole lives", "life_course", {"run.families=1500", "record.lives=0"}, {}}}; }
@@ -87,8 +87,9 @@ Outcome<Lineages> lineages_of(const FigureInput& input) {
         by_mother[m].add(c == 0), by_grandmother[g].add(c == 0);
         both.add(Eigen::Vector3d(is_secure.values[k], mother_secure.values[k], grandmother_secure.values[k]));
     }
-    if (all.n < 5 * fewest_drawn) return missing_generations("only " + counted(all.n, "child", "children") + " of a mother and a grandmother who were interviewed " + (all.n == 1 ? "was" : "were") + " seen");
-    for (std::size_t k = 0; k < 4; ++k) all.secure_by_mother[k] = by_mother[k].estimate(), all.secure_by_grandmother[k] = by_grandmother[k].estimate();
+    if (all.n < 5 * fewest_drawn) return missing_generations(only_counted(all.n, "child", "children") + " of a mother and a grandmother who were interviewed " + (all.n < 2 ? "was" : "were") + " seen");
+    const auto told = [](const Estimate& one) { return one.n >= fewest_drawn ? one : Estimate{.n = one.n}; };
+    for (std::size_t k = 0; k < 4; ++k) all.secure_by_mother[k] = told(by_mother[k].estimate()), all.secure_by_grandmother[k] = told(by_grandmother[k].estimate());
     all.mother_child = both.correlation(0, 1), all.grandmother_mother = both.correlation(1, 2), all.grandmother_child = both.correlation(0, 2);
     all.published = input.published("a.X06.F_B");
     return all;
@@ -115,9 +116,8 @@ std::vector<FigureTable> tables_of(const Lineages& all) {
             }
     FigureTable links{"correlations", {"row", "link", "n", "r", "r_low", "r_high", "published", "published_low", "published_high", "product_of_both_steps"}, {}};
     const std::array<const Estimate*, 3> estimates{&all.mother_child, &all.grandmother_mother, &all.grandmother_child};
-    constexpr std::array names{"mother to child", "grandmother to mother", "grandmother to child"};
     for (std::size_t k = 0; k < 3; ++k) {
-        std::vector<FigureTable::Cell> row{2.0 - static_cast<double>(k), std::string(names[k]), static_cast<double>(all.n)};
+        std::vector<FigureTable::Cell> row{2.0 - static_cast<double>(k), std::string(link_names[k]), static_cast<double>(all.n)};
         add_cells(row, *estimates[k]);
         const bool is_quoted = k == 0 && all.published;
         for (const double value : {is_quoted ? all.published->number.value : std::nan(""), is_quoted ? all.published->number.low : std::nan(""), is_quoted ? all.published->number.high : std::nan("")}) row.emplace_back(value);
@@ -131,15 +131,10 @@ std::vector<FigureTable> tables_of(const Lineages& all) {
 std::vector<std::pair<double, double>> ribbon(double x1, double low1, double high1, double x2, double low2, double high2) {
     std::vector<std::pair<double, double>> corners;
     constexpr int steps = 24;
-    const auto bent = [](double t) { return t * t * (3.0 - 2.0 * t); };
-    for (int k = 0; k <= steps; ++k) {
-        const double t = static_cast<double>(k) / steps;
-        corners.emplace_back(x1 + t * (x2 - x1), high1 + bent(t) * (high2 - high1));
-    }
-    for (int k = steps; k >= 0; --k) {
-        const double t = static_cast<double>(k) / steps;
-        corners.emplace_back(x1 + t * (x2 - x1), low1 + bent(t) * (low2 - low1));
-    }
+    const auto along = [](int k) { return static_cast<double>(k) / steps; };
+    const auto bent = [&](int k) { return along(k) * along(k) * (3.0 - 2.0 * along(k)); };
+    for (int k = 0; k <= steps; ++k) corners.emplace_back(x1 + along(k) * (x2 - x1), high1 + bent(k) * (high2 - high1));
+    for (int k = steps; k >= 0; --k) corners.emplace_back(x1 + along(k) * (x2 - x1), low1 + bent(k) * (low2 - low1));
     return corners;
 }
 
@@ -186,7 +181,7 @@ void draw_flows(Plot& plot, const Lineages& all, const Area& cell) {
             if (share > (is_narrow ? 0.85 : 1.2) * plot.em() / box.height())
                 plot.words_at(lefts[column] + width / 2.0, middle, percent_text(share), {.colour = is_dark ? shade::paper : shade::ink, .side = Side::centre, .size = is_narrow ? 0.85 : 0.9});
             const Stroke& stroke = *class_shades[k];
-            if (column == 0) plot.words_at(-0.5 * plot.em() / box.width(), names[k], adult_words[k], {.colour = stroke.words, .side = Side::right});
+            if (column == 0) plot.words_at(-0.5 * plot.em() / box.width(), names[k], adult_columns[k], {.colour = stroke.words, .side = Side::right});
             if (column == 2) plot.words_at(1.0 + 0.5 * plot.em() / box.width(), names[k], infant_columns[k], {.colour = stroke.words, .side = Side::left});
         }
     }
@@ -205,7 +200,7 @@ void draw_shares(Plot& plot, const Lineages& all, const Area& cell) {
     double low = 1.0, high = 0.0;
     for (const auto* shares : {&all.secure_by_mother, &all.secure_by_grandmother})
         for (const Estimate& one : *shares)
-            if (one.n > 0) low = std::min(low, one.low), high = std::max(high, one.high);
+            if (one.n >= fewest_drawn) low = std::min(low, one.low), high = std::max(high, one.high);
     low = 10.0 * std::floor(10.0 * low), high = 10.0 * std::ceil(10.0 * high);
     std::vector<std::pair<double, std::string>> marks;
     for (std::size_t k = 0; k < 4; ++k) marks.emplace_back(static_cast<double>(k), letters[k]);
@@ -218,22 +213,23 @@ void draw_shares(Plot& plot, const Lineages& all, const Area& cell) {
                                         plot.data() + " using " + x + ":" + y + ":(100*column('" + name + "_low')):(100*column('" + name + "_high')) with yerrorbars lw 2 pt " + std::to_string(stroke.shape) + " ps 0.6" + colour};
     };
     auto parts = series("secure_by_mother", -0.07, blue);
-    const auto others = series("secure_by_grandmother", 0.07, vermilion);
-    parts.insert(parts.end(), others.begin(), others.end());
+    for (const std::string& part : series("secure_by_grandmother", 0.07, vermilion)) parts.push_back(part);
     plot.draw(parts);
 }
 
 void draw_links(Plot& plot, const Lineages& all, const Area& cell) {
     const Area box = plot.box_in(cell, 11.0, 3.2, 0.8, 0.3);
-    plot.axes(box, {.words = "r (secure or not)", .low = std::min(0.0, std::floor(10.0 * all.grandmother_child.low) / 10.0), .high = std::max({0.5, std::ceil(10.0 * all.mother_child.high) / 10.0, std::ceil(10.0 * all.grandmother_mother.high) / 10.0}), .step = 0.1}, {.low = -0.6, .high = 2.9, .is_shown = false});
-    constexpr std::array names{"mother to child", "grandmother to mother", "grandmother to child"};
+    const double low = std::min(0.0, std::floor(10.0 * all.grandmother_child.low) / 10.0);
+    const double high = std::max({0.5, std::ceil(10.0 * all.mother_child.high) / 10.0, std::ceil(10.0 * all.grandmother_mother.high) / 10.0, std::ceil(10.0 * all.grandmother_child.high) / 10.0});
+    plot.axes(box, {.words = "r (secure or not)", .low = low, .high = high, .step = high - low > 0.65 ? 0.2 : 0.1}, {.low = -0.6, .high = 2.9, .is_shown = false});
     for (std::size_t k = 0; k < 3; ++k) {
-        const double y = 2.0 - static_cast<double>(k);
-        plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (y + 0.6) / 3.5, names[k], {.side = Side::right});
+        plot.words_on_canvas(box.left - 0.8 * plot.em(), box.bottom + box.height() * (2.6 - static_cast<double>(k)) / 3.5, link_names[k], {.side = Side::right});
     }
     if (all.published) plot.words_at(all.published->number.high + 0.015, 2.22, "published", {.colour = shade::soft, .size = 0.9});
     const double product = all.mother_child.value * all.grandmother_mother.value;
-    plot.words_at(all.grandmother_child.high + 0.02, 0.0, "line: steps multiplied", {.colour = shade::soft, .size = 0.9});
+    // The caption tells it too, so that the words are left out where a wide interval leaves no room for them.
+    const double words_end = box.left + (all.grandmother_child.high + 0.02 - low) / (high - low) * box.width() + 0.9 * width_in_ems("line: steps multiplied", Weight::regular) * plot.em();
+    if (words_end < plot.canvas().width - 0.5 * plot.em()) plot.words_at(all.grandmother_child.high + 0.02, 0.0, "line: steps multiplied", {.colour = shade::soft, .size = 0.9});
     plot.line(product, -0.33, product, 0.33, shade::ink, 2.2);
     plot.draw({plot.data("correlations") + " using 'published':(column('row')+0.22):'published_low':'published_high' with xerrorbars lw 2 pt 13 ps 0.6 lc rgb '" + std::string(shade::published) + "'",
                plot.data("correlations") + " using 'r':(column('row')-(valid(7) ? 0.16 : 0)):'r_low':'r_high' with xerrorbars lw 2 pt 7 ps 0.6 lc rgb '" + std::string(blue.mark) + "'"});
@@ -259,8 +255,15 @@ std::string title_of(const Lineages& all) {
     const std::string near = correlation_text(all.mother_child.value), far = correlation_text(all.grandmother_child.value);
     if (!(all.mother_child.low > 0.0)) return "A mother's security does not show in her child beyond chance (r = " + near + "; from grandmother to grandchild " + far + ")";
     if (!(all.grandmother_child.low > 0.0)) return "A mother's security shows in her child (r = " + near + "), a grandmother's no longer beyond chance (" + far + ")";
-    return "A mother's security shows in her child (r = " + near + "), a grandmother's " +
-           (all.grandmother_child.value < all.mother_child.value ? "more weakly (" : "no less (") + far + ")";
+    return "A mother's security shows in her child (r = " + near + "), a grandmother's " + (all.grandmother_child.high < all.mother_child.low ? "more weakly (" : "as well (") + far + ")";
+}
+
+/// Shares of secure children by the elder's class, of classes that are not too small to be told.
+std::string secure_in_words(const std::string& whose, const std::string& elders, const std::array<Estimate, 4>& shares) {
+    std::string text;
+    for (const std::size_t k : {std::size_t{0}, std::size_t{3}})
+        if (shares[k].n >= fewest_drawn) text += (text.empty() ? " " + whose + " " : ", of ") + std::string(adult_columns[k]) + " " + elders + " " + percent_text(shares[k].value) + (text.empty() ? " are secure" : "");
+    return text.empty() ? "" : text + ".";
 }
 
 Outcome<FigureContent> content(const FigureInput& input) {
@@ -271,14 +274,15 @@ Outcome<FigureContent> content(const FigureInput& input) {
     figure.title = title_of(*all);
     figure.subtitle = grouped(all->n) + " children in the Strange Situation at " + childs + ", their mothers interviewed (AAI) at " + mothers + ", their mothers' mothers at " + grandmothers;
     if (all->published) figure.published = all->published->reference;
-    figure.caption = "Left: classes of grandmothers (Adult Attachment Interview at " + grandmothers + "), mothers (at " + mothers + ") and children (Strange Situation at " + childs +
-                     "); ribbons are as wide as the share of all lineages that they carry and have the colour of the elder generation's class. Right, above: share of secure children by class of the mother and of the "
-                     "mother's mother (F autonomous, Ds dismissing, E preoccupied, U unresolved), with 95 % intervals. Below: correlations of secure or not (three classes of the interview), with 95 % intervals; the grey "
-                     "diamond is the published one of parents and children (95 published samples pooled); the upright line is what two independent steps would leave, the product of their correlations. All is measured with the instruments' "
+    figure.caption = "First panel: classes of grandmothers (Adult Attachment Interview at " + grandmothers + "), mothers (at " + mothers + ") and children (Strange Situation at " + childs +
+                     "); ribbons are as wide as the share of all lineages that they carry and have the colour of the elder generation's class. Second panel: share of secure children by class of the mother and of the "
+                     "mother's mother (F autonomous, Ds dismissing, E preoccupied, U unresolved), with 95 % intervals; classes of fewer than ten are left out. Third panel: correlations of secure or not (three classes of the interview), with 95 % intervals; " +
+                     std::string(!all->published ? "" : all->published->is_recalled ? "the grey diamond is the published one of parents and children (recalled, not checked in its source); "
+                                                                                    : "the grey diamond is the published one of parents and children (95 samples pooled); ") +
+                     "the upright line is what two independent steps would leave, the product of their correlations. All is measured with the instruments' "
                      "errors; siblings count apart, which makes intervals a little too narrow. Of grandmothers and grandchildren no pooled finding is known to us.";
-    figure.alt = "Flows between the classes of " + grouped(all->n) + " children, their mothers and grandmothers, and two panels of numbers. Of the children of autonomous mothers, " +
-                 percent_text(all->secure_by_mother[0].value) + " are secure, of unresolved mothers' " + percent_text(all->secure_by_mother[3].value) + "; of the grandchildren of autonomous grandmothers " +
-                 percent_text(all->secure_by_grandmother[0].value) + ", of unresolved ones' " + percent_text(all->secure_by_grandmother[3].value) + ". Secure or not correlates " +
+    figure.alt = "Flows between the classes of " + grouped(all->n) + " children, their mothers and grandmothers, and two panels of numbers." + secure_in_words("Of the children of", "mothers", all->secure_by_mother) +
+                 secure_in_words("Of the grandchildren of", "grandmothers", all->secure_by_grandmother) + " Secure or not correlates " +
                  correlation_text(all->mother_child.value) + " from mother to child" + (all->published ? " (published: " + correlation_text(all->published->number.value) + ")" : "") + ", " +
                  correlation_text(all->grandmother_mother.value) + " from grandmother to mother and " + correlation_text(all->grandmother_child.value) + " from grandmother to child.";
     figure.tables = tables_of(*all);

@@ -102,10 +102,19 @@ void check_files_given(const FiguresPlan& plan, std::vector<Refusal>& refusals) 
     }
 }
 
+/// The scorecard chooses its own run. Who names it hears so; among all figures it is drawn without such settings.
+void check_settings_of_scorecard(const Arguments& reading, const FiguresPlan& plan, std::vector<Refusal>& refusals) {
+    if (reading.texts("FIGURE").empty()) return;
+    for (const PlannedFigure& planned : plan.figures)
+        for (const std::string& setting : plan.settings)
+            if (const std::string name(planned.figure->name), key = setting.substr(0, setting.find('=')); planned.figure->scored && key.starts_with("run."))
+                refusals.push_back({name, 0, 0, "this figure measures every finding in worlds of its own, so that " + key + " cannot be set; leave it out"});
+}
+
 std::string command_for(const Figure& figure, const FiguresPlan& plan) {
     std::string text = "dyad figures " + std::string(figure.name);
     for (const std::string& file : plan.files) text += " --from " + shell_quoted(file);
-    std::vector<std::string> settings = plan.settings;
+    std::vector<std::string> settings = figure.scored ? plan.settings_of_scorecard() : plan.settings;
     std::stable_sort(settings.begin(), settings.end());
     for (const std::string& setting : settings) text += " --set " + shell_quoted(setting);
     return plan.seed == 1 ? text : text + " --seed " + std::to_string(plan.seed);
@@ -115,6 +124,13 @@ std::string command_for(const Figure& figure, const FiguresPlan& plan) {
 
 bool FiguresPlan::wants_scorecard() const {
     return std::any_of(figures.begin(), figures.end(), [](const PlannedFigure& one) { return one.figure->scored; });
+}
+
+std::vector<std::string> FiguresPlan::settings_of_scorecard() const {
+    std::vector<std::string> all;
+    for (const std::string& setting : settings)
+        if (!setting.starts_with("run.")) all.push_back(setting);
+    return all;
 }
 
 void add_figures_options(OptionList& options) {
@@ -140,6 +156,7 @@ Outcome<FiguresPlan> figures_plan_of(const Arguments& reading) {
     choose_canvases(reading, plan, refusals);
     if (!plan.files.empty() && !plan.settings.empty())
         refusals.push_back({"--set", 0, 0, "settings are of worlds that are yet to be lived, and --from draws what was lived already; leave out one of them"});
+    check_settings_of_scorecard(reading, plan, refusals);
     if (plan.files.empty()) plan_worlds(plan, refusals);
     else check_files_given(plan, refusals);
     if (!refusals.empty()) return refusals;

@@ -35,6 +35,8 @@ struct FiguresPlan {
     Manner manner;
 
     bool wants_scorecard() const;
+    /// The user's settings that reach the scorecard's worlds: all but those of the run, which it chooses itself.
+    std::vector<std::string> settings_of_scorecard() const;
 };
 
 void add_figures_options(OptionList& options);

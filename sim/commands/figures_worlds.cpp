@@ -154,7 +154,7 @@ private:
     Outcome<Done> score() {
         WorldRequest request;
         request.families = scored_families;
-        request.settings = plan_.settings;
+        request.settings = plan_.settings_of_scorecard();
         std::vector<Measured> seeds(scored_seeds);
         std::vector<Refusal> refusals;
         const auto done = measure_worlds(
@@ -200,7 +200,8 @@ private:
             return;
         }
         if (!worlds.empty()) content->subtitle += ". " + provenance_of(worlds, plan_);
-        for (std::size_t j = 0; worlds.empty() && j < plan_.settings.size(); ++j) content->subtitle += ", " + plan_.settings[j];
+        else
+            for (const std::string& setting : plan_.settings_of_scorecard()) content->subtitle += ", " + setting;
         made_[k] = std::move(*content);
     }
 
