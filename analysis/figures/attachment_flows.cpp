@@ -217,8 +217,8 @@ void draw_words(Plot& plot, const FlowCounts& counts, const FlowFrame& frame, co
         const double between = along(static_cast<double>(c) + 0.5);
         const std::string r = "r " + correlation_text(counts.r[c].value), quoted = c == 0 ? published_words(counts) : "";
         if (frame.is_down) {
-            plot.words_on_canvas(box.left - 0.6 * em, between + (quoted.empty() ? 0.0 : 0.6 * em), r, {.colour = blue.words, .side = Side::right, .weight = Weight::bold});
-            if (!quoted.empty()) plot.words_on_canvas(box.left - 0.6 * em, between - 0.7 * em, quoted, {.colour = shade::soft, .side = Side::right, .size = 0.75});
+            plot.words_on_canvas(box.left - 0.6 * em, between + (quoted.empty() ? 0.0 : 1.0 * em), r, {.colour = blue.words, .side = Side::right, .weight = Weight::bold});
+            for (std::size_t k = 0; const std::string& line : lines_within(quoted, 5.0)) plot.words_on_canvas(box.left - 0.6 * em, between - (0.2 + 1.0 * static_cast<double>(k++)) * em, line, {.colour = shade::soft, .side = Side::right, .size = 0.8});
         } else {
             plot.words_on_canvas(between, box.bottom - 0.95 * em, r, {.colour = blue.words, .side = Side::centre, .weight = Weight::bold});
             if (!quoted.empty()) plot.words_on_canvas(between, box.bottom - 2.1 * em, quoted, {.colour = shade::soft, .side = Side::centre, .size = 0.85});
@@ -276,7 +276,7 @@ Outcome<FigureContent> content(const FigureInput& input) {
     FigureContent figure;
     figure.title = "Of secure infants " + percent_text(counts.secure_stay.value) + " are autonomous at 50, of the others " + percent_text(counts.others_become_so.value) + "; " +
                    percent_text(static_cast<double>(counts.never_changed) / static_cast<double>(counts.n)) + " of people are classified on the same side all five times";
-    figure.subtitle = grouped(counts.n) + " persons in the Strange Situation at 13 months and in the Adult Attachment Interview at 18, 25, 35 and 50 years";
+    figure.subtitle = grouped(counts.n) + " persons in the Strange Situation at 13 months and interviewed (AAI) at 18, 25, 35 and 50 years";
     figure.caption = caption_of(counts);
     if (counts.published) figure.published = counts.published->reference;
     if (counts.other_study) figure.published += (figure.published.empty() ? "" : "; ") + counts.other_study->reference;

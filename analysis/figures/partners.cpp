@@ -187,8 +187,8 @@ void draw_kinds(Plot& plot, const PartnersSeen& seen, const Area& cell) {
     plot.axes(boxes[1], {.words = plot.is_narrow() ? "" : "share of couples (%)", .low = 0, .high = 10.0 * std::ceil(10.0 * most), .step = 20, .has_grid = true}, none);
     if (plot.is_narrow()) {
         plot.words_on_canvas(boxes[1].left, both.top + 0.7 * em, "% parted in", {.weight = Weight::bold});
-        plot.words_on_canvas(boxes[1].left + 6.2 * em, both.top + 0.7 * em, "5,", {.colour = orange.words, .weight = Weight::bold});
-        plot.words_on_canvas(boxes[1].left + 7.3 * em, both.top + 0.7 * em, "10 y", {.colour = vermilion.words, .weight = Weight::bold});
+        plot.words_on_canvas(boxes[1].left + 5.8 * em, both.top + 0.7 * em, "5,", {.colour = orange.words, .weight = Weight::bold});
+        plot.words_on_canvas(boxes[1].left + 6.9 * em, both.top + 0.7 * em, "10 y", {.colour = vermilion.words, .weight = Weight::bold});
     } else {
         plot.words_on_canvas(boxes[1].left, both.top + 1.9 * em, "Parted within", {.weight = Weight::bold});
         plot.words_on_canvas(boxes[1].left, both.top + 0.7 * em, "5 years", {.colour = orange.words, .weight = Weight::bold});
