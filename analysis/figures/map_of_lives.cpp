@@ -161,12 +161,13 @@ void put_ages(Plot& plot, const MapOfLives& map, double sd_per_em) {
     for (const AgeLabel& label : labels) {
         MapPlace best{};
         double least = std::numeric_limits<double>::infinity();
+        const bool is_wide = label.words.size() > 2;
         for (int turn = 0; turn < 36; ++turn) {
             const double angle = 0.5235988 * turn, away = (turn < 12 ? 1.1 : turn < 24 ? 1.6
                                                                                        : 2.2) *
                                                           sd_per_em;
             const MapPlace place{label.at.anxiety + 1.15 * away * std::cos(angle), label.at.avoidance + 0.9 * away * std::sin(angle)};
-            const auto cover = [&](const MapPlace& other, double weight) { return weight * std::max(0.0, 1.0 - std::hypot((other.anxiety - place.anxiety) / 1.7, (other.avoidance - place.avoidance) / 1.2) / sd_per_em); };
+            const auto cover = [&](const MapPlace& other, double weight) { return weight * std::max(0.0, 1.0 - std::hypot((other.anxiety - place.anxiety) / (is_wide ? 2.4 : 1.7), (other.avoidance - place.avoidance) / 1.2) / sd_per_em); };
             // Near its own mark, nearer than to others' marks, on the map, and not on the lines through the norm.
             double cost = 0.8 * away / sd_per_em + 9.0 * std::max(0.0, std::max(std::abs(place.anxiety), std::abs(place.avoidance)) - map.reach + 0.9 * sd_per_em);
             cost += std::abs(place.anxiety) < 0.7 * sd_per_em || std::abs(place.avoidance) < 0.6 * sd_per_em ? 0.7 : 0.0;
