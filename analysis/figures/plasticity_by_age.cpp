@@ -196,9 +196,9 @@ std::string title_of(const PlasticityCourses& courses) {
     std::string text = "Plasticity is " + decimal_text(early.value) + " at 2 and " + decimal_text(late.value) + " at 40 years";
     const bool is_falling = early.low > late.high;
     if (is_falling) {
-        const double times = std::round(early.value / late.value);
+        const double ratio = early.value / late.value, times = std::round(ratio);
         text = "Plasticity falls" + (times == 10.0 ? " tenfold" : times < 2.0 ? std::string()
-                                                                              : " " + decimal_text(times, 0) + "-fold") +
+                                                                              : " " + decimal_text(ratio, times < 4.0 ? 1 : 0) + "-fold") +
                " from 2 to 40 years";
     }
     const Estimate &new_early = courses.renewed_at(told_early, 0), &new_late = courses.renewed_at(told_late, 0);

@@ -229,7 +229,7 @@ std::string caption_of(const std::array<StabilityPanel, 2>& panels, const Plasti
                        "and avoidance. Black marks: as measured " +
                        names[by_default].within +
                        ", by the Strange Situation at 13 months with that at 6 years and with the interview, and among adults by anxiety in the questionnaire. The interview reads the state of mind, which keeps the "
-                       "models of childhood's figures, and so lies above the general model.";
+                       "models of childhood's figures, and so may lie above the general model.";
     std::string below;
     for (std::size_t w = 0; w < names.size(); ++w)
         if (end_of(panels[0], w).high < 0.0) below += (below.empty() ? "" : " and ") + names[w].within;
