@@ -186,7 +186,11 @@ void draw_panel(Plot& plot, const StabilityPanel& panel, const PlasticityNames& 
     const auto places = places_apart(ends, 1.25 * em, box.bottom + 0.5 * em, box.top);
     for (std::size_t w = 0; w < 3; ++w)
         plot.words_on_canvas(box.left + last / high * box.width() + 0.5 * em, places[w], names[w].words, {.colour = plasticity_strokes[w]->words, .weight = Weight::bold});
-    plot.words_at(panel.words_years, panel.words_height, panel.measured_words, {.side = Side::centre, .size = 0.9});
+    // Above the whiskers of the first panel, below those of the second.
+    double words_height = panel.words_height;
+    for (const SpanStability& span : panel.spans)
+        if (panel.words_height > 0.3 && span.years > 20.0 && std::isfinite(span.measured.high)) words_height = std::max(words_height, span.measured.high + 0.12);
+    plot.words_at(panel.words_years, words_height, panel.measured_words, {.side = Side::centre, .size = 0.9});
     // What the diamonds are, once for both panels, where the first has room.
     if (panel.spans.front().age < adult_start) plot.words_in_box(1.0, 0.9, "◇ published", {.colour = shade::soft, .side = Side::right, .size = 0.9});
     std::vector<std::string> parts;
