@@ -1,9 +1,11 @@
 // A cohort's classes from infancy to fifty: who stays secure, who becomes so, and who does not, as flows between columns.
 #include "analysis/figures/figure_lives.hpp"
+#include "analysis/figures/ribbons.hpp"
 #include "analysis/markup.hpp"
 #include "analysis/statistics.hpp"
 #include "sim/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -16,10 +18,12 @@ struct FlowOccasion {
     const char* words;  ///< at its column
     const char* field;
     unsigned month;
+    const char* forced; ///< field with the class among three, which published correlations rest on
+    const char* secure; ///< its secure class
 };
-constexpr std::array flow_occasions{FlowOccasion{"infancy", "infancy", "ssp_class", 13}, FlowOccasion{"years_18", "18 years", "aai_class", 216},
-                                    FlowOccasion{"years_25", "25 years", "aai_class", 300}, FlowOccasion{"years_35", "35 years", "aai_class", 420},
-                                    FlowOccasion{"years_50", "50 years", "aai_class", 600}};
+constexpr std::array flow_occasions{FlowOccasion{"infancy", "infancy", "ssp_class", 13, "ssp_class_abc", "B"}, FlowOccasion{"years_18", "18 years", "aai_class", 216, "aai_class_3way", "F"},
+                                    FlowOccasion{"years_25", "25 years", "aai_class", 300, "aai_class_3way", "F"}, FlowOccasion{"years_35", "35 years", "aai_class", 420, "aai_class_3way", "F"},
+                                    FlowOccasion{"years_50", "50 years", "aai_class", 600, "aai_class_3way", "F"}};
 constexpr std::size_t flow_columns = flow_occasions.size(), flow_gaps = flow_columns - 1;
 
 /// In the order in which they stand in a column: the secure first. Places in `class_strokes`.
@@ -34,7 +38,7 @@ struct FlowCounts {
     std::uint64_t n = 0, never_changed = 0;
     std::array<ClassCounts, flow_columns> at{};
     std::array<std::array<ClassCounts, 4>, flow_gaps> from_to{};
-    std::array<Estimate, flow_gaps> r{};          ///< of being secure before and after
+    std::array<Estimate, flow_gaps> r{};          ///< of being secure before and after, by the class among three
     Estimate secure_stay{}, others_become_so{};   ///< autonomous on the last occasion: of infants who were secure, and of others
     std::optional<Quoted> published, other_study; ///< r from infancy to 18 years, and to 19
 
@@ -56,8 +60,12 @@ std::size_t class_of(double code, bool is_infant) {
 }
 
 FlowCounts flow_counts_of(const Histories& lives) {
-    std::array<Series, flow_columns> codes;
-    for (std::size_t c = 0; c < flow_columns; ++c) codes[c] = lives.code(flow_occasions[c].field, flow_occasions[c].month);
+    std::array<Series, flow_columns> codes, secure;
+    for (std::size_t c = 0; c < flow_columns; ++c) {
+        const FlowOccasion& occasion = flow_occasions[c];
+        codes[c] = lives.code(occasion.field, occasion.month);
+        secure[c] = lives.is(occasion.forced, occasion.secure, occasion.month);
+    }
     FlowCounts counts;
     std::array<Crosstab, flow_gaps> sides{Crosstab(2), Crosstab(2), Crosstab(2), Crosstab(2)};
     Share stay, become;
@@ -65,7 +73,7 @@ FlowCounts flow_counts_of(const Histories& lives) {
         std::array<std::size_t, flow_columns> classes{};
         bool is_seen = lives.persons()[k].generation == 1, is_same = true;
         for (std::size_t c = 0; c < flow_columns && is_seen; ++c) {
-            is_seen = std::isfinite(codes[c].values[k]);
+            is_seen = std::isfinite(codes[c].values[k] + secure[c].values[k]);
             if (is_seen) classes[c] = class_of(codes[c].values[k], c == 0);
         }
         if (!is_seen) continue;
@@ -75,7 +83,7 @@ FlowCounts flow_counts_of(const Histories& lives) {
             is_same = is_same && (classes[c] == secure_class) == (classes[0] == secure_class);
             if (c + 1 == flow_columns) continue;
             ++counts.from_to[c][classes[c]][classes[c + 1]];
-            sides[c].add(classes[c] == secure_class, classes[c + 1] == secure_class);
+            sides[c].add(secure[c].values[k] > 0.5, secure[c + 1].values[k] > 0.5);
         }
         counts.never_changed += is_same;
         (classes[0] == secure_class ? stay : become).add(classes[flow_columns - 1] == secure_class);
@@ -127,18 +135,11 @@ struct FlowFrame {
     std::pair<double, double> at(double time, double share) const { return is_down ? std::pair(share, -time) : std::pair(time, 1.0 - share); }
 };
 
-/// A ribbon from one column to the next: both edges are the smooth cubic that leaves and arrives straight.
-std::vector<std::pair<double, double>> ribbon(const FlowFrame& frame, std::size_t gap, double from, double to, double thickness) {
-    constexpr int pieces = 24;
-    const double begin = static_cast<double>(gap) + frame.half_bar, length = 1.0 - 2.0 * frame.half_bar;
-    std::vector<std::pair<double, double>> corners;
-    const auto edge = [&](int piece, double shift) {
-        // Bézier with both handles half way: time is 1.5 u - 1.5 u² + u³, the share moves by 3 u² - 2 u³.
-        const double u = static_cast<double>(piece) / pieces, time = u * (1.5 + u * (u - 1.5)), moved = u * u * (3.0 - 2.0 * u);
-        corners.push_back(frame.at(begin + length * time, from + (to - from) * moved + shift));
-    };
-    for (int piece = 0; piece <= pieces; ++piece) edge(piece, 0.0);
-    for (int piece = pieces; piece >= 0; --piece) edge(piece, thickness);
+/// A ribbon from one column to the next.
+RibbonCorners flow_ribbon(const FlowFrame& frame, std::size_t gap, double from, double to, double thickness) {
+    const auto time = static_cast<double>(gap);
+    RibbonCorners corners = ribbon(time + frame.half_bar, time + 1.0 - frame.half_bar, from, to, thickness);
+    for (auto& corner : corners) corner = frame.at(corner.first, corner.second);
     return corners;
 }
 
@@ -151,7 +152,7 @@ void draw_ribbons(Plot& plot, const FlowCounts& counts, const FlowFrame& frame) 
         for (const std::size_t k : standing)
             for (const std::size_t j : standing) {
                 const double thickness = counts.flow(g, k, j);
-                if (thickness > 0.0) plot.polygon(ribbon(frame, g, left, arrived[j], thickness), class_strokes[k]->mark, 0.45);
+                if (thickness > 0.0) plot.polygon(flow_ribbon(frame, g, left, arrived[j], thickness), class_strokes[k]->mark, 0.45);
                 left += thickness;
                 arrived[j] += thickness;
             }
@@ -181,6 +182,14 @@ void draw_columns(Plot& plot, const FlowCounts& counts, const FlowFrame& frame) 
     }
 }
 
+/// The published correlations from infancy to the first interview.
+std::string published_words(const FlowCounts& counts) {
+    std::string words;
+    for (const auto& quoted : {counts.published, counts.other_study})
+        if (quoted) words += (words.empty() ? "published " : ", ") + correlation_text(quoted->number.value);
+    return words;
+}
+
 /// Names of the classes at the first and the last column, the ages, and between columns how far security holds.
 void draw_words(Plot& plot, const FlowCounts& counts, const FlowFrame& frame, const Area& box) {
     const double em = plot.em(), time_px = (frame.is_down ? box.height() : box.width()) / (static_cast<double>(flow_gaps) + 2.0 * frame.half_bar), share_px = frame.is_down ? box.width() : box.height();
@@ -206,10 +215,10 @@ void draw_words(Plot& plot, const FlowCounts& counts, const FlowFrame& frame, co
         else plot.words_on_canvas(place, box.bottom - 0.95 * em, flow_occasions[c].words, {.side = Side::centre});
         if (c == flow_gaps) break;
         const double between = along(static_cast<double>(c) + 0.5);
-        const std::string r = "r " + correlation_text(counts.r[c].value), quoted = c == 0 && counts.published ? "published " + correlation_text(counts.published->number.value) : "";
+        const std::string r = "r " + correlation_text(counts.r[c].value), quoted = c == 0 ? published_words(counts) : "";
         if (frame.is_down) {
-            plot.words_on_canvas(box.left - 0.6 * em, between + (quoted.empty() ? 0.0 : 0.6 * em), r, {.colour = blue.words, .side = Side::right, .weight = Weight::bold});
-            if (!quoted.empty()) plot.words_on_canvas(box.left - 0.6 * em, between - 0.7 * em, quoted, {.colour = shade::soft, .side = Side::right, .size = 0.75});
+            plot.words_on_canvas(box.left - 0.6 * em, between + (quoted.empty() ? 0.0 : 1.0 * em), r, {.colour = blue.words, .side = Side::right, .weight = Weight::bold});
+            for (std::size_t k = 0; const std::string& line : lines_within(quoted, 5.0)) plot.words_on_canvas(box.left - 0.6 * em, between - (0.2 + 1.0 * static_cast<double>(k++)) * em, line, {.colour = shade::soft, .side = Side::right, .size = 0.8});
         } else {
             plot.words_on_canvas(between, box.bottom - 0.95 * em, r, {.colour = blue.words, .side = Side::centre, .weight = Weight::bold});
             if (!quoted.empty()) plot.words_on_canvas(between, box.bottom - 2.1 * em, quoted, {.colour = shade::soft, .side = Side::centre, .size = 0.85});
@@ -231,41 +240,46 @@ void draw(Plot& plot, const FlowCounts& counts) {
 }
 
 std::string told(const FlowCounts& counts) {
-    std::string text = "Flows between five columns, each a bar of four classes. Infants: ";
+    std::string text = "Flows between five columns, each a bar of four classes. Of infants are ";
     const auto shares = [&](std::size_t c, const std::array<std::string_view, 4>& names) {
         std::string list;
         for (std::size_t p = 0; p < 4; ++p) list += (p == 0 ? "" : ", ") + percent_text(counts.share(c, standing[p])) + " " + std::string(names[standing[p]]);
         return list;
     };
-    text += shares(0, infant_class_words) + ". On the last occasion, at fifty: " + shares(flow_gaps, adult_class_words) + ". Of secure infants " + percent_text(counts.secure_stay.value) +
+    text += shares(0, infant_class_words) + ". On the last occasion, at fifty, are " + shares(flow_gaps, adult_class_words) + ". Of secure infants " + percent_text(counts.secure_stay.value) +
             " are autonomous then, of the others " + percent_text(counts.others_become_so.value) + ". From infancy to the first interview security correlates " + correlation_text(counts.r[0].value) +
-            ", between the last two interviews " + correlation_text(counts.r[flow_gaps - 1].value) + ". On the same side of security on all five occasions are " +
+            ", between the last two interviews " + correlation_text(counts.r[flow_gaps - 1].value) + ". Classified on the same side of security on all five occasions are " +
             percent_text(static_cast<double>(counts.never_changed) / static_cast<double>(counts.n)) + ".";
     return text;
 }
 
+std::string caption_of(const FlowCounts& counts) {
+    std::string text = "Each column is everybody, each ribbon the share of persons who went from one class to the next; it has the colour of the class they come from. White whiskers: 95 % intervals of the boundaries. r: correlation "
+                       "of being secure or autonomous on one occasion and the next, by the class among three that both instruments also give (without disorganized and unresolved), as published ones are.";
+    if (counts.published)
+        text += " Published from infancy to 18 years: " + correlation_text(counts.published->number.value) + " in the largest study (the middle of .07 to .15; its words were checked, the numbers are from weak memory)";
+    if (counts.other_study)
+        text += std::string(counts.published ? ", and about " : " Published: about ") + correlation_text(counts.other_study->number.value) + " to 19 years in a synthesis of few samples" + (counts.other_study->is_recalled ? " (recalled, not checked in its source)" : "");
+    if (counts.published || counts.other_study) text += ".";
+    return text + " Much of the change is the error of the two instruments: who is seen to change need not have changed.";
+}
+
 Outcome<FigureContent> content(const FigureInput& input) {
-    const auto lives = lives_of(input.worlds.front(), {"ssp_class", "aai_class"});
+    const auto lives = lives_of(input.worlds.front(), {"ssp_class", "ssp_class_abc", "aai_class", "aai_class_3way"});
     if (!lives) return lives.refusals();
     FlowCounts counts = flow_counts_of(*lives);
-    if (counts.n < fewest_drawn || counts.secure_stay.n == 0 || counts.others_become_so.n == 0)
-        return too_little("only " + counted(counts.n, "person is", "persons are") + " classified in infancy and at 18, 25, 35 and 50 years",
-                          "at least 10 are wanted, some of them secure as infants, as with `life_course`, `--set record.ages=[13]` and `--set record.years=[18,25,35,50]`");
+    if (std::min(counts.secure_stay.n, counts.others_become_so.n) < fewest_drawn)
+        return too_little("only " + counted(counts.secure_stay.n, "person", "persons") + " who " + (counts.secure_stay.n == 1 ? "was" : "were") + " secure as infants and " + std::to_string(counts.others_become_so.n) + " others are classified in infancy and at 18, 25, 35 and 50 years",
+                          "at least 10 of each are wanted, as with `life_course`, `--set record.ages=[13]` and `--set record.years=[18,25,35,50]`");
     counts.published = input.published("a.S07");
     counts.other_study = input.published("a.S02.19y");
     FigureContent figure;
     figure.title = "Of secure infants " + percent_text(counts.secure_stay.value) + " are autonomous at 50, of the others " + percent_text(counts.others_become_so.value) + "; " +
-                   percent_text(static_cast<double>(counts.never_changed) / static_cast<double>(counts.n)) + " of people never change sides";
-    figure.subtitle = grouped(counts.n) + " persons in the Strange Situation at 13 months and in the Adult Attachment Interview at 18, 25, 35 and 50 years";
-    figure.caption = "Each column is everybody, each ribbon the share of persons who went from one class to the next; it has the colour of the class they come from. White whiskers: 95 % intervals of the "
-                     "boundaries. r: correlation of being secure or autonomous on one occasion and the next.";
-    if (counts.published) {
-        figure.caption += " Published from infancy to 18 years: " + correlation_text(counts.published->number.value) + " in the largest study";
-        if (counts.other_study) figure.caption += ", about " + correlation_text(counts.other_study->number.value) + " to 19 years in a synthesis of few samples";
-        figure.caption += ".";
-        figure.published = counts.published->reference + (counts.other_study ? "; " + counts.other_study->reference : "");
-    }
-    figure.caption += " Much of the change is the error of the two instruments: who is seen to change need not have changed.";
+                   percent_text(static_cast<double>(counts.never_changed) / static_cast<double>(counts.n)) + " of people are classified on the same side all five times";
+    figure.subtitle = grouped(counts.n) + " persons in the Strange Situation at 13 months and interviewed (AAI) at 18, 25, 35 and 50 years";
+    figure.caption = caption_of(counts);
+    if (counts.published) figure.published = counts.published->reference;
+    if (counts.other_study) figure.published += (figure.published.empty() ? "" : "; ") + counts.other_study->reference;
     figure.alt = told(counts);
     figure.tables = tables_of(counts);
     figure.draw = [counts](Plot& plot) { draw(plot, counts); };

@@ -48,4 +48,11 @@ Estimate observed_over_expected(const std::vector<CoupleSeen>& couples, std::siz
     return {share.value / expected, share.low / expected, share.high / expected, together};
 }
 
+Estimate correlation_over_partners(const std::vector<CoupleSeen>& couples, OfPartner first, OfPartner second) {
+    Comoments both(2);
+    for (const CoupleSeen& couple : couples)
+        for (std::size_t p = 0; p < 2; ++p) both.add(Eigen::Vector2d(first(couple, p), second(couple, p)));
+    return correlation_of(both.correlation(0, 1).value, couples.size());
+}
+
 } // namespace dyad

@@ -1,4 +1,5 @@
 // The map of anxiety and avoidance: where everybody is at 34 years, and the ways of six lives, chosen by rule, over it.
+#include "analysis/figures/density_grid.hpp"
 #include "analysis/figures/figure_lives.hpp"
 #include "analysis/statistics.hpp"
 #include "sim/words.hpp"
@@ -6,8 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
+#include <limits>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace dyad {
 
@@ -15,7 +18,7 @@ namespace {
 
 constexpr unsigned first_age = 18, last_age = 50, years_apart = 2;
 constexpr std::size_t map_stops = (last_age - first_age) / years_apart + 1, middle_stop = map_stops / 2;
-constexpr double map_reach = 3.0; ///< of the map to each side, in SD of the norm
+constexpr double least_reach = 3.0; ///< of the map to each side, in SD of the norm
 
 struct MapPlace {
     double anxiety, avoidance;
@@ -44,7 +47,7 @@ struct LifeRule {
     double (*most)(const WayOverMap&);
 };
 constexpr std::array life_rules{LifeRule{"towards_security", "farthest towards security", [](const WayOverMap& way) { return -net_of(way); }},
-                                LifeRule{"away_from_security", "farthest away from it", [](const WayOverMap& way) { return net_of(way); }},
+                                LifeRule{"away_from_security", "farthest from security", [](const WayOverMap& way) { return net_of(way); }},
                                 LifeRule{"back_again", "far away and back again", return_of},
                                 LifeRule{"longest_way", "the longest way of all", length_of},
                                 LifeRule{"avoidance_to_anxiety", "from avoidance to anxiety", [](const WayOverMap& way) { return way.back().anxiety - way.front().anxiety - way.back().avoidance + way.front().avoidance; }},
@@ -56,6 +59,7 @@ struct MapOfLives {
     std::array<std::size_t, life_rules.size()> chosen{};
     Estimate nearer; ///< to security at the end than at the beginning
     double median_move = 0.0;
+    double reach = least_reach;                     ///< whole SD that hold the chosen ways
     std::array<std::array<Estimate, 2>, 2> means{}; ///< everybody's anxiety and avoidance on the first and the last stop
 };
 
@@ -104,36 +108,8 @@ void choose_lives(MapOfLives& map) {
             if (!is_taken[k] && (best == map.ways.size() || life_rules[r].most(map.ways[k]) > life_rules[r].most(map.ways[best]))) best = k;
         is_taken[best] = true;
         map.chosen[r] = best;
+        for (const MapPlace& place : map.ways[best]) map.reach = std::max(map.reach, std::ceil(std::max(std::abs(place.anxiety), std::abs(place.avoidance))));
     }
-}
-
-/// How densely people stand on a grid of cells in the middle of the years, as the share of people in cells at least as dense: 0 to 1.
-struct DensityGrid {
-    static constexpr std::size_t side = 121;
-    std::vector<double> enclosed;
-    static double place(std::size_t cell) { return map_reach * (2.0 * static_cast<double>(cell) + 1.0 - side) / side; }
-};
-
-DensityGrid density_of(const std::vector<WayOverMap>& ways) {
-    constexpr double width = 0.26; // of the kernel, in SD of the norm
-    std::vector<double> density(DensityGrid::side * DensityGrid::side, 0.0);
-    for (const WayOverMap& way : ways) {
-        const MapPlace& at = way[middle_stop];
-        std::array<double, DensityGrid::side> across{};
-        for (std::size_t c = 0; c < DensityGrid::side; ++c) across[c] = std::exp(-0.5 * std::pow((DensityGrid::place(c) - at.anxiety) / width, 2));
-        for (std::size_t row = 0; row < DensityGrid::side; ++row) {
-            const double down = std::exp(-0.5 * std::pow((DensityGrid::place(row) - at.avoidance) / width, 2));
-            for (std::size_t c = 0; c < DensityGrid::side; ++c) density[row * DensityGrid::side + c] += down * across[c];
-        }
-    }
-    std::vector<std::size_t> order(density.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return density[a] > density[b]; });
-    const double all = std::accumulate(density.begin(), density.end(), 0.0);
-    DensityGrid grid{std::vector<double>(density.size(), 1.0)};
-    double so_far = 0.0;
-    for (const std::size_t cell : order) so_far += density[cell], grid.enclosed[cell] = so_far / all;
-    return grid;
 }
 
 std::vector<FigureTable> tables_of(const MapOfLives& map, const DensityGrid& grid) {
@@ -146,7 +122,7 @@ std::vector<FigureTable> tables_of(const MapOfLives& map, const DensityGrid& gri
         ways.rows.push_back(row);
     }
     for (std::size_t cell = 0; cell < grid.enclosed.size(); ++cell)
-        if (grid.enclosed[cell] <= 0.95) density.rows.push_back({DensityGrid::place(cell % DensityGrid::side), DensityGrid::place(cell / DensityGrid::side), grid.enclosed[cell]});
+        if (grid.enclosed[cell] <= 0.95) density.rows.push_back({grid.place(cell % DensityGrid::side), grid.place(cell / DensityGrid::side), grid.enclosed[cell]});
     const auto add = [&](const std::string& what, const Estimate& estimate) {
         std::vector<FigureTable::Cell> row{what};
         add_cells(row, estimate);
@@ -160,23 +136,6 @@ std::vector<FigureTable> tables_of(const MapOfLives& map, const DensityGrid& gri
     for (std::size_t r = 0; r < life_rules.size(); ++r)
         add(std::string(life_rules[r].column) + "_change_of_insecurity", {net_of(map.ways[map.chosen[r]]), std::nan(""), std::nan(""), 1});
     return {ways, density, all};
-}
-
-/// Runs of cells of one shade, row by row, as rectangles.
-void draw_density(Plot& plot, const DensityGrid& grid) {
-    constexpr std::array<std::string_view, 3> shades{"#e6e6e6", "#eeeeee", "#f6f6f6"};
-    const auto level = [&](std::size_t cell) { return grid.enclosed[cell] <= 0.5 ? 0 : grid.enclosed[cell] <= 0.8 ? 1
-                                                                                   : grid.enclosed[cell] <= 0.95  ? 2
-                                                                                                                  : 3; };
-    const double half = map_reach / DensityGrid::side;
-    for (std::size_t row = 0; row < DensityGrid::side; ++row)
-        for (std::size_t c = 0, end = 0; c < DensityGrid::side; c = end) {
-            const std::size_t begin = row * DensityGrid::side;
-            for (end = c + 1; end < DensityGrid::side && level(begin + end) == level(begin + c);) ++end;
-            if (level(begin + c) == 3) continue;
-            plot.rectangle(DensityGrid::place(c) - half, DensityGrid::place(row) - 1.04 * half, DensityGrid::place(end - 1) + half, DensityGrid::place(row) + 1.04 * half,
-                           shades[static_cast<std::size_t>(level(begin + c))]);
-        }
 }
 
 struct AgeLabel {
@@ -202,14 +161,15 @@ void put_ages(Plot& plot, const MapOfLives& map, double sd_per_em) {
     for (const AgeLabel& label : labels) {
         MapPlace best{};
         double least = std::numeric_limits<double>::infinity();
+        const bool is_wide = label.words.size() > 2;
         for (int turn = 0; turn < 36; ++turn) {
             const double angle = 0.5235988 * turn, away = (turn < 12 ? 1.1 : turn < 24 ? 1.6
                                                                                        : 2.2) *
                                                           sd_per_em;
             const MapPlace place{label.at.anxiety + 1.15 * away * std::cos(angle), label.at.avoidance + 0.9 * away * std::sin(angle)};
-            const auto cover = [&](const MapPlace& other, double weight) { return weight * std::max(0.0, 1.0 - std::hypot((other.anxiety - place.anxiety) / 1.7, (other.avoidance - place.avoidance) / 1.2) / sd_per_em); };
+            const auto cover = [&](const MapPlace& other, double weight) { return weight * std::max(0.0, 1.0 - std::hypot((other.anxiety - place.anxiety) / (is_wide ? 2.4 : 1.7), (other.avoidance - place.avoidance) / 1.2) / sd_per_em); };
             // Near its own mark, nearer than to others' marks, on the map, and not on the lines through the norm.
-            double cost = 0.8 * away / sd_per_em + 9.0 * std::max(0.0, std::max(std::abs(place.anxiety), std::abs(place.avoidance)) - map_reach + 0.9 * sd_per_em);
+            double cost = 0.8 * away / sd_per_em + 9.0 * std::max(0.0, std::max(std::abs(place.anxiety), std::abs(place.avoidance)) - map.reach + 0.9 * sd_per_em);
             cost += std::abs(place.anxiety) < 0.7 * sd_per_em || std::abs(place.avoidance) < 0.6 * sd_per_em ? 0.7 : 0.0;
             for (const AgeLabel& other : labels) cost += 1.5 * std::max(0.0, 1.1 * away - place.distance_to(other.at)) / sd_per_em;
             for (const MapPlace& other : crowded) cost += cover(other, 0.4);
@@ -240,14 +200,14 @@ void draw(Plot& plot, const MapOfLives& map, const DensityGrid& grid) {
     const double side = is_narrow ? std::min(area.width() - 5.0 * em, area.height() - 13.6 * em) : std::min(area.height() - 3.6 * em, area.width() - 22.0 * em);
     const double left = area.left + 4.4 * em + (is_narrow ? 0.0 : 0.18 * (area.width() - side - 26.0 * em)), top = area.top - 0.4 * em;
     const Area box{left, top - side, left + side, top};
-    plot.axes(box, {.words = "anxiety (SD of the norm)", .low = -map_reach, .high = map_reach, .step = 1.0}, {.words = "avoidance (SD of the norm)", .low = -map_reach, .high = map_reach, .step = 1.0});
+    plot.axes(box, {.words = "anxiety (SD of the norm)", .low = -map.reach, .high = map.reach, .step = 1.0}, {.words = "avoidance (SD of the norm)", .low = -map.reach, .high = map.reach, .step = 1.0});
     draw_density(plot, grid);
-    plot.line(0, -map_reach, 0, map_reach, shade::axis, 1.0);
-    plot.line(-map_reach, 0, map_reach, 0, shade::axis, 1.0);
+    plot.line(0, -map.reach, 0, map.reach, shade::axis, 1.0);
+    plot.line(-map.reach, 0, map.reach, 0, shade::axis, 1.0);
     for (const auto& [x, y, words] : {std::tuple(-1.0, -1.0, "secure"), std::tuple(1.0, -1.0, "anxious"), std::tuple(-1.0, 1.0, "avoidant"), std::tuple(1.0, 1.0, "fearful")})
-        plot.words_at(x * (map_reach - 0.1), y * (map_reach - 0.22), words, {.colour = shade::soft, .side = x < 0 ? Side::left : Side::right, .weight = Weight::bold});
+        plot.words_at(x * (map.reach - 0.1), y * (map.reach - 0.22), words, {.colour = shade::soft, .side = x < 0 ? Side::left : Side::right, .weight = Weight::bold});
     plot.arrow(map.means[0][0].value, map.means[0][1].value, map.means[1][0].value, map.means[1][1].value, shade::ink, 4.0);
-    put_ages(plot, map, 2.0 * map_reach * em / side);
+    put_ages(plot, map, 2.0 * map.reach * em / side);
     draw_key(plot, is_narrow ? area.left : box.right + 2.0 * em, is_narrow ? box.bottom - 4.3 * em : box.top - 1.0 * em, (is_narrow ? 1.25 : 1.7) * em);
     if (!is_narrow) {
         double y = box.top - 14.4 * em;
@@ -255,7 +215,9 @@ void draw(Plot& plot, const MapOfLives& map, const DensityGrid& grid) {
             plot.words_on_canvas(box.right + 2.0 * em, y, words, {.colour = shade::soft, .size = 0.9}), y -= 1.3 * em;
     }
     std::vector<std::string> parts;
-    for (std::size_t r = life_rules.size(); r-- > 0;) {
+    // From the last, but the steadiest after all others: its way is so short that any other would cover it.
+    for (std::size_t k = life_rules.size(); k-- > 0;) {
+        const std::size_t r = k > 0 ? k - 1 : life_rules.size() - 1;
         const std::string column = life_rules[r].column, x = column + "_anxiety", y = column + "_avoidance", colour = std::string(life_strokes[r]->mark);
         parts.push_back(plot.curve("", x, y, *life_strokes[r], 3.0));
         parts.push_back(plot.data() + " every ::0::0 using '" + x + "':'" + y + "' with points pt 6 ps 0.75 lw 2.5 lc rgb '" + colour + "'");
@@ -272,16 +234,23 @@ Outcome<FigureContent> content(const FigureInput& input) {
         return too_little("only " + counted(map.ways.size(), "person has", "persons have") + " a state every two years from 18 to 50",
                           "at least 10 are wanted, as with `stability` and `--set record.years=[18,20,…,50]`");
     choose_lives(map);
-    const DensityGrid grid = density_of(map.ways);
+    std::vector<std::pair<double, double>> middles;
+    for (const WayOverMap& way : map.ways) middles.emplace_back(way[middle_stop].anxiety, way[middle_stop].avoidance);
+    const DensityGrid grid = density_of(middles, map.reach);
     FigureContent figure;
-    figure.title = "Half of all people move more than " + decimal_text(map.median_move, 1) + " SD between 18 and 50 years; " + percent_text(map.nearer.value) + " of all end nearer to security than they began";
+    const std::string share = percent_text(map.nearer.value);
+    const bool is_clear = map.nearer.low > 0.5 || map.nearer.high < 0.5;
+    figure.title = "Half of all people move more than " + decimal_text(map.median_move, 1) + " SD between 18 and 50 years; " + (is_clear ? share + " of all end nearer to security than they began" : "about as many end nearer to security as farther from it (" + share + ")");
     figure.subtitle = grouped(map.ways.size()) + " persons, true state of the general model every two years from 18 to 50";
     figure.caption = "Grey: where half, 80 % and 95 % of people are at 34 years (regions of highest density). Lines: six lives from 18 (open circle) to 50 (filled), each the one among all that has most of what its rule names; they "
                      "are extremes, and not typical. Arrow: everybody's mean, known to within " +
                      decimal_text(std::max(map.means[0][1].high - map.means[0][1].value, map.means[1][1].high - map.means[1][1].value)) + " SD (95 % intervals).";
-    figure.alt = "A map with anxiety to the right and avoidance upwards.";
-    for (std::size_t r = 0; r < 2; ++r)
-        figure.alt += std::string(" The life that goes ") + life_rules[r].words + " changes its insecurity, the sum of both, by " + decimal_text(net_of(map.ways[map.chosen[r]]), 1) + ".";
+    figure.alt = "A map with anxiety to the right and avoidance upwards, with six lives over it. Insecurity, the sum of both, changes";
+    for (std::size_t r = 0; r < life_rules.size(); ++r)
+        figure.alt += std::string(r == 0 ? " by " : r + 1 == life_rules.size() ? " and by "
+                                                                               : ", by ") +
+                      decimal_text(net_of(map.ways[map.chosen[r]]), 1) + " in the life chosen as “" + life_rules[r].words + "”";
+    figure.alt += ".";
     figure.alt += " The median move from first to last is " + decimal_text(map.median_move, 1) + ", and " + percent_text(map.nearer.value) + " of all end nearer to security than they began. Everybody's mean avoidance is " +
                   decimal_text(map.means[0][1].value) + " at first and " + decimal_text(map.means[1][1].value) + " at last, mean anxiety " + decimal_text(map.means[0][0].value) + " and " + decimal_text(map.means[1][0].value) + ".";
     figure.tables = tables_of(map, grid);

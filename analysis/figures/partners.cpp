@@ -39,6 +39,7 @@ struct CoupleLink {
     const char* finding;
     Estimate r{};
     double published = std::nan("");
+    bool is_recalled = false;
 };
 struct PartnersSeen {
     std::vector<CoupleSeen> couples;
@@ -48,28 +49,19 @@ struct PartnersSeen {
     std::array<CoupleLink, 6> links{};
 };
 
-/// Correlations over both partners in turn; their intervals count couples, as two partners are no two cases.
-Estimate link_of(const std::vector<CoupleSeen>& couples, double (*first)(const CoupleSeen&, std::size_t), double (*second)(const CoupleSeen&, std::size_t)) {
-    Comoments both(2);
-    for (const CoupleSeen& couple : couples)
-        for (std::size_t p = 0; p < 2; ++p) both.add(Eigen::Vector2d(first(couple, p), second(couple, p)));
-    return correlation_of(both.correlation(0, 1).value, couples.size());
-}
-
 void add_links(PartnersSeen& seen, const FigureInput& input, std::string& sources) {
-    using Of = double (*)(const CoupleSeen&, std::size_t);
-    const Of satisfaction = [](const CoupleSeen&c, std::size_t p) { return c.satisfaction[p]; }, anxiety = [](const CoupleSeen&c, std::size_t p) { return c.anxiety[p]; },
-             avoidance = [](const CoupleSeen&c, std::size_t p) { return c.avoidance[p]; }, partners_anxiety = [](const CoupleSeen&c, std::size_t p) { return c.anxiety[1 - p]; },
-             partners_avoidance = [](const CoupleSeen&c, std::size_t p) { return c.avoidance[1 - p]; };
-    seen.links = {CoupleLink{"satisfaction_own_anxiety", "own anxiety", "a.R08.actor_anxiety", link_of(seen.couples, satisfaction, anxiety)},
-                  CoupleLink{"satisfaction_own_avoidance", "own avoidance", "a.R08.actor_avoidance", link_of(seen.couples, satisfaction, avoidance)},
-                  CoupleLink{"satisfaction_partners_anxiety", "partner's anxiety", "a.R08.partner_anxiety", link_of(seen.couples, satisfaction, partners_anxiety)},
-                  CoupleLink{"satisfaction_partners_avoidance", "partner's avoidance", "a.R08.partner_avoidance", link_of(seen.couples, satisfaction, partners_avoidance)},
-                  CoupleLink{"alike_in_anxiety", "alike in anxiety", "a.R05.anxiety", link_of(seen.couples, anxiety, partners_anxiety)},
-                  CoupleLink{"alike_in_avoidance", "alike in avoidance", "a.R05.avoidance", link_of(seen.couples, avoidance, partners_avoidance)}};
+    const OfPartner satisfaction = [](const CoupleSeen&c, std::size_t p) { return c.satisfaction[p]; }, anxiety = [](const CoupleSeen&c, std::size_t p) { return c.anxiety[p]; },
+                    avoidance = [](const CoupleSeen&c, std::size_t p) { return c.avoidance[p]; }, partners_anxiety = [](const CoupleSeen&c, std::size_t p) { return c.anxiety[1 - p]; },
+                    partners_avoidance = [](const CoupleSeen&c, std::size_t p) { return c.avoidance[1 - p]; };
+    seen.links = {CoupleLink{"satisfaction_own_anxiety", "own anxiety", "a.R08.actor_anxiety", correlation_over_partners(seen.couples, satisfaction, anxiety)},
+                  CoupleLink{"satisfaction_own_avoidance", "own avoidance", "a.R08.actor_avoidance", correlation_over_partners(seen.couples, satisfaction, avoidance)},
+                  CoupleLink{"satisfaction_partners_anxiety", "partner's anxiety", "a.R08.partner_anxiety", correlation_over_partners(seen.couples, satisfaction, partners_anxiety)},
+                  CoupleLink{"satisfaction_partners_avoidance", "partner's avoidance", "a.R08.partner_avoidance", correlation_over_partners(seen.couples, satisfaction, partners_avoidance)},
+                  CoupleLink{"alike_in_anxiety", "alike in anxiety", "a.R05.anxiety", correlation_over_partners(seen.couples, anxiety, partners_anxiety)},
+                  CoupleLink{"alike_in_avoidance", "alike in avoidance", "a.R05.avoidance", correlation_over_partners(seen.couples, avoidance, partners_avoidance)}};
     for (CoupleLink& link : seen.links)
         if (const auto quoted = input.published(link.finding)) {
-            link.published = quoted->number.value;
+            link.published = quoted->number.value, link.is_recalled = quoted->is_recalled;
             if (sources.find(quoted->reference) == std::string::npos) sources += (sources.empty() ? "" : "; ") + quoted->reference;
         }
 }
@@ -96,7 +88,8 @@ void count_kinds(PartnersSeen& seen) {
         parted[1][kind].add(parts_within(10.0));
         by_secure[(a == secure_style ? 1U : 0U) + (b == secure_style ? 1U : 0U)].add(parts_within(10.0));
     }
-    for (std::size_t k = 0; k < couple_kinds.size(); ++k) seen.kinds[k] = {seen.kinds[k].n, satisfaction[k].estimate(), parted[0][k].estimate(), parted[1][k].estimate()};
+    for (std::size_t k = 0; k < couple_kinds.size(); ++k)
+        if (seen.kinds[k].n >= fewest_drawn) seen.kinds[k] = {seen.kinds[k].n, satisfaction[k].estimate(), parted[0][k].estimate(), parted[1][k].estimate()};
     for (std::size_t k = 0; k < 3; ++k) seen.parted_by_secure[k] = by_secure[k].estimate();
     for (std::size_t a = 0; a < style_count; ++a)
         for (std::size_t b = 0; b <= a; ++b) seen.together[a][b] = observed_over_expected(seen.couples, a, b);
@@ -128,8 +121,10 @@ std::vector<FigureTable> tables_of(const PartnersSeen& seen) {
     return {matrix, kinds, links, parted};
 }
 
-/// Blue where two styles live together more often than by lot, orange where less; pale enough for words on it.
-std::string shade_of_ratio(double ratio) {
+/// Blue where two styles live together clearly more often than by lot, orange where less; pale enough for words on it.
+std::string shade_of_ratio(const Estimate& estimate) {
+    if (!is_not_by_lot(estimate)) return std::string(shade::band);
+    const double ratio = estimate.value;
     const double strength = std::clamp(std::abs(std::log(std::max(ratio, 0.01))) / std::log(1.6), 0.0, 1.0) * 0.62;
     const std::array<int, 3> full = ratio >= 1.0 ? std::array{0x56, 0xB4, 0xE9} : std::array{0xE6, 0x9F, 0x00};
     static constexpr std::string_view digits = "0123456789abcdef";
@@ -152,9 +147,8 @@ void draw_matrix(Plot& plot, const PartnersSeen& seen, const Area& cell) {
         for (std::size_t b = 0; b <= a; ++b) {
             const Estimate& one = seen.together[a][b];
             const auto x = static_cast<double>(b);
-            const bool is_clear = one.low > 1.0 || one.high < 1.0;
-            plot.rectangle(x + 0.02, top - 0.97, x + 0.98, top - 0.03, std::isfinite(one.value) ? shade_of_ratio(one.value) : std::string(shade::band));
-            plot.words_at(x + 0.5, top - (plot.is_narrow() ? 0.5 : 0.36), std::isfinite(one.value) ? decimal_text(one.value) : "–", {.side = Side::centre, .weight = is_clear ? Weight::bold : Weight::regular});
+            plot.rectangle(x + 0.02, top - 0.97, x + 0.98, top - 0.03, shade_of_ratio(one));
+            plot.words_at(x + 0.5, top - (plot.is_narrow() ? 0.5 : 0.36), std::isfinite(one.value) ? decimal_text(one.value) : "–", {.side = Side::centre, .weight = is_not_by_lot(one) ? Weight::bold : Weight::regular});
             if (!plot.is_narrow()) plot.words_at(x + 0.5, top - 0.76, "n " + grouped(one.n), {.side = Side::centre, .size = 0.75});
         }
     }
@@ -183,7 +177,7 @@ void draw_kinds(Plot& plot, const PartnersSeen& seen, const Area& cell) {
     const auto boxes = cells(both, 2, 1, (plot.is_narrow() ? 1.4 : 2.2) * em);
     double low = 0.0, high = 0.0, most = 0.1;
     for (const KindOfCouple& kind : seen.kinds)
-        if (kind.n > 0) low = std::min(low, kind.satisfaction.low), high = std::max(high, kind.satisfaction.high), most = std::max(most, kind.parted_10.high);
+        if (kind.n >= fewest_drawn) low = std::min(low, kind.satisfaction.low), high = std::max(high, kind.satisfaction.high), most = std::max(most, kind.parted_10.high);
     const FigureAxis none{.low = -0.5, .high = rows - 0.5, .is_shown = false};
     plot.axes(boxes[0], {.words = plot.is_narrow() ? "" : "SD from the mean", .low = std::floor(4.0 * low) / 4.0, .high = std::ceil(4.0 * high) / 4.0, .step = 0.5, .has_grid = true}, none);
     plot.words_on_canvas(boxes[0].left, both.top + 0.7 * em, plot.is_narrow() ? "Satisfaction (SD)" : "Satisfaction", {.weight = Weight::bold});
@@ -191,8 +185,11 @@ void draw_kinds(Plot& plot, const PartnersSeen& seen, const Area& cell) {
     plot.line(0, -0.5, 0, rows - 0.5, shade::axis, 1.0);
     plot.draw(whiskers(plot, "kinds", "satisfaction", "satisfaction_low", "satisfaction_high", 1.0, 0.0, blue));
     plot.axes(boxes[1], {.words = plot.is_narrow() ? "" : "share of couples (%)", .low = 0, .high = 10.0 * std::ceil(10.0 * most), .step = 20, .has_grid = true}, none);
-    if (plot.is_narrow()) plot.words_on_canvas(boxes[1].left, both.top + 0.7 * em, "% parted (5, 10 y)", {.weight = Weight::bold});
-    else {
+    if (plot.is_narrow()) {
+        plot.words_on_canvas(boxes[1].left, both.top + 0.7 * em, "% parted in", {.weight = Weight::bold});
+        plot.words_on_canvas(boxes[1].left + 5.8 * em, both.top + 0.7 * em, "5,", {.colour = orange.words, .weight = Weight::bold});
+        plot.words_on_canvas(boxes[1].left + 6.9 * em, both.top + 0.7 * em, "10 y", {.colour = vermilion.words, .weight = Weight::bold});
+    } else {
         plot.words_on_canvas(boxes[1].left, both.top + 1.9 * em, "Parted within", {.weight = Weight::bold});
         plot.words_on_canvas(boxes[1].left, both.top + 0.7 * em, "5 years", {.colour = orange.words, .weight = Weight::bold});
         plot.words_on_canvas(boxes[1].left + 4.6 * em, both.top + 0.7 * em, "10 years", {.colour = vermilion.words, .weight = Weight::bold});
@@ -234,31 +231,56 @@ void draw(Plot& plot, const PartnersSeen& seen) {
     draw_kinds(plot, seen, columns[1]);
 }
 
+std::string title_of(const PartnersSeen& seen) {
+    const Estimate& alike = seen.together[secure_style][secure_style];
+    bool is_any_clear = false;
+    for (const auto& row : seen.together)
+        for (const Estimate& ratio : row) is_any_clear = is_any_clear || is_not_by_lot(ratio);
+    const std::string found = is_not_by_lot(alike) ? "Two secure partners live together " + decimal_text(alike.value) + " times as often as by lot"
+                              : is_any_clear       ? "Two secure partners live together about as often as by lot"
+                                                   : "Partners find each other about as by lot";
+    return found + "; " + percent_text(seen.parted_by_secure[2].value) + " of couples of two secure ones part within ten years, " + percent_text(seen.parted_by_secure[0].value) + " of two insecure ones";
+}
+
+std::string caption_of(const PartnersSeen& seen) {
+    std::uint64_t clear = 0;
+    for (const auto& row : seen.together) clear += static_cast<std::uint64_t>(std::count_if(row.begin(), row.end(), is_not_by_lot));
+    const bool is_recalled = std::any_of(seen.links.begin(), seen.links.end(), [](const CoupleLink& link) { return link.is_recalled; });
+    return "Squares: couples of two styles, over what drawing partners by lot would give; coloured (blue more, orange less) and bold only where the 95 % interval leaves out 1, as in " + std::to_string(clear) +
+           " of 10. Satisfaction (mean of both partners, in SD from the mean of all) and the share parted within five and ten years: by the styles of both, for kinds with at least 10 couples. The third panel has the "
+           "correlations of satisfaction with one's own and the partner's anxiety and avoidance, and those of both partners' scores. Whiskers: 95 % intervals. Diamonds: published, middles of the ranges given" +
+           (is_recalled ? " (recalled, not checked in their sources)" : "") +
+           ". The self-assessment and the questionnaire are partly about this partner, so that a bad match makes both less secure and less satisfied: these are associations, and not effects of style.";
+}
+
+std::string alt_of(const PartnersSeen& seen) {
+    const auto parted = [&](std::size_t secure) { return percent_text(seen.parted_by_secure[secure].value); };
+    const Estimate& alike = seen.together[secure_style][secure_style];
+    std::string text = "Couples by the styles of both. Two secure partners are " + decimal_text(alike.value) + " times as frequent as by lot, with an interval from " + decimal_text(alike.low) + " to " + decimal_text(alike.high) +
+                       ". Within ten years " + parted(2) + " of couples of two secure partners part" + (seen.parted_by_secure[1].n >= fewest_drawn ? ", " + parted(1) + " of those with one" : "") + " and " + parted(0) +
+                       " of those with none. Satisfaction is " + decimal_text(seen.kinds.front().satisfaction.value) + " standard deviations from the mean in couples of two secure partners. ";
+    return text + "It correlates " + correlation_text(seen.links[1].r.value) + " with one's own avoidance and " + correlation_text(seen.links[3].r.value) + " with the partner's; partners correlate " +
+           correlation_text(seen.links[5].r.value) + " in avoidance.";
+}
+
 Outcome<FigureContent> content(const FigureInput& input) {
     const auto lives = lives_of(input.worlds.front(), {"self_assessment_style", "satisfaction", "ecr_anxiety", "ecr_avoidance"});
     if (!lives) return lives.refusals();
     PartnersSeen seen;
     seen.couples = couples_seen_at_35(*lives);
-    if (seen.couples.size() >= fewest_drawn) count_kinds(seen);
-    if (seen.couples.size() < fewest_drawn || seen.parted_by_secure[0].n == 0 || seen.parted_by_secure[2].n == 0)
-        return too_little("only " + counted(seen.couples.size(), "couple was", "couples were") + " seen at 35 years and watched for ten years more",
-                          "at least 10 are wanted, some of two secure and some of no secure partner, as with `life_course` and `--set record.years=[35]`");
+    constexpr auto remedy = "at least 10 of two secure and 10 of no secure partner are wanted, as with `life_course`, `--set record.years=[35]` and some hundred families";
+    const std::string couples = counted(seen.couples.size(), "couple was", "couples were") + " seen at 35 years and watched for ten years more";
+    if (seen.couples.size() < fewest_drawn) return too_little("only " + couples, remedy);
+    count_kinds(seen);
+    const std::uint64_t none = seen.parted_by_secure[0].n, both = seen.parted_by_secure[2].n;
+    if (std::min(none, both) < fewest_drawn)
+        return too_little(couples + ", of which " + std::to_string(both) + (both == 1 ? " has" : " have") + " two secure partners and " + std::to_string(none) + " none", remedy);
     FigureContent figure;
     add_links(seen, input, figure.published);
-    const auto parted = [&](std::size_t secure) { return percent_text(seen.parted_by_secure[secure].value); };
-    const Estimate& alike = seen.together[secure_style][secure_style];
-    figure.title = "Two secure partners live together " + decimal_text(alike.value) + " times as often as by lot; " + parted(2) + " of them part within ten years, " + parted(0) + " of couples of two insecure ones";
+    figure.title = title_of(seen);
     figure.subtitle = grouped(seen.couples.size()) + " couples, together when both are 35; styles by self-assessment";
-    std::uint64_t clear = 0;
-    for (std::size_t a = 0; a < style_count; ++a)
-        for (std::size_t b = 0; b <= a; ++b) clear += seen.together[a][b].low > 1.0 || seen.together[a][b].high < 1.0;
-    figure.caption = "Squares: couples of two styles, over what drawing partners by lot would give; bold where the 95 % interval leaves out 1, as in " + std::to_string(clear) + " of 10. Right: satisfaction (mean of both) and the share parted within five and ten "
-                                                                                                                                                                                 "years, with 95 % intervals. Below the squares: correlations of satisfaction with one's own and the partner's anxiety and avoidance, and of both partners' scores; diamonds: published. The "
-                                                                                                                                                                                 "self-assessment and the questionnaire are partly about this partner, so that a bad match makes both less secure and less satisfied: these are associations, and not effects of style.";
-    figure.alt = "Couples by the styles of both. Two secure partners are " + decimal_text(alike.value) + " times as frequent as by lot, two fearful ones " + decimal_text(seen.together[fearful_style][fearful_style].value) +
-                 " times. Within ten years " + parted(2) + " of couples of two secure partners part, " + parted(1) + " of those with one and " + parted(0) + " of those with none. Satisfaction is " +
-                 decimal_text(seen.kinds.front().satisfaction.value) + " standard deviations from the mean in couples of two secure partners. It correlates " + correlation_text(seen.links[1].r.value) +
-                 " with one's own avoidance and " + correlation_text(seen.links[3].r.value) + " with the partner's; partners correlate " + correlation_text(seen.links[5].r.value) + " in avoidance.";
+    figure.caption = caption_of(seen);
+    figure.alt = alt_of(seen);
     figure.tables = tables_of(seen);
     figure.draw = [seen](Plot& plot) { draw(plot, seen); };
     return figure;

@@ -1,8 +1,10 @@
 // Stability against the years between, under locked, default and open plasticity, beside published correlations.
 #include "analysis/figures/figure_lives.hpp"
+#include "analysis/figures/world_parameters.hpp"
 #include "analysis/statistics.hpp"
 #include "sim/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -15,16 +17,23 @@ struct AdultPlasticity {
     const char* contrast; ///< none is the default
     const char* column;   ///< of tables
     const char* words;
+    const char* within; ///< in a sentence
 };
-constexpr std::array adult_plasticities{AdultPlasticity{"plasticity that locks early", "plasticity.adult_floor=0.01", "locked", "locked early"},
-                                        AdultPlasticity{"default plasticity", "", "default", "default"},
-                                        AdultPlasticity{"plasticity that stays open", "plasticity.adult_floor=1.0", "open", "stays open"}};
+constexpr std::array adult_plasticities{AdultPlasticity{"plasticity that locks early", "plasticity.adult_floor=0.01", "locked", "locked early", "where plasticity locks early"},
+                                        AdultPlasticity{"default plasticity", "", "default", "default", "by default"},
+                                        AdultPlasticity{"plasticity that stays open", "plasticity.adult_floor=1.0", "open", "stays open", "where it stays open"}};
 constexpr std::size_t by_default = 1;
 constexpr std::array<const Stroke*, 3> plasticity_strokes{&vermilion, &blue, &green};
 
 constexpr unsigned infancy_month = 13, state_month = 18, adult_start = 300;
 constexpr std::array later_than_infancy{48U, 72U, 96U, 120U, 144U, 168U, 192U, 216U, 240U, 288U, 360U, 420U, 480U, 540U, 600U, 660U, 720U};
 constexpr std::array later_than_25{312U, 336U, 360U, 420U, 480U, 540U, 600U, 660U, 720U};
+
+/// What a line is called: at its end, and in a sentence; by its floor where it is not the figure's own.
+struct PlasticityName {
+    std::string words, within, told; ///< `told` in the caption, with the floor
+};
+using PlasticityNames = std::array<PlasticityName, 3>;
 
 std::vector<FigureWorld> worlds() {
     const std::vector<std::string> settings{"run.families=600", "record.lives=0", "record.ages=[13,18]",
@@ -33,6 +42,20 @@ std::vector<FigureWorld> worlds() {
     for (const AdultPlasticity& one : adult_plasticities)
         all.push_back({one.world, "stability", settings, *one.contrast == '\0' ? std::vector<std::string>{} : std::vector<std::string>{one.contrast}});
     return all;
+}
+
+PlasticityNames names_of(const FigureInput& input) {
+    PlasticityNames names;
+    for (std::size_t w = 0; w < names.size(); ++w) {
+        const LivedWorld& world = input.worlds[w];
+        const AdultPlasticity& one = adult_plasticities[w];
+        const auto floor = parameter_in(world, "plasticity.adult_floor"), declared = declared_default_in(world, "plasticity.adult_floor");
+        const std::string written = floor ? number(*floor) : "unknown";
+        if (world.is_own) names[w] = {"floor " + written, "with a floor of " + written, written + " (" + world.what + ")"};
+        else if (w == by_default && floor != declared) names[w] = {"your setting (" + written + ")", "with your setting (" + written + ")", written + " (your setting)"};
+        else names[w] = {one.words, one.within, written + " (" + one.words + ")"};
+    }
+    return names;
 }
 
 /// A correlation over a span, of the true state in three worlds, and as instruments see it in the default one.
@@ -44,6 +67,7 @@ struct SpanStability {
 };
 struct PublishedStability {
     double years, value;
+    bool is_recalled;
 };
 struct StabilityPanel {
     const char* part;
@@ -118,14 +142,14 @@ void add_published(const FigureInput& input, std::array<StabilityPanel, 2>& pane
     for (const Place& place : {Place{0, "i.T1.r", 5.0}, Place{0, "a.S07", 16.9}, Place{0, "a.S02.19y", 18.0}, Place{1, "a.S33.anxiety", 6.0}}) {
         const auto quoted = input.published(place.finding);
         if (!quoted) continue;
-        panels[place.panel].published.push_back({place.years, quoted->number.value});
+        panels[place.panel].published.push_back({place.years, quoted->number.value, quoted->is_recalled});
         if (sources.find(quoted->reference) == std::string::npos) sources += (sources.empty() ? "" : "; ") + quoted->reference;
     }
 }
 
 std::vector<FigureTable> tables_of(const std::array<StabilityPanel, 2>& panels) {
     std::vector<FigureTable> tables;
-    FigureTable published{"published", {"panel", "years_between", "value"}, {}};
+    FigureTable published{"published", {"panel", "years_between", "value", "recalled"}, {}};
     for (const StabilityPanel& panel : panels) {
         FigureTable table{panel.part, {"years_between", "age"}, {}};
         for (const AdultPlasticity& one : adult_plasticities)
@@ -139,7 +163,7 @@ std::vector<FigureTable> tables_of(const std::array<StabilityPanel, 2>& panels) 
             table.rows.push_back(row);
         }
         tables.push_back(table);
-        for (const PublishedStability& one : panel.published) published.rows.push_back({std::string(panel.part), one.years, one.value});
+        for (const PublishedStability& one : panel.published) published.rows.push_back({std::string(panel.part), one.years, one.value, one.is_recalled ? 1.0 : 0.0});
     }
     tables.push_back(published);
     return tables;
@@ -148,8 +172,10 @@ std::vector<FigureTable> tables_of(const std::array<StabilityPanel, 2>& panels) 
 constexpr double lowest = -0.2; ///< correlation at the foot of the axes
 constexpr Stroke measured_stroke{"black", "#1b1b1b", "#1b1b1b", 7, 1};
 
-void draw_panel(Plot& plot, const StabilityPanel& panel, const Area& cell, bool has_words_below) {
-    const Area box = plot.box_in(cell, 4.4, has_words_below ? 3.2 : 1.6, 6.8, 1.8);
+void draw_panel(Plot& plot, const StabilityPanel& panel, const PlasticityNames& names, const Area& cell, bool has_words_below) {
+    double widest = 0.0;
+    for (const PlasticityName& name : names) widest = std::max(widest, width_in_ems(name.words, Weight::bold));
+    const Area box = plot.box_in(cell, 4.4, has_words_below ? 3.2 : 1.6, widest + 0.8, 1.8);
     const double last = panel.spans.back().years, high = last > 40.0 ? 60.0 : 36.0;
     plot.axes(box, {.words = has_words_below ? "years between" : "", .low = 0, .high = high, .step = high > 40.0 ? 10.0 : 5.0}, {.words = "correlation", .low = lowest, .high = 1.0, .step = 0.2, .format = "%.1f"});
     plot.heading(panel.heading);
@@ -159,8 +185,12 @@ void draw_panel(Plot& plot, const StabilityPanel& panel, const Area& cell, bool 
     for (const Estimate& end : panel.spans.back().states) ends.push_back(box.bottom + (end.value - lowest) / (1.0 - lowest) * box.height());
     const auto places = places_apart(ends, 1.25 * em, box.bottom + 0.5 * em, box.top);
     for (std::size_t w = 0; w < 3; ++w)
-        plot.words_on_canvas(box.left + last / high * box.width() + 0.5 * em, places[w], adult_plasticities[w].words, {.colour = plasticity_strokes[w]->words, .weight = Weight::bold});
-    plot.words_at(panel.words_years, panel.words_height, panel.measured_words, {.side = Side::centre, .size = 0.9});
+        plot.words_on_canvas(box.left + last / high * box.width() + 0.5 * em, places[w], names[w].words, {.colour = plasticity_strokes[w]->words, .weight = Weight::bold});
+    // Above the whiskers of the first panel, below those of the second.
+    double words_height = panel.words_height;
+    for (const SpanStability& span : panel.spans)
+        if (panel.words_height > 0.3 && span.years > 20.0 && std::isfinite(span.measured.high)) words_height = std::max(words_height, span.measured.high + 0.12);
+    plot.words_at(panel.words_years, words_height, panel.measured_words, {.side = Side::centre, .size = 0.9});
     // What the diamonds are, once for both panels, where the first has room.
     if (panel.spans.front().age < adult_start) plot.words_in_box(1.0, 0.9, "◇ published", {.colour = shade::soft, .side = Side::right, .size = 0.9});
     std::vector<std::string> parts;
@@ -177,30 +207,76 @@ void draw_panel(Plot& plot, const StabilityPanel& panel, const Area& cell, bool 
     plot.draw(parts);
 }
 
-void draw(Plot& plot, const std::array<StabilityPanel, 2>& panels) {
+void draw(Plot& plot, const std::array<StabilityPanel, 2>& panels, const PlasticityNames& names) {
     const bool is_narrow = plot.is_narrow();
     const auto boxes = is_narrow ? cells(plot.area(), 1, 2, 0.4 * plot.em()) : cells(plot.area(), 2, 1, 0.6 * plot.em());
-    draw_panel(plot, panels[0], boxes[0], !is_narrow);
-    draw_panel(plot, panels[1], boxes[1], true);
+    draw_panel(plot, panels[0], names, boxes[0], !is_narrow);
+    draw_panel(plot, panels[1], names, boxes[1], true);
+}
+
+const Estimate& end_of(const StabilityPanel& panel, std::size_t world) { return panel.spans.back().states[world]; }
+
+std::string title_of(const std::array<StabilityPanel, 2>& panels, const PlasticityNames& names) {
+    std::string text = "Security at 60 correlates with that at 25 by";
+    for (std::size_t w = 0; w < names.size(); ++w) text += (w == 0 ? " " : ", ") + correlation_text(end_of(panels[1], w).value) + " " + names[w].within;
+    text += "; with infancy's by";
+    for (std::size_t w = 0; w < names.size(); ++w) text += (w == 0 ? " " : w == 1 ? ", "
+                                                                                  : " and ") +
+                                                           correlation_text(end_of(panels[0], w).value);
+    return text;
+}
+
+std::string caption_of(const std::array<StabilityPanel, 2>& panels, const PlasticityNames& names) {
+    std::string text = "Correlation of security early and later, against the years between, with 95 % intervals. Lines: the true state, for floors of adult plasticity of " + names[0].told + ", " + names[1].told + " and " +
+                       names[2].told +
+                       "; early locking stands for a prototype, openness for revision only. From infancy it is security with the main figure at 18 months with later security of the general model, which is less of anxiety "
+                       "and avoidance. Black marks: as measured " +
+                       names[by_default].within +
+                       ", by the Strange Situation at 13 months with that at 6 years and with the interview, and among adults by anxiety in the questionnaire. The interview reads the state of mind, which keeps the "
+                       "models of childhood's figures, and so may lie above the general model.";
+    std::string below;
+    for (std::size_t w = 0; w < names.size(); ++w)
+        if (end_of(panels[0], w).high < 0.0) below += (below.empty() ? "" : " and ") + names[w].within;
+    if (!below.empty()) text += " That infancy's correlation ends below 0 " + below + " is not understood.";
+    text += " Diamonds: published. That at 5 years is of infancy to early school; that at 16.9 years is the middle of a range and from weak memory";
+    std::string recalled;
+    for (const StabilityPanel& panel : panels)
+        for (const PublishedStability& one : panel.published)
+            if (one.is_recalled) recalled += (recalled.empty() ? "" : " and ") + decimal_text(one.years, 0);
+    if (!recalled.empty()) text += "; those at " + recalled + " years are recalled and not checked in their sources";
+    return text + ".";
+}
+
+std::string alt_of(const std::array<StabilityPanel, 2>& panels, const PlasticityNames& names) {
+    const auto ends = [&](const StabilityPanel& panel, bool is_named) {
+        std::string text;
+        for (std::size_t w = 0; w < names.size(); ++w) text += (w == 0 ? "" : w == 1 ? ", "
+                                                                                     : " and ") +
+                                                               correlation_text(end_of(panel, w).value) + (is_named ? " " + names[w].within : "");
+        return text;
+    };
+    const Estimate &asked = panels[1].spans.back().measured, &interviewed = panels[0].spans.back().measured;
+    std::string text = "Two panels of correlations against the years between, with a line for each of three worlds. From infancy to sixty the lines end at " + ends(panels[0], true) + ". From 25 years to sixty they end at " + ends(panels[1], false) + ".";
+    if (asked.n >= fewest_drawn) text += " The questionnaire, with its errors, ends at " + correlation_text(asked.value) + " " + names[by_default].within + ".";
+    if (interviewed.n >= fewest_drawn) text += " Between the Strange Situation and the interview at sixty it is " + correlation_text(interviewed.value) + ".";
+    return text;
 }
 
 Outcome<FigureContent> content(const FigureInput& input) {
     auto panels = panels_of(input);
     if (!panels) return panels.refusals();
+    const PlasticityNames names = names_of(input);
     FigureContent figure;
     add_published(input, *panels, figure.published);
-    const auto at_end = [&](std::size_t panel, std::size_t world) { return correlation_text((*panels)[panel].spans.back().states[world].value); };
-    figure.title = "From 25 to 60 years insecurity correlates " + at_end(1, 0) + " if plasticity locks early, " + at_end(1, 1) + " by default, " + at_end(1, 2) + " if it stays open";
+    figure.title = title_of(*panels, names);
     figure.subtitle = counted((*panels)[1].spans.back().states[by_default].n, "person", "persons") + " of each world with a state at 25 and at 60 years";
-    figure.caption = "Correlation of security early and later, against the years between, with 95 % intervals. Lines: the true state, for a floor of adult plasticity of 0.01 (locked early: a prototype), 0.06 (default) and 1 "
-                     "(open: revision only); from infancy it is security with the main figure at 18 months, later security of the general model, which is less of anxiety and avoidance. Black marks: as measured in the default "
-                     "world, by the Strange Situation at 13 months with that at 6 years and with the interview, and among adults by anxiety in the questionnaire. The interview reads the state of mind, which keeps the "
-                     "models of childhood's figures, and so lies above the general model. Diamonds: published; the one of adults is recalled and not checked in its source.";
-    figure.alt = "Two panels of correlations that are lower the more years lie between, with a line for each of three worlds. From infancy to sixty the lines end at " + at_end(0, 0) + " where plasticity locks early, " + at_end(0, 1) + " by default and " +
-                 at_end(0, 2) + " where it stays open. From 25 years to sixty they end at " + at_end(1, 0) + ", " + at_end(1, 1) + " and " + at_end(1, 2) + "; the questionnaire, with its errors, ends at " +
-                 correlation_text((*panels)[1].spans.back().measured.value) + " by default. Between the Strange Situation and the interview at sixty it is " + correlation_text((*panels)[0].spans.back().measured.value) + ".";
+    figure.caption = caption_of(*panels, names);
+    figure.alt = alt_of(*panels, names);
     figure.tables = tables_of(*panels);
-    figure.draw = [all = *panels](Plot& plot) { draw(plot, all); };
+    figure.tables.push_back({"floors", {"world", "adult_floor"}, {}});
+    for (std::size_t w = 0; w < names.size(); ++w)
+        figure.tables.back().rows.push_back({std::string(adult_plasticities[w].column), parameter_in(input.worlds[w], "plasticity.adult_floor").value_or(std::nan(""))});
+    figure.draw = [all = *panels, names](Plot& plot) { draw(plot, all, names); };
     return figure;
 }
 

@@ -1,5 +1,6 @@
 // How security passes from grandmother to mother to child: flows between classes, shares of secure children, correlations.
 #include "analysis/figures/figure_lives.hpp"
+#include "analysis/figures/ribbons.hpp"
 #include "analysis/lives.hpp"
 #include "analysis/statistics.hpp"
 #include "sim/words.hpp"
@@ -127,17 +128,6 @@ std::vector<FigureTable> tables_of(const Lineages& all) {
     return {by_class, flows, links};
 }
 
-/// A ribbon between two heights at its left and two at its right end.
-std::vector<std::pair<double, double>> ribbon(double x1, double low1, double high1, double x2, double low2, double high2) {
-    std::vector<std::pair<double, double>> corners;
-    constexpr int steps = 24;
-    const auto along = [](int k) { return static_cast<double>(k) / steps; };
-    const auto bent = [&](int k) { return along(k) * along(k) * (3.0 - 2.0 * along(k)); };
-    for (int k = 0; k <= steps; ++k) corners.emplace_back(x1 + along(k) * (x2 - x1), high1 + bent(k) * (high2 - high1));
-    for (int k = steps; k >= 0; --k) corners.emplace_back(x1 + along(k) * (x2 - x1), low1 + bent(k) * (low2 - low1));
-    return corners;
-}
-
 /// Where each class's part of a column begins, from the top down, with a gap between parts; the column is as high as 1 and its gaps.
 constexpr double part_gap = 0.035;
 std::array<double, 4> tops_of(const std::array<double, 4>& shares) {
@@ -151,7 +141,7 @@ void draw_ribbons(Plot& plot, const Lineages& all, const Passage& passage, doubl
     for (std::size_t f = 0; f < 4; ++f)
         for (std::size_t t = 0; t < 4; ++t) {
             const double share = static_cast<double>(passage[f][t]) / static_cast<double>(all.n);
-            plot.polygon(ribbon(x1, from[f] - share, from[f], x2, to[t] - share, to[t]), class_shades[f]->mark, 0.38);
+            plot.polygon(ribbon(x1, x2, from[f] - share, to[t] - share, share), class_shades[f]->mark, 0.38);
             from[f] -= share, to[t] -= share;
         }
 }

@@ -11,6 +11,8 @@ namespace dyad {
 
 /// A parameter's value in this world, as "observed_sensitivity.visits". Nothing if the file does not tell.
 std::optional<double> parameter_in(const LivedWorld& world, std::string_view name);
+/// The value that the parameter has if nobody sets it.
+std::optional<double> declared_default_in(const LivedWorld& world, std::string_view name);
 
 /// Innate expectations of muting, asking and amplifying, and innate fear, in this order.
 std::optional<std::array<double, 4>> newborn_in(const LivedWorld& world);
