@@ -12,6 +12,9 @@ namespace dyad {
 /// A parameter's value in this world, as "observed_sensitivity.visits". Nothing if the file does not tell.
 std::optional<double> parameter_in(const LivedWorld& world, std::string_view name);
 
+/// Whether all parameters of a mechanism, as "plasticity.", have their declared values. No if the file does not tell.
+bool has_defaults(const LivedWorld& world, std::string_view mechanism);
+
 /// Innate expectations of muting, asking and amplifying, and innate fear, in this order.
 std::optional<std::array<double, 4>> newborn_in(const LivedWorld& world);
 
