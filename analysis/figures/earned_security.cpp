@@ -1,13 +1,13 @@
 // Security earned: whoever leaves home insecure, by how plastic adults stay and by how well partners answer.
 #include "analysis/figures/contours.hpp"
 #include "analysis/figures/security_gained.hpp"
+#include "analysis/figures/world_parameters.hpp"
 #include "analysis/statistics.hpp"
 #include "sim/words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 
 namespace dyad {
 
@@ -38,12 +38,16 @@ std::vector<FigureWorld> worlds() {
     return all;
 }
 
-/// The chance that an average direct bid is noticed by the average partner, whose inconsistency is .4 if nothing else was set.
+/// The chance that an average direct bid is noticed by the average partner.
 double noticed_by(double sensitivity, const LivedWorld& world) {
-    double inconsistency = 0.4;
-    for (const auto& [name, value] : world.file->header().settings)
-        if (name == "responsiveness.partner_inconsistency") inconsistency = std::strtod(value.c_str(), nullptr);
-    return 1.0 / (1.0 + std::exp(-sensitivity / (1.0 + inconsistency)));
+    const auto inconsistency = parameter_in(world, "responsiveness.partner_inconsistency");
+    return inconsistency ? 1.0 / (1.0 + std::exp(-sensitivity / (1.0 + *inconsistency))) : std::nan("");
+}
+
+/// Whether a world is the one that belongs at a place of the map; a file of the user's may be another.
+bool belongs_at(const LivedWorld& world, double floor, double sensitivity) {
+    const auto here = parameter_in(world, "plasticity.adult_floor"), partners = parameter_in(world, "responsiveness.partner_sensitivity");
+    return here && partners && std::abs(*here - floor) < 1e-6 && std::abs(*partners - sensitivity) < 1e-6;
 }
 
 /// The map: shares by plasticity (rows) and partners (columns).
@@ -51,7 +55,9 @@ struct EarnedMap {
     std::array<std::array<Estimate, sensitivities.size()>, floors.size()> cells{};
     std::array<double, sensitivities.size()> noticed{};
     std::uint64_t n = 0;
+    bool has_default = false; ///< whether the usual plasticity and partners are those that Dyad declares
 
+    const Estimate& cell(std::size_t floor, std::size_t partners) const { return cells[floor][partners]; }
     double share(std::size_t floor, std::size_t partners) const { return cells[floor][partners].value; }
     MappedSurface grid() const {
         MappedSurface grid{{}, {noticed.begin(), noticed.end()}, {}};
@@ -66,20 +72,24 @@ struct EarnedMap {
 Outcome<EarnedMap> map_of(const FigureInput& input) {
     EarnedMap map;
     for (std::size_t w = 0; w < input.worlds.size(); ++w) {
+        const std::size_t floor = w / sensitivities.size(), partners = w % sensitivities.size();
+        if (!belongs_at(input.worlds[w], floors[floor], sensitivities[partners]))
+            return too_little(input.worlds[w].what + " is no world with a plasticity of " + shortest(floors[floor]) + " and partners' sensitivity of " + shortest(sensitivities[partners]),
+                              "its place in the map wants `--set plasticity.adult_floor=" + shortest(floors[floor]) + " --set responsiveness.partner_sensitivity=" + shortest(sensitivities[partners]) + "`");
         const auto lives = lives_of(input.worlds[w], {"self_avoidance", "self_anxiety"});
         if (!lives) return lives.refusals();
         const Series before = insecurity_at(*lives, leaving_home), after = insecurity_at(*lives, grown);
         Share secure;
         for (std::size_t k = 0; k < after.values.size(); ++k)
             if (before.values[k] > insecure_above && std::isfinite(after.values[k])) secure.add(after.values[k] < secure_below);
-        const std::size_t floor = w / sensitivities.size(), partners = w % sensitivities.size();
         const Estimate cell = secure.estimate();
         if (cell.n < fewest_drawn)
-            return too_little("in the world with " + input.worlds[w].what + ", only " + counted(cell.n, "person is", "persons are") + " known at 18 and at 35 and left home insecure",
+            return too_little("in the world with " + input.worlds[w].what + ", " + only_counted(cell.n, "person is", "persons are") + " known at 18 and at 35 and left home insecure",
                               "at least 10 are wanted, as with `--set run.families=100 --set record.years=[18,35]`");
         map.cells[floor][partners] = cell;
         map.noticed[partners] = noticed_by(sensitivities[partners], input.worlds[w]);
         map.n += cell.n;
+        if (floor == usual_floor && partners == usual_sensitivity) map.has_default = has_defaults(input.worlds[w], "plasticity.") && has_defaults(input.worlds[w], "responsiveness.");
     }
     return map;
 }
@@ -117,10 +127,12 @@ void draw_map(Plot& plot, const Area& cell, const EarnedMap& map) {
     std::vector<std::string> parts = map_colours(plot, "map");
     for (const std::string& lines : contour_lines(plot, "contours", 0.45)) parts.push_back(lines);
     label_contours(plot, box, grid, {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}, 0.68);
-    const double x = grid.xs[usual_floor], y = grid.ys[usual_sensitivity];
     parts.push_back(plot.data() + " using (log10(column('plasticity'))):(100*column('bids_noticed')) with points pt 7 ps 0.22 lc rgb '" + std::string(shade::paper) + "'");
-    put_tag(plot, box.left + (x - all.left) / all.width() * box.width() - 2.0 * plot.em(), box.bottom + (y - all.bottom) / all.height() * box.height() - 1.15 * plot.em(), "default", shade::paper, shade::ink, 9100);
-    parts.push_back("'+' using (" + number(x) + "):(" + number(y) + ") every ::0::0 with points pt 6 ps 0.85 lw 3 lc rgb '" + std::string(shade::paper) + "'");
+    if (map.has_default) {
+        const double x = grid.xs[usual_floor], y = grid.ys[usual_sensitivity];
+        put_tag(plot, box.left + (x - all.left) / all.width() * box.width() - 2.0 * plot.em(), box.bottom + (y - all.bottom) / all.height() * box.height() - 1.15 * plot.em(), "default", shade::paper, shade::ink, 9100);
+        parts.push_back("'+' using (" + number(x) + "):(" + number(y) + ") every ::0::0 with points pt 6 ps 0.85 lw 3 lc rgb '" + std::string(shade::paper) + "'");
+    }
     plot.draw(parts);
 }
 
@@ -130,8 +142,8 @@ void draw_curves(Plot& plot, const Area& cell, const EarnedMap& map) {
     plot.axes(box, {.words = "adult plasticity", .low = floors.front(), .high = floors.back(), .marks = floor_marks, .is_logarithmic = true},
               {.words = "secure at 35 (%)", .low = 0, .high = 100, .step = 20, .has_grid = true});
     plot.heading(is_narrow ? "By partners, with 95 % intervals" : "Three kinds of partners, with 95 % intervals");
-    plot.line(floors[usual_floor], 0, floors[usual_floor], 92, shade::axis, 1.2, 3);
-    plot.words_at(floors[usual_floor], 96, "default", {.colour = shade::soft, .side = Side::centre, .size = 0.9});
+    if (map.has_default) plot.line(floors[usual_floor], 0, floors[usual_floor], 92, shade::axis, 1.2, 3);
+    if (map.has_default) plot.words_at(floors[usual_floor], 96, "default", {.colour = shade::soft, .side = Side::centre, .size = 0.9});
     std::vector<std::string> bands, curves;
     std::vector<double> ends;
     for (const CrossSection& section : sections) {
@@ -176,20 +188,28 @@ std::size_t best_floor(const EarnedMap& map, std::size_t partners) {
 
 constexpr std::size_t best_partners = sensitivities.size() - 1, last_floor = floors.size() - 1;
 
+/// That plasticity helps is said where the best plasticity's interval lies above that of the least, with all three partners.
 std::string title_of(const EarnedMap& map) {
-    const double most = map.share(best_floor(map, best_partners), best_partners), least_plastic = map.share(0, best_partners), most_alone = map.share(best_floor(map, 0), 0);
-    if (most > least_plastic + 0.2 && most > most_alone + 0.2)
-        return "Plasticity lets adults earn security, but only where partners respond: then up to " + percent_text(most) + " of those who left home insecure, else at most " + percent_text(most_alone);
-    return "With responsive partners " + percent_text(most) + " at most of those who left home insecure become secure, with unresponsive ones " + percent_text(most_alone);
+    const auto most = [&](std::size_t partners) { return percent_text(map.share(best_floor(map, partners), partners)); };
+    const bool helps = std::all_of(sections.begin(), sections.end(), [&](const CrossSection& section) { return map.cell(best_floor(map, section.sensitivity), section.sensitivity).low > map.cell(0, section.sensitivity).high; });
+    return std::string(helps ? "Plasticity lets adults earn security: up" : "Of those who left home insecure up") + " to " + most(best_partners) + (helps ? " of those who left home insecure with responsive partners, " : " become secure with responsive partners, ") +
+           most(usual_sensitivity) + " with usual, " + most(0) + " with unresponsive ones";
 }
 
 std::string alt_of(const EarnedMap& map) {
-    const std::size_t peak = best_floor(map, best_partners);
-    const auto share = [&](std::size_t floor, std::size_t partners) { return percent_text(map.share(floor, partners)); };
-    return "A map of the share of those who left home insecure who are secure at 35, by adult plasticity and by partners. Where partners notice " + percent_text(map.noticed[best_partners]) + " of bids it is " + share(0, best_partners) +
-           " at the least plasticity (" + shortest(floors.front()) + "), most, " + share(peak, best_partners) + ", at " + shortest(floors[peak]) + ", and " + share(last_floor, best_partners) + " at " + shortest(floors.back()) +
-           ". Where they notice " + percent_text(map.noticed[0]) + " it is " + share(0, 0) + ", " + share(peak, 0) + " and " + share(last_floor, 0) + ". At the default, a plasticity of " + shortest(floors[usual_floor]) +
-           " and partners who notice " + percent_text(map.noticed[usual_sensitivity]) + ", it is " + share(usual_floor, usual_sensitivity) + ".";
+    const auto share = [&](std::size_t floor, std::size_t partners) {
+        const Estimate& cell = map.cell(floor, partners);
+        return percent_text(cell.value) + " (" + std::to_string(std::lround(100.0 * cell.low)) + " to " + std::to_string(std::lround(100.0 * cell.high)) + ")";
+    };
+    std::string text = "A map of the share of those who left home insecure who are secure at 35, by adult plasticity and by partners, and three curves with 95 % intervals.";
+    for (auto section = sections.rbegin(); section != sections.rend(); ++section) {
+        const std::size_t partners = section->sensitivity, peak = best_floor(map, partners);
+        text += " Where partners notice " + percent_text(map.noticed[partners]) + " of bids it is " + share(0, partners) + " at a plasticity of " + shortest(floors.front()) + ", " + share(peak, partners) + " at " + shortest(floors[peak]) + " and " +
+                share(last_floor, partners) + " at " + shortest(floors.back()) + ".";
+    }
+    if (map.has_default)
+        text += " At the default, a plasticity of " + shortest(floors[usual_floor]) + " and partners who notice " + percent_text(map.noticed[usual_sensitivity]) + ", it is " + share(usual_floor, usual_sensitivity) + ".";
+    return text;
 }
 
 Outcome<FigureContent> content(const FigureInput& input) {
@@ -200,8 +220,9 @@ Outcome<FigureContent> content(const FigureInput& input) {
     figure.title = title_of(map);
     figure.subtitle = grouped(map.n) + " lives of persons whose insecurity was over .5 SD at 18; secure: below the norm at 35";
     figure.caption = "Share of those who left home insecure whose general model is secure at 35, by what is left of infant plasticity in adults and by how many direct bids the average partner notices. Each dot is a "
-                     "world of the same families, in which everybody's partners, parents' too, are such; colours and contour lines (in %) lie straight between the dots. All who left home insecure count, with or without a partner. The "
-                     "ring is Dyad's default. Right: three rows of the map with their 95 % intervals. How a partner answers is set here; a partner's own state of mind shapes the answers little in Dyad. Nobody has measured either axis, so that nothing "
+                     "world of the same families, in which everybody's partners, parents' too, are such; colours and contour lines (in %) lie straight between the dots. All who left home insecure count, with or without a partner. " +
+                     std::string(map.has_default ? "The ring is Dyad's default. " : "") +
+                     "Second panel: three rows of the map with their 95 % intervals. How a partner answers is set here; a partner's own state of mind shapes the answers little in Dyad. Nobody has measured either axis, so that nothing "
                      "published stands beside it.";
     figure.alt = alt_of(map);
     figure.tables = tables_of(map);

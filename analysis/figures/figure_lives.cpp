@@ -60,8 +60,12 @@ Series lies_in(const Series& series, double low, double high) {
 Refusal too_little(std::string what, std::string remedy) { return {"", 0, 0, "cannot be drawn: " + std::move(what) + "; " + std::move(remedy)}; }
 
 std::string only_counted(std::uint64_t number, std::string_view one, std::string_view many) {
-    return number == 0 ? "no " + std::string(one) : "only " + counted(number, one, many);
+    if (number > 0) return "only " + counted(number, one, many);
+    constexpr std::string_view person = "person";
+    return one.starts_with(person) ? "nobody" + std::string(one.substr(person.size())) : "no " + std::string(one);
 }
+
+std::string recalled_words(const Quoted& quoted) { return quoted.is_recalled ? " (recalled, not checked in its source)" : ""; }
 
 void add_cells(std::vector<FigureTable::Cell>& row, const Estimate& estimate) {
     for (const double value : {estimate.value, estimate.low, estimate.high}) row.emplace_back(value);

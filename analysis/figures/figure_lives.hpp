@@ -32,8 +32,11 @@ Series lies_in(const Series& series, double low, double high);
 
 /// Why a figure cannot be drawn: what is missing, and the setting or record that would bring it.
 Refusal too_little(std::string what, std::string remedy);
-/// How few there are, as such a refusal has it: "no infant was", "only 1 infant was", "only 7 infants were".
+/// "only 3 persons are", as a refusal counts them; nobody, or no infant, where there is none.
 std::string only_counted(std::uint64_t number, std::string_view one, std::string_view many);
+
+/// What a caption says of a published number that was not checked in its source, with a blank before it; else nothing.
+std::string recalled_words(const Quoted& quoted);
 
 /// value, low, high as cells of a row.
 void add_cells(std::vector<FigureTable::Cell>& row, const Estimate& estimate);

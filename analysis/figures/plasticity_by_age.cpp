@@ -1,5 +1,6 @@
 // Plasticity by age under its schedules, and how much of the differences between people two years make new at each age.
 #include "analysis/figures/figure_lives.hpp"
+#include "analysis/figures/security_gained.hpp"
 #include "analysis/figures/world_parameters.hpp"
 #include "analysis/rows.hpp"
 #include "sim/words.hpp"
@@ -94,21 +95,18 @@ Outcome<Done> add_plasticity(PlasticityCourses& courses, const ResultsFile& file
     return Done{};
 }
 
-Series insecurity_at(const Histories& lives, unsigned month) {
-    Series anxiety = lives.score("self_anxiety", month);
-    const Series avoidance = lives.score("self_avoidance", month);
-    for (std::size_t k = 0; k < anxiety.values.size(); ++k) {
-        anxiety.values[k] += avoidance.values[k];
-        if (lives.persons()[k].generation != 1) anxiety.values[k] = std::nan("");
-    }
-    return anxiety;
+/// The insecurity of the first generation born in the run.
+Series insecurity_of_first(const Histories& lives, unsigned month) {
+    Series first = lives.nothing("of the first generation");
+    for (std::size_t k = 0; k < first.values.size(); ++k) first.values[k] = lives.persons()[k].generation == 1 ? 1.0 : 0.0;
+    return only(insecurity_at(lives, month), first);
 }
 
 /// What of the differences at an age is not there two years before: 1 - r².
 void add_renewed(PlasticityCourses& courses, const Histories& lives, std::size_t schedule) {
     for (unsigned month = first_pair; month <= last_pair; month += months_between) {
         if (schedule == 0) courses.renewed.push_back({month + months_between, {}});
-        const Estimate r = correlation_with_interval(insecurity_at(lives, month), insecurity_at(lives, month + months_between));
+        const Estimate r = correlation_with_interval(insecurity_of_first(lives, month), insecurity_of_first(lives, month + months_between));
         // Where the correlation may be 0, all may be new; else the ends of the interval only change places.
         courses.renewed[(month - first_pair) / months_between].share[schedule] = {1.0 - r.value * r.value, 1.0 - r.high * r.high, 1.0 - std::pow(std::max(r.low, 0.0), 2), r.n};
     }

@@ -14,6 +14,9 @@ std::optional<double> parameter_in(const LivedWorld& world, std::string_view nam
 /// The value that the parameter has if nobody sets it.
 std::optional<double> declared_default_in(const LivedWorld& world, std::string_view name);
 
+/// Whether all parameters of a mechanism, as "plasticity.", have their declared values. No if the file does not tell.
+bool has_defaults(const LivedWorld& world, std::string_view mechanism);
+
 /// Innate expectations of muting, asking and amplifying, and innate fear, in this order.
 std::optional<std::array<double, 4>> newborn_in(const LivedWorld& world);
 
