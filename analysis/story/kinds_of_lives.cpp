@@ -99,13 +99,15 @@ std::span<const KindOfLife> kinds_of_lives() { return all_kinds; }
 
 Outcome<const KindOfLife*> kind_named(const std::string& name) {
     std::vector<std::string> names;
-    std::string list;
+    std::string list, plain = name; // in any case of letters
+    for (char& sign : plain)
+        if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
     for (const KindOfLife& kind : all_kinds) {
-        if (kind.name == name) return &kind;
+        if (kind.name == plain) return &kind;
         names.emplace_back(kind.name);
         list += (list.empty() ? "" : ", ") + std::string(kind.name);
     }
-    const auto nearest = nearest_name(name, names);
+    const auto nearest = nearest_name(plain, names);
     return Refusal{"--like " + name, 0, 0, std::string("this is no kind of life that can be looked for; ") + (nearest ? "did you mean \"" + *nearest + "\"? " : "") + "the kinds are " + list};
 }
 

@@ -98,7 +98,7 @@ TwinStories tell_both(const LifeRecord& first, const LifeRecord& twin, const std
     const auto differs = first_difference(first, twin);
     if (!differs) {
         both.is_alike = both.first.chapters.empty() && both.twin.chapters.empty();
-        both.opening = both.is_alike ? "With " + change + " this life is the same, month by month and in every sentence of its story, so that there is nothing to set side by side."
+        both.opening = both.is_alike ? "With " + change + " this life is the same, month by month and in every sentence of its story, so that there is nothing to set side by side: this setting does not touch this life."
                                      : "With " + change + " every month of this life is the same; what is told below differs in the lives of others.";
         return both;
     }

@@ -62,7 +62,7 @@ std::string command_of(const Arguments& reading) {
 void add_story_options(OptionList& options) {
     using Texts = std::vector<std::string>;
     options.add_options()("from", valued("FILE"), "read a results file in which lives were recorded, in place of living a scenario")(
-        "person", valued("N"), "the person of this number (default: one to whom much happened)")(
+        "person", valued("N"), "the person of this number, which holds for one scenario, seed and number of families (default: one to whom much happened)")(
         "like", valued("WORDS"), "the first person with a life of this kind, such as \"earned secure\" (--kinds lists them)")("kinds", "the kinds of lives that --like knows")(
         "trace", "after each sentence, what in the results it rests on")("twin", "the same person's life in the world with the settings, beside the one without")(
         "set", boost::program_options::value<Texts>()->composing()->value_name("KEY=VALUE"), "a setting of the world, with --twin of the twin's world; may be given many times")(
