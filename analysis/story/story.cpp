@@ -86,12 +86,18 @@ std::string chapter_text(const StoryChapter& chapter, bool has_trace, std::size_
     return has_trace ? text : wrapped(paragraph, width, indent);
 }
 
+/// What the words of the model mean, at the end of every text.
+constexpr const char* terms = "Expectations are of outcomes: 1 is full comfort, 0 none. Asking shows the need plainly, muting hides it, amplifying makes it louder; the lead of asking is by how much it is expected to bring more than the better of the other two. Fear goes from 0 to 1. Plasticity is how far experience moves "
+                              "the general model; 1 is that of a newborn. The general model is what is expected of people in general, and codings and questionnaires have their error.";
+
+std::string terms_text(std::size_t width) { return "Terms\n" + wrapped(terms, width) + "\n"; }
+
 } // namespace
 
 std::string story_text(const LifeStory& story, bool has_trace, std::size_t width) {
     std::string text = wrapped(story.heading, width) + "\n";
     for (const StoryChapter& chapter : story.chapters) text += chapter.title + "\n" + chapter_text(chapter, has_trace, width, 0) + "\n";
-    return text;
+    return text + terms_text(width);
 }
 
 std::string twin_text(const TwinStories& both, bool has_trace, std::size_t width) {
@@ -107,7 +113,7 @@ std::string twin_text(const TwinStories& both, bool has_trace, std::size_t width
                 if (chapter.title == title) text += std::string("  ") + (story == &both.first ? "As it was:" : "In the other world:") + "\n" + chapter_text(chapter, has_trace, width, 4);
         text += "\n";
     }
-    return text;
+    return both.is_alike ? text : text + terms_text(width);
 }
 
 std::string trace_header() { return "sentence,text,life,table,row,person,age,field,value,label\n"; }

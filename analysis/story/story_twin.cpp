@@ -125,7 +125,7 @@ TwinStories tell_both(const LifeRecord& first, const LifeRecord& twin, const std
         return both;
     }
     const std::string she = first.pronouns().she;
-    both.opening = "The same person, by lineage, in two worlds of one seed. The monthly records are the same until " + (*differs <= 1 ? std::string("the first month of life") : at_age((*differs - 1) / 12.0).substr(3) + " of age") +
+    both.opening = "The same person, by lineage, in two worlds of one seed. The monthly records are the same until " + (*differs <= 1 ? std::string("the first month of life") : "the age of " + at_age((*differs - 1) / 12.0).substr(3)) +
                    ", and differ from then on. ";
     const auto apart = clearly_apart(first, twin);
     if (apart) both.opening += "What " + she + " expects of people in general (the lead of asking) is first apart by more than .05 " + at_age(*apart / 12.0) + ". ";

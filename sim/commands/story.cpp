@@ -164,6 +164,8 @@ Exit story_command(std::span<const std::string> arguments, Console& console) {
     const Arguments reading = read_arguments(help, std::move(options), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (reading.has("kinds")) {
+        for (const char* option : {"SCENARIO", "from", "person", "like", "twin", "set", "families", "seed", "out", "trace"})
+            if (reading.has(option)) return refuse(console, std::vector<Refusal>{{"--kinds", 0, 0, "this only lists the kinds of lives, so that nothing else beside it has a meaning; leave out one of them"}});
         console.out << list_of_kinds();
         return Exit::done;
     }
