@@ -109,17 +109,18 @@ constexpr Figure figure_of_story{"life", "one life on a page: what was expected 
 
 /// How what is expected of asking went: from two years on, since the newborn's expectations are nobody's experience.
 std::string course_of(const LifeRecord& life) {
-    const unsigned last = life.last_month(), first = last < 36 ? life.first_month() : 24;
+    const unsigned last = life.last_month(), first = last < 36 ? life.first_month() : 24U;
     const auto ask = [&](unsigned month) { return life.at(month, "general_ask").value; };
+    if (last < 36) return "goes from " + reward_text(ask(first)) + " " + at_age(first / 12.0) + " to " + reward_text(ask(last)) + " " + at_age(last / 12.0);
     unsigned high = first, low = first;
     for (unsigned month = first; month <= last; ++month) {
         if (ask(month) > ask(high)) high = month;
         if (ask(month) < ask(low)) low = month;
     }
-    const std::string end = reward_text(ask(last)), at_end = last < 36 ? " " + at_age(last / 12.0) : "";
+    const std::string end = reward_text(ask(last));
     const double above = ask(high) - ask(last), below = ask(last) - ask(low);
-    if (std::max(above, below) < 0.03) return "stays near " + end + at_end;
-    return std::string(above > below ? "is highest " : "is lowest ") + at_age((above > below ? high : low) / 12.0) + " (" + reward_text(ask(above > below ? high : low)) + ") and ends at " + end + at_end;
+    if (std::max(above, below) < 0.03) return "stays near " + end;
+    return std::string(above > below ? "is highest " : "is lowest ") + at_age((above > below ? high : low) / 12.0) + " (" + reward_text(ask(above > below ? high : low)) + ") and ends at " + end;
 }
 
 /// "three partners, from 21 on"; nothing where there are none.
