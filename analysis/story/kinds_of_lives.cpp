@@ -15,7 +15,8 @@ namespace {
 
 std::string infant_class(const LifeRecord& life) {
     const auto months = life.assessed(life.person(), "ssp_class");
-    return months.empty() ? "" : life.observed(life.person(), months.front(), "ssp_class").label;
+    constexpr unsigned infancy = 24; // a Strange Situation at five codes no infant
+    return months.empty() || months.front() > infancy ? "" : life.observed(life.person(), months.front(), "ssp_class").label;
 }
 
 std::string adult_class(const LifeRecord& life, bool is_last) {
@@ -75,10 +76,10 @@ constexpr std::array all_kinds{
     KindOfLife{"continuous insecure", "A, C or D as an infant, not F in the first and the last interview", continuous_insecure},
     KindOfLife{"earned secure", "A, C or D as an infant, not F in the first interview, F in the last", earned_secure},
     KindOfLife{"lost security", "B as an infant, not F in the last interview", lost_security},
-    KindOfLife{"secure infant", "B in the first Strange Situation", secure_infant},
-    KindOfLife{"avoidant infant", "A in the first Strange Situation", avoidant_infant},
-    KindOfLife{"resistant infant", "C in the first Strange Situation", resistant_infant},
-    KindOfLife{"disorganized infant", "D in the first Strange Situation", disorganized_infant},
+    KindOfLife{"secure infant", "B in the first Strange Situation, up to two years of age", secure_infant},
+    KindOfLife{"avoidant infant", "A in the first Strange Situation, up to two years of age", avoidant_infant},
+    KindOfLife{"resistant infant", "C in the first Strange Situation, up to two years of age", resistant_infant},
+    KindOfLife{"disorganized infant", "D in the first Strange Situation, up to two years of age", disorganized_infant},
     KindOfLife{"therapy", "began a psychotherapy", therapy},
     KindOfLife{"left therapy", "left a psychotherapy before its end", left_therapy},
     KindOfLife{"mentored", "had a mentor", mentored},
@@ -99,13 +100,15 @@ std::span<const KindOfLife> kinds_of_lives() { return all_kinds; }
 
 Outcome<const KindOfLife*> kind_named(const std::string& name) {
     std::vector<std::string> names;
-    std::string list;
+    std::string list, plain = name; // in any case of letters
+    for (char& sign : plain)
+        if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
     for (const KindOfLife& kind : all_kinds) {
-        if (kind.name == name) return &kind;
+        if (kind.name == plain) return &kind;
         names.emplace_back(kind.name);
         list += (list.empty() ? "" : ", ") + std::string(kind.name);
     }
-    const auto nearest = nearest_name(name, names);
+    const auto nearest = nearest_name(plain, names);
     return Refusal{"--like " + name, 0, 0, std::string("this is no kind of life that can be looked for; ") + (nearest ? "did you mean \"" + *nearest + "\"? " : "") + "the kinds are " + list};
 }
 

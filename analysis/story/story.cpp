@@ -16,11 +16,20 @@ void ChapterWriter::say(const std::string& topic, std::vector<StoryFact> trace, 
 
 namespace {
 
+/// Numbers of persons hold for one number of families, so that it is named with them; nothing where the command has none.
+std::string families_of(const std::string& command) {
+    constexpr std::string_view option = "--families ";
+    const std::size_t at = command.find(option);
+    if (at == std::string::npos) return "";
+    const std::size_t from = at + option.size();
+    return ", " + command.substr(from, command.find(' ', from) - from) + " families";
+}
+
 std::string heading_of(const LifeRecord& life) {
     const ResultsHeader& header = life.source().file().header();
     const double birth = life.birth();
     std::string text = "Person " + std::to_string(static_cast<std::uint64_t>(life.person())) + ", " + (life.is_woman() ? "a woman" : "a man") + ", born in year " + std::to_string(static_cast<long>(std::floor(birth))) + " of the run";
-    return text + " (scenario " + header.scenario_name + ", seed " + std::to_string(header.seed) + ")";
+    return text + " (scenario " + header.scenario_name + ", seed " + std::to_string(header.seed) + families_of(header.command) + ")";
 }
 
 std::string value_text(const StoryFact& fact) {
@@ -56,11 +65,12 @@ LifeStory tell_story(const LifeRecord& life) {
 
 std::string trace_text(const StorySentence& sentence) {
     std::string text, place;
+    std::uint64_t row = StoryFact::no_row;
     for (const StoryFact& fact : sentence.trace) {
         const std::string here = place_text(fact), what = fact.row == StoryFact::no_row ? " " + fact.field + ": " + value_text(fact) : " " + fact.field + " " + value_text(fact);
-        if (here == place) text += "," + what;
+        if (here == place && fact.row == row) text += "," + what;
         else text += (text.empty() ? "[" : "; ") + here + what;
-        place = here;
+        place = here, row = fact.row;
     }
     return text + "]";
 }
@@ -76,15 +86,21 @@ std::string chapter_text(const StoryChapter& chapter, bool has_trace, std::size_
     return has_trace ? text : wrapped(paragraph, width, indent);
 }
 
+/// What the words of the model mean, at the end of every text.
+constexpr const char* terms = "Expectations are of outcomes: 1 is full comfort, 0 none. Asking shows the need plainly, muting hides it, amplifying makes it louder; the lead of asking is by how much it is expected to bring more than the better of the other two. Fear goes from 0 to 1. Plasticity is how far experience moves "
+                              "the general model; 1 is that of a newborn. The general model is what is expected of people in general, and codings and questionnaires have their error.";
+
+std::string terms_text(std::size_t width) { return "Terms\n" + wrapped(terms, width) + "\n"; }
+
 } // namespace
 
 std::string story_text(const LifeStory& story, bool has_trace, std::size_t width) {
     std::string text = wrapped(story.heading, width) + "\n";
     for (const StoryChapter& chapter : story.chapters) text += chapter.title + "\n" + chapter_text(chapter, has_trace, width, 0) + "\n";
-    return text;
+    return text + terms_text(width);
 }
 
-std::string twin_text(const TwinStories& both, const std::string& change, bool has_trace, std::size_t width) {
+std::string twin_text(const TwinStories& both, bool has_trace, std::size_t width) {
     std::string text = wrapped(both.first.heading, width) + "\n" + wrapped(both.opening, width) + "\n";
     std::vector<std::string> titles;
     for (const LifeStory* story : {&both.first, &both.twin})
@@ -94,10 +110,10 @@ std::string twin_text(const TwinStories& both, const std::string& change, bool h
         text += title + "\n";
         for (const LifeStory* story : {&both.first, &both.twin})
             for (const StoryChapter& chapter : story->chapters)
-                if (chapter.title == title) text += std::string("  ") + (story == &both.first ? "As it was:" : "With " + change + ":") + "\n" + chapter_text(chapter, has_trace, width, 4);
+                if (chapter.title == title) text += std::string("  ") + (story == &both.first ? "As it was:" : "In the other world:") + "\n" + chapter_text(chapter, has_trace, width, 4);
         text += "\n";
     }
-    return text;
+    return both.is_alike ? text : text + terms_text(width);
 }
 
 std::string trace_header() { return "sentence,text,life,table,row,person,age,field,value,label\n"; }

@@ -23,7 +23,7 @@ struct TwinStories {
     bool is_alike = false;
 };
 TwinStories tell_both(const LifeRecord& first, const LifeRecord& twin, const std::string& change);
-std::string twin_text(const TwinStories& both, const std::string& change, bool has_trace, std::size_t width = 90);
+std::string twin_text(const TwinStories& both, bool has_trace, std::size_t width = 90);
 
 /// sentence, text, life, table, row, person, age, field, value; one row for each fact. `life` is 1, or 2 for the twin.
 std::string trace_header();

@@ -1,7 +1,8 @@
-// One page: codings and expectations above, who was there below, all over age.
+// One page: codings and expectations above, who was there below; what of a life goes where, and the words beside it.
 #include "analysis/story/story_picture.hpp"
 
-#include "sim/words.hpp"
+#include "analysis/story/child_seen.hpp"
+#include "analysis/story/drawn_life.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,103 +12,78 @@ namespace dyad {
 
 namespace {
 
-struct Curve {
-    const char *column, *words;
-    const Stroke* stroke;
-};
-constexpr std::array curves{Curve{"general_ask", "asking", &blue}, Curve{"general_mute", "muting", &orange}, Curve{"general_amplify", "amplifying", &purple}, Curve{"general_fear", "fear", &black}};
-
-/// Something between two ages, in a row of the lower half.
-struct LifeBar {
-    std::string row, kind;
-    double from = 0.0, to = 0.0, committed = StoryFact::none;
-    int lane = 0;
-};
-/// A sign at one age: a coding, a birth, a beginning of therapy.
-struct LifeSign {
-    std::string row, words;
-    double age = 0.0;
-};
-struct DrawnLife {
-    std::string name, part;
-    double last = 0.0;
-    std::vector<LifeBar> bars;
-    std::vector<LifeSign> signs;
-    std::array<double, curves.size()> ends{};
-    std::vector<std::string> rows; ///< of the lower half, from the top
-};
-
-/// Bars of one row in lanes without overlaps, as few as will do.
-void put_in_lanes(std::vector<LifeBar>& bars) {
-    std::vector<std::pair<std::string, double>> lanes;
-    for (LifeBar& bar : bars) {
-        int lane = 0;
-        bool found = false;
-        for (auto& [row, until] : lanes) {
-            if (row != bar.row) continue;
-            if (until <= bar.from + 1e-6) {
-                until = bar.to, bar.lane = lane, found = true;
-                break;
-            }
-            ++lane;
-        }
-        if (!found) bar.lane = lane, lanes.emplace_back(bar.row, bar.to);
+/// Who cared for the child at the end of infancy. Foster, adoptive and step-parents are drawn from then on: when they came is not in the record.
+void add_figures(const LifeRecord& life, DrawnLife& drawn) {
+    constexpr double end_of_infancy = 1.5;
+    double parted = StoryFact::none; // from then on the parents' bars are pale
+    for (const StoryEvent& event : life.events())
+        if (event.words.ends_with("parents parted") || event.words.ends_with("was born parted")) parted = event.age;
+    const auto add = [&](double figure, const std::string& row, double from, double turn) {
+        const StoryFact death = life.of_person(figure, "death_year");
+        const double until = std::min(drawn.last, death.is_there() ? death.value - life.birth() : drawn.last);
+        if (until <= from) return;
+        drawn.bars.push_back({row, from, until, turn, true, 0});
+        drawn.figures.push_back(row);
+    };
+    for (const int slot : {1, 2, 3}) {
+        const auto row = life.care_row(life.person(), slot);
+        const double figure = row ? life.care(*row, "figure").value : StoryFact::none;
+        if (!std::isfinite(figure)) continue;
+        const std::string role = life.care(*row, "role").label;
+        const bool is_parent = figure == life.mother() || figure == life.father(), comes = role == "foster parent" || role == "adoptive parent" || role == "step-parent";
+        add(figure, role_words(life, *row), comes ? end_of_infancy : 0.0, is_parent ? parted : StoryFact::none);
     }
+    if (life.care_row(life.person(), 1)) return;
+    for (const auto& [parent, words] : {std::pair{life.mother(), "birth mother"}, std::pair{life.father(), "birth father"}})
+        if (std::isfinite(parent)) add(parent, words, 0.0, parted);
 }
 
 void add_bars(const LifeRecord& life, DrawnLife& drawn) {
-    double parted = StoryFact::none; // from then on the parents' bars are pale
-    for (const StoryEvent& event : life.events())
-        if (event.words.ends_with("parents parted")) parted = event.age;
-    for (const auto& [parent, words] : {std::pair{life.mother(), "mother"}, std::pair{life.father(), "father"}}) {
-        if (!std::isfinite(parent)) continue;
-        const StoryFact death = life.of_person(parent, "death_year");
-        const double until = death.is_there() ? death.value - life.birth() : drawn.last;
-        if (until > 0.0) drawn.bars.push_back({words, words, 0.0, std::min(until, drawn.last), parted, 0});
-    }
+    add_figures(life, drawn);
     for (const StoryTie& tie : life.ties()) {
         const std::string row = tie.kind == StoryTie::Kind::partner ? "partners" : tie.kind == StoryTie::Kind::mentor ? "mentors"
                                                                                                                       : "friends";
         const double to = tie.lasts() ? drawn.last : std::min(tie.to, drawn.last);
-        if (tie.from < to) drawn.bars.push_back({row, row, std::max(0.0, tie.from), to, tie.committed, 0});
+        if (tie.from < to) drawn.bars.push_back({row, std::max(0.0, tie.from), to, tie.committed, false, 0});
     }
     put_in_lanes(drawn.bars);
 }
 
-void add_codings(const LifeRecord& life, DrawnLife& drawn) {
-    const auto infancy = life.assessed(life.person(), "ssp_class"), adult = life.assessed(life.person(), "aai_class");
-    if (!infancy.empty()) drawn.signs.push_back({"coded", life.observed(life.person(), infancy.front(), "ssp_class").label, infancy.front() / 12.0});
-    for (const unsigned month : adult) drawn.signs.push_back({"coded", life.observed(life.person(), month, "aai_class").label, month / 12.0});
+void add_signs(const LifeRecord& life, DrawnLife& drawn) {
+    for (const char* field : {"ssp_class", "aai_class"})
+        for (const unsigned month : life.assessed(life.person(), field)) drawn.signs.push_back({"coded", life.observed(life.person(), month, field).label, month / 12.0});
+    for (const double child : life.children()) {
+        if (life.age_at_birth_of(child) > drawn.last) continue;
+        const SeenChild seen = seen_child(life, child);
+        drawn.signs.push_back({"children", seen.is_there() ? seen.coding.label : "+", life.age_at_birth_of(child)});
+    }
+    for (const StoryEvent& event : life.events())
+        if (event.words.ends_with("began a psychotherapy")) drawn.signs.push_back({"therapy", "T", event.age});
 }
 
 DrawnLife drawn_of(const LifeRecord& life, const std::string& name, const std::string& part) {
     DrawnLife drawn;
     drawn.name = name, drawn.part = part, drawn.last = life.last_age();
+    if (life.has_died() && life.age_at_death() <= life.last_age() + 1.0) drawn.died = life.age_at_death();
     add_bars(life, drawn);
-    add_codings(life, drawn);
-    for (const double child : life.children()) {
-        if (life.age_at_birth_of(child) > drawn.last) continue;
-        const auto seen = life.assessed(child, "ssp_class");
-        drawn.signs.push_back({"children", seen.empty() ? "+" : life.observed(child, seen.front(), "ssp_class").label, life.age_at_birth_of(child)});
-    }
-    for (const StoryEvent& event : life.events())
-        if (event.words.ends_with("began a psychotherapy")) drawn.signs.push_back({"therapy", "T", event.age});
-    for (std::size_t k = 0; k < curves.size(); ++k) drawn.ends[k] = life.at(life.last_month(), curves[k].column).value;
-    for (const char* row : {"coded", "mother", "father", "friends", "partners", "mentors", "therapy", "children"}) {
-        const bool has_bars = std::any_of(drawn.bars.begin(), drawn.bars.end(), [&](const LifeBar& bar) { return bar.row == row; });
-        const bool has_signs = std::any_of(drawn.signs.begin(), drawn.signs.end(), [&](const LifeSign& sign) { return sign.row == row; });
-        if (has_bars || has_signs) drawn.rows.emplace_back(row);
+    add_signs(life, drawn);
+    for (std::size_t k = 0; k < drawn_curves.size(); ++k) {
+        drawn.ends[k] = life.at(life.last_month(), drawn_curves[k].column).value;
+        for (unsigned month = life.first_month(); month <= life.last_month(); ++month) {
+            const double value = life.at(month, drawn_curves[k].column).value;
+            if (std::isfinite(value)) drawn.lowest = std::min(drawn.lowest, value), drawn.highest = std::max(drawn.highest, value);
+        }
     }
     return drawn;
 }
 
 FigureTable months_of(const LifeRecord& life, const std::string& part) {
     FigureTable table{part, {"month", "age"}, {}};
-    for (const Curve& curve : curves) table.columns.emplace_back(curve.column);
+    for (const DrawnCurve& curve : drawn_curves) table.columns.emplace_back(curve.column);
     table.columns.emplace_back("plasticity");
     for (unsigned month = life.first_month(); month <= life.last_month(); ++month) {
         std::vector<FigureTable::Cell> row{static_cast<double>(month), month / 12.0};
-        for (const Curve& curve : curves) row.emplace_back(life.at(month, curve.column).value);
+        for (const DrawnCurve& curve : drawn_curves) row.emplace_back(life.at(month, curve.column).value);
         row.emplace_back(life.at(month, "plasticity").value);
         table.rows.push_back(std::move(row));
     }
@@ -117,7 +93,7 @@ FigureTable months_of(const LifeRecord& life, const std::string& part) {
 FigureTable bars_of(const std::vector<DrawnLife>& lives) {
     FigureTable table{"relationships", {"life", "who", "from", "turn", "to"}, {}};
     for (std::size_t k = 0; k < lives.size(); ++k)
-        for (const LifeBar& bar : lives[k].bars) table.rows.push_back({static_cast<double>(k + 1), bar.kind, bar.from, bar.committed, bar.to});
+        for (const LifeBar& bar : lives[k].bars) table.rows.push_back({static_cast<double>(k + 1), bar.row, bar.from, bar.turn, bar.to});
     return table;
 }
 
@@ -128,99 +104,52 @@ FigureTable signs_of(const std::vector<DrawnLife>& lives) {
     return table;
 }
 
-constexpr double lowest = -0.1;
-
-void draw_expectations(Plot& plot, const Area& box, const DrawnLife& life, double last, bool is_first, bool is_alone) {
-    plot.axes(box, {.low = 0, .high = last, .is_shown = false}, {.words = is_first ? "expected outcome, fear" : "", .low = lowest, .high = 1.0, .step = 0.2, .format = "%.1f", .has_grid = true});
-    if (!life.name.empty()) plot.heading(life.name);
-    std::vector<double> places;
-    for (const double end : life.ends) places.push_back(end);
-    const double per_em = (1.0 - lowest) * plot.em() / box.height();
-    places = places_apart(places, 1.15 * per_em, lowest, 1.0);
-    const double x = box.left + life.last / last * box.width() + 0.5 * plot.em();
-    for (std::size_t k = 0; k < curves.size(); ++k)
-        if (std::isfinite(life.ends[k])) plot.words_on_canvas(x, box.bottom + (places[k] - lowest) / (1.0 - lowest) * box.height(), curves[k].words, {.colour = curves[k].stroke->words, .size = is_alone ? 1.0 : 0.9});
-    std::vector<std::string> parts;
-    for (const Curve& curve : curves) parts.push_back(plot.curve(life.part, "age", curve.column, *curve.stroke));
-    plot.draw(parts);
-}
-
-const Stroke& stroke_of(const std::string& row) {
-    if (row == "partners") return vermilion;
-    if (row == "friends") return green;
-    if (row == "mentors") return sky;
-    return black;
-}
-
-/// Classes have the colours that they have in all figures.
-std::string_view colour_of(const std::string& label) {
-    constexpr std::array<std::string_view, 8> labels{"A", "B", "C", "D", "Ds", "F", "E", "U"};
-    for (std::size_t k = 0; k < labels.size(); ++k)
-        if (label == labels[k]) return class_strokes[k % 4]->words;
-    return shade::ink;
-}
-
-/// Rows of who was there, each bar or sign at its age.
-void draw_rows(Plot& plot, const Area& box, const DrawnLife& life, const std::vector<std::string>& rows, double last, bool is_first) {
-    const double n = static_cast<double>(rows.size());
-    plot.axes(box, {.words = "age (years)", .low = 0, .high = last, .step = last > 30 ? 10.0 : last > 4 ? 5.0
-                                                                                                        : 0.5},
-              {.low = 0, .high = n, .is_shown = false});
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-        const double top = n - static_cast<double>(r), middle = top - 0.5;
-        if (r % 2 == 0) plot.rectangle(0.0, top - 1.0, last, top, shade::band);
-        if (is_first) plot.words_on_canvas(box.left - 0.6 * plot.em(), box.bottom + middle / n * box.height(), rows[r], {.colour = stroke_of(rows[r]).words, .side = Side::right, .size = 0.9});
-        int lanes = 1;
-        for (const LifeBar& bar : life.bars)
-            if (bar.row == rows[r]) lanes = std::max(lanes, bar.lane + 1);
-        const double room = 0.8 / lanes;
-        const bool is_parent = rows[r] == "mother" || rows[r] == "father";
-        for (const LifeBar& bar : life.bars) {
-            if (bar.row != rows[r]) continue;
-            const double upper = top - 0.1 - room * bar.lane, lower = upper - room * 0.8;
-            const Stroke& stroke = stroke_of(bar.row);
-            if (is_parent) {
-                const double turn = std::isfinite(bar.committed) ? std::min(bar.committed, bar.to) : bar.to;
-                plot.rectangle(bar.from, middle - 0.12, turn, middle + 0.12, shade::soft);
-                if (turn < bar.to) plot.rectangle(turn, middle - 0.12, bar.to, middle + 0.12, shade::axis, 0.5);
-                continue;
-            }
-            plot.rectangle(bar.from, lower, bar.to, upper, stroke.mark, bar.row == "partners" ? 0.35 : 0.85);
-            if (std::isfinite(bar.committed) && bar.committed < bar.to) plot.rectangle(bar.committed, lower, bar.to, upper, stroke.mark);
-        }
-        for (const LifeSign& sign : life.signs)
-            if (sign.row == rows[r]) plot.words_at(sign.age, middle, sign.words, {.colour = colour_of(sign.words), .side = Side::centre, .size = 0.95, .weight = Weight::bold});
-    }
-    plot.draw({});
-}
-
-void draw(Plot& plot, const std::vector<DrawnLife>& lives) {
-    std::vector<std::string> rows;
-    double last = 0.0;
-    for (const char* row : {"coded", "mother", "father", "friends", "partners", "mentors", "therapy", "children"})
-        if (std::any_of(lives.begin(), lives.end(), [&](const DrawnLife& life) { return std::find(life.rows.begin(), life.rows.end(), row) != life.rows.end(); })) rows.emplace_back(row);
-    for (const DrawnLife& life : lives) last = std::max(last, life.last);
-    const Area all = within(plot.area(), 4.6 * plot.em(), 0.0, 0.0, 0.0);
-    const auto columns = cells(all, lives.size(), 1, 1.2 * plot.em());
-    for (std::size_t k = 0; k < lives.size(); ++k) {
-        const Area cell = within(columns[k], 0.0, 3.2 * plot.em(), 5.6 * plot.em(), lives.size() > 1 ? 1.6 * plot.em() : 0.6 * plot.em());
-        const double split = cell.bottom + (cell.height() - 0.8 * plot.em()) * 0.5;
-        draw_expectations(plot, {cell.left, split + 0.8 * plot.em(), cell.right, cell.top}, lives[k], last, k == 0, lives.size() == 1);
-        draw_rows(plot, {cell.left, cell.bottom, cell.right, split}, lives[k], rows, last, k == 0);
-    }
-}
-
 constexpr Figure figure_of_story{"life", "one life on a page: what was expected of people in general, who was there, what was coded",
                                  "Before you look at the lower half: at which ages do you think something happened in this life? Which of the changes above would you have expected without any event?", nullptr, nullptr, false};
 
+/// How what is expected of asking went: from two years on, since the newborn's expectations are nobody's experience.
+std::string course_of(const LifeRecord& life) {
+    const unsigned last = life.last_month(), first = last < 36 ? life.first_month() : 24U;
+    const auto ask = [&](unsigned month) { return life.at(month, "general_ask").value; };
+    if (last < 36) return "goes from " + reward_text(ask(first)) + " " + at_age(first / 12.0) + " to " + reward_text(ask(last)) + " " + at_age(last / 12.0);
+    unsigned high = first, low = first;
+    for (unsigned month = first; month <= last; ++month) {
+        if (ask(month) > ask(high)) high = month;
+        if (ask(month) < ask(low)) low = month;
+    }
+    const std::string end = reward_text(ask(last));
+    const double above = ask(high) - ask(last), below = ask(last) - ask(low);
+    if (std::max(above, below) < 0.03) return "stays near " + end;
+    return std::string(above > below ? "is highest " : "is lowest ") + at_age((above > below ? high : low) / 12.0) + " (" + reward_text(ask(above > below ? high : low)) + ") and ends at " + end;
+}
+
+/// "three partners, from 21 on"; nothing where there are none.
+std::string many_words(const DrawnLife& drawn, const std::string& row, const std::string& one, const std::string& several) {
+    std::size_t n = 0;
+    double from = 200.0;
+    for (const LifeBar& bar : drawn.bars)
+        if (bar.row == row) ++n, from = std::min(from, bar.from);
+    if (n == 0) return "";
+    return count_text(static_cast<double>(n)) + " " + (n == 1 ? one : several) + ", " + (n == 1 ? "from " : "the first from ") + at_age(from).substr(3) + " on";
+}
+
 std::string alt_of(const LifeRecord& life, const DrawnLife& drawn) {
-    std::string text = drawn.name.empty() ? "" : capital_first(drawn.name) + ": ";
-    const double first = life.at(life.first_month(), "general_ask").value;
-    text += "what is expected of asking people in general goes from " + reward_text(first) + " in the first month to " + reward_text(drawn.ends[0]) + " in the last, muting ends at " + reward_text(drawn.ends[1]) + ", amplifying at " + reward_text(drawn.ends[2]) + ", fear at " + reward_text(drawn.ends[3]) + ". ";
-    std::vector<std::string> codes;
-    for (const LifeSign& sign : drawn.signs)
-        if (sign.row == "coded") codes.push_back(sign.words);
-    if (!codes.empty()) text += "Coded, in order: " + enumerated(codes) + ". ";
+    std::string text = "what " + life.pronouns().she + " expects of asking people in general " + course_of(life) + "; muting ends at " + reward_text(drawn.ends[1]) + ", amplifying at " + reward_text(drawn.ends[2]) + ", fear at " + reward_text(drawn.ends[3]) + ". ";
+    text = drawn.name.empty() ? capital_first(text) : capital_first(drawn.name) + ": " + text;
+    std::vector<std::string> codes, births, therapies, lived;
+    for (const LifeSign& sign : drawn.signs) {
+        if (sign.row == "coded") codes.push_back(sign.words + " " + at_age(sign.age));
+        if (sign.row == "children") births.push_back((sign.words == "+" ? "one not coded" : sign.words) + " " + at_age(sign.age));
+        if (sign.row == "therapy") therapies.push_back(at_age(sign.age));
+    }
+    if (!codes.empty()) text += "Coded " + enumerated(codes) + ". ";
+    if (!drawn.figures.empty()) text += "There to care: " + enumerated(drawn.figures) + ". ";
+    for (const std::string& words : {many_words(drawn, "friends", "friendship", "friendships"), many_words(drawn, "partners", "partner", "relationships with partners"), many_words(drawn, "mentors", "mentor", "mentors")})
+        if (!words.empty()) lived.push_back(words);
+    for (const std::string& words : lived) text += capital_first(words) + ". ";
+    if (!therapies.empty()) text += "A psychotherapy began " + enumerated(therapies) + ". ";
+    if (!births.empty()) text += "Children, as they were coded later, born " + enumerated(births) + ". ";
+    if (std::isfinite(drawn.died)) text += "Death came " + at_age(drawn.died) + ". ";
     return text;
 }
 
@@ -241,15 +170,13 @@ FigureContent story_picture(const std::vector<const LifeRecord*>& lives, const s
     content.tables.push_back(signs_of(drawn));
     const LifeRecord& life = *lives.front();
     const ResultsHeader& header = life.source().file().header();
-    const double first = life.at(life.first_month(), "general_ask").value;
-    const auto way = [&](double end) { return end > first + 0.02 ? "rises" : end < first - 0.02 ? "falls"
-                                                                                                : "stays"; };
-    content.title = "One life: what " + life.pronouns().she + " expects of asking " + way(drawn[0].ends[0]) + " from " + reward_text(first) + " to " + reward_text(drawn[0].ends[0]);
-    if (drawn.size() > 1) content.title += ", in the other world to " + reward_text(drawn[1].ends[0]);
-    content.subtitle = "Person " + std::to_string(static_cast<std::uint64_t>(life.person())) + ", " + (life.is_woman() ? "a woman" : "a man") + ", followed to " + span_text(life.last_age()) + ". Scenario " + header.scenario_name + ", seed " + std::to_string(header.seed);
-    content.caption = "Above: the general model, month by month: the outcome expected of asking plainly, of muting the need and of amplifying it, and fear (0 to 1). Below: letters are codings of the Strange Situation (A to D) and of the interview (F, Ds, E, U), and at children's births "
-                      "their later class; bars are relationships, of partners pale until they moved together, of the parents to their deaths and pale after they parted; T marks the beginning of a psychotherapy.";
-    content.draw = [drawn](Plot& plot) { draw(plot, drawn); };
+    content.title = "One life: what " + life.pronouns().she + " expects of asking " + course_of(life);
+    if (drawn.size() > 1) content.title += ", in the other world at " + reward_text(drawn[1].ends[0]);
+    content.subtitle = "Person " + std::to_string(static_cast<std::uint64_t>(life.person())) + ", " + (life.is_woman() ? "a woman" : "a man") + ", followed to " + at_age(life.last_age()).substr(3) + ". Scenario " + header.scenario_name + ", seed " + std::to_string(header.seed);
+    content.caption = "Above: the general model, month by month: the outcome expected of asking plainly, of muting the need and of amplifying it, and fear (0 to 1). Below: letters are codings of the Strange Situation (A to D) and of the interview (F, Ds, E, U), at their ages or as near as there is "
+                      "room, and at children's births their later class with this person, or else with their main figure (+ where there is none). Bars are relationships, of partners pale until they moved together. Figures are those of the end of infancy, to their deaths; birth parents are pale "
+                      "after they parted, and foster, adoptive and step-parents are drawn from the end of infancy on. T marks the beginning of a psychotherapy, the dashed line the death of the person.";
+    content.draw = [drawn](Plot& plot) { draw_lives(plot, drawn); };
     return content;
 }
 

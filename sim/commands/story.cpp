@@ -60,14 +60,14 @@ Outcome<ResultsFile> live(const Scenario& scenario, const Manner& manner, const 
 /// Whose life it is.
 Outcome<double> choose_person(const StoryPlan& plan, const StorySource& source) {
     if (source.rows("lives") == 0)
-        return Refusal{plan.file, 0, 0, "nobody was followed month by month here, so that there is no life to tell; record lives with `dyad run life_course --set record.lives=100`, or set record.lives above 0"};
+        return Refusal{plan.file, 0, 0, "nobody was followed month by month here, so that there is no life to tell; record lives with `dyad run life_course --set record.lives=100`, or leave out `--set record.lives=0` where it is set"};
     if (plan.kind != nullptr) return first_like(source, *plan.kind);
     if (!plan.person) return telling_person(source);
     if (!source.rows_with("lives", "person", *plan.person).empty()) return *plan.person;
     const std::vector<double> followed = followed_persons(source);
     const auto number = [](double person) { return std::to_string(static_cast<std::uint64_t>(person)); };
     const bool exists = !source.rows_with("persons", "person", *plan.person).empty();
-    return Refusal{"--person " + number(*plan.person), 0, 0, std::string(exists ? "this person was not followed month by month" : "there is no person of this number") + "; " + counted(followed.size(), "person was", "persons were") + " followed, the first is " + number(followed.front()) + " and the last " + number(followed.back())};
+    return Refusal{"--person " + number(*plan.person), 0, 0, std::string(exists ? "this person was not followed month by month" : "there is no person of this number") + "; " + counted(followed.size(), "person was", "persons were") + " followed, the first is " + number(followed.front()) + " and the last " + number(followed.back()) + "; numbers hold for one scenario, seed and number of families"};
 }
 
 std::optional<double> same_person(const StorySource& there, std::uint64_t lineage) {
@@ -98,7 +98,7 @@ ToldLives told_twice(const StoryPlan& plan, const LifeRecord& life, const StoryS
     }
     const LifeRecord other(there, *twin);
     const TwinStories both = tell_both(life, other, plan.change);
-    ToldLives told{twin_text(both, plan.change, plan.has_trace), trace_header() + trace_rows(both.first, 1) + trace_rows(both.twin, 2), {}};
+    ToldLives told{twin_text(both, plan.has_trace), trace_header() + trace_rows(both.first, 1) + trace_rows(both.twin, 2), {}};
     if (!plan.out.empty()) told.picture = story_picture({&life, &other}, {"as it was", "with " + plan.change});
     return told;
 }
@@ -164,6 +164,8 @@ Exit story_command(std::span<const std::string> arguments, Console& console) {
     const Arguments reading = read_arguments(help, std::move(options), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (reading.has("kinds")) {
+        for (const char* option : {"SCENARIO", "from", "person", "like", "twin", "set", "families", "seed", "out", "trace"})
+            if (reading.has(option)) return refuse(console, std::vector<Refusal>{{"--kinds", 0, 0, "this only lists the kinds of lives, so that nothing else beside it has a meaning; leave out one of them"}});
         console.out << list_of_kinds();
         return Exit::done;
     }

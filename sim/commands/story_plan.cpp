@@ -43,8 +43,10 @@ void check_together(const Arguments& reading, std::vector<Refusal>& refusals) {
     if (const auto both = only_one_of(reading, {"person", "like"})) refusals.push_back({"dyad", 0, 0, *both});
     if (!reading.has("from")) return;
     if (reading.has("SCENARIO")) refusals.push_back({"--from", 0, 0, "a file holds a life that was lived already, so that a scenario beside it has no meaning; leave out one of them"});
+    std::string given;
     for (const char* option : {"twin", "set", "families", "seed"})
-        if (reading.has(option)) refusals.push_back({"--" + std::string(option), 0, 0, "this is for worlds that are yet to be lived, and --from reads one that was; leave out one of them"});
+        if (reading.has(option)) given += (given.empty() ? "--" : ", --") + std::string(option);
+    if (!given.empty()) refusals.push_back({given, 0, 0, "this is for worlds that are yet to be lived, and --from reads one that was; leave out one of them"});
 }
 
 std::string command_of(const Arguments& reading) {
@@ -62,7 +64,7 @@ std::string command_of(const Arguments& reading) {
 void add_story_options(OptionList& options) {
     using Texts = std::vector<std::string>;
     options.add_options()("from", valued("FILE"), "read a results file in which lives were recorded, in place of living a scenario")(
-        "person", valued("N"), "the person of this number (default: one to whom much happened)")(
+        "person", valued("N"), "the person of this number, which holds for one scenario, seed and number of families (default: one to whom much happened)")(
         "like", valued("WORDS"), "the first person with a life of this kind, such as \"earned secure\" (--kinds lists them)")("kinds", "the kinds of lives that --like knows")(
         "trace", "after each sentence, what in the results it rests on")("twin", "the same person's life in the world with the settings, beside the one without")(
         "set", boost::program_options::value<Texts>()->composing()->value_name("KEY=VALUE"), "a setting of the world, with --twin of the twin's world; may be given many times")(
@@ -89,7 +91,7 @@ Outcome<StoryPlan> story_plan_of(const Arguments& reading) {
     for (const char* option : {"families", "seed"})
         if (reading.has(option)) whole_option(reading, option, std::string(option) == "families" ? 1 : 0, 4294967295U, 1, refusals);
     const std::vector<std::string> settings = reading.texts("set");
-    if (reading.has("twin")) check_change(settings, refusals);
+    if (reading.has("twin") && !reading.has("from")) check_change(settings, refusals);
     if (!refusals.empty()) return refusals;
     if (!plan.file.empty()) return plan;
     plan.world = scenario_with(reading, reading.has("twin") ? std::vector<std::string>{} : settings, refusals);

@@ -39,6 +39,7 @@ for folder in sys.argv[2:]:
                 wrong.append(f"{folder}: {number} rests on nothing in the trace of: {sentence}")
     # What is told, but for the heading and the chapters' titles, is traced.
     body = re.sub(r"^.*\n", "", open(os.path.join(folder, "story.txt")).read(), count=1)
+    body = re.sub(r"\nTerms\n(.+\n)+", "\n", body)  # what words mean is of no person
     paragraphs = [re.sub(r"\s+", " ", " ".join(lines)) for lines in re.findall(r"(?:.+\n)+", body) for lines in [lines.split("\n")[1:]]]
     rest = " ".join(paragraphs)
     for sentence, _ in sentences.values():
