@@ -20,23 +20,33 @@ void tell_parents(ChapterWriter& w, double from, double to) {
     }
 }
 
+namespace {
+
+/// What moved most where the lead of asking did: asking itself, or the better of the two other ways.
+std::string movement_words(const LifeRecord& life, unsigned from, unsigned to) {
+    const auto value = [&](unsigned month, const char* field) { return life.at(month, field).value; };
+    const double ask = value(to, "general_ask") - value(from, "general_ask");
+    const double other = std::max(value(to, "general_mute"), value(to, "general_amplify")) - std::max(value(from, "general_mute"), value(from, "general_amplify"));
+    const bool rises = ask - other > 0.0;
+    if ((rises ? ask : -ask) >= (rises ? -other : other)) return rises ? "more was expected of asking" : "less was expected of asking";
+    return rises ? "less was expected of the better of the two others" : "more was expected of the better of the two others";
+}
+
+} // namespace
+
 void tell_general(ChapterWriter& w, const std::string& topic, unsigned from, unsigned to, const std::string& stretch) {
     const auto before = w.life.general_margin(from), after = w.life.general_margin(to);
     if (!before || !after || to <= from) return;
     std::vector<StoryFact> trace = w.life.general_facts(from);
     for (const StoryFact& fact : w.life.general_facts(to)) trace.push_back(fact);
     const double change = *after - *before;
-    const std::string a = reward_text(*before), b = reward_text(*after), her = w.p.hers;
+    const std::string a = reward_text(*before), b = reward_text(*after), then = at_age(from / 12.0), now = capital_first(at_age(to / 12.0));
     const std::string most = std::fabs(change) > 0.15 ? "a great deal " : std::fabs(change) < 0.06 ? "a little "
                                                                                                    : "";
-    const std::string ground = most;
-    if (std::fabs(change) < 0.02) {
-        w.say(topic, trace, {"In general, people were expected to answer as before: over " + stretch + ", the lead of asking over the other two ways went from " + a + " to " + b + ".", capital_first(stretch) + " left " + her + " expectations of people in general where they had been (asking led by " + a + ", then by " + b + ").", "Of people in general " + w.p.she + " expected at the end of " + stretch + " what " + w.p.she + " had at its beginning: a lead of asking of " + b + ", after " + a + "."});
-    } else if (change > 0) {
-        w.say(topic, trace, {"Over " + stretch + ", people in general came to be " + most + "more worth asking: the lead of asking over the other two ways rose from " + a + " to " + b + ".", "What " + w.p.she + " expected of people in general grew " + most + "more trusting in " + stretch + " (lead of asking from " + a + " to " + b + ").", capital_first(stretch) + " moved " + her + " general expectations " + most + "towards asking, whose lead went from " + a + " to " + b + "."});
-    } else {
-        w.say(topic, trace, {"Over " + stretch + ", asking lost " + ground + "ground with people in general: its lead over the other two ways fell from " + a + " to " + b + ".", "What " + w.p.she + " expected of people in general grew " + most + "more guarded in " + stretch + " (lead of asking from " + a + " to " + b + ").", capital_first(stretch) + " moved " + her + " general expectations " + most + "away from asking, whose lead went from " + a + " to " + b + "."});
-    }
+    const std::string way = movement_words(w.life, from, to);
+    if (std::fabs(change) < 0.02) w.say(topic, trace, {"In general, people were expected to answer as before: over " + stretch + ", the lead of asking over the other two ways went from " + a + " to " + b + ".", now + " " + w.p.she + " expected of people in general much what " + w.p.she + " had " + then + ": a lead of asking of " + b + ", after " + a + ".", "The lead of asking people in general was " + b + " " + at_age(to / 12.0) + ", much as " + then + " (" + a + ")."});
+    else if (change > 0) w.say(topic, trace, {"Over " + stretch + ", the lead of asking people in general over the other two ways rose from " + a + " to " + b + ", mostly because " + way + ".", now + " asking had gained " + most + "ground with people in general: its lead went from " + a + " to " + b + ". Most of this came about as " + way + ".", "With people in general, asking led by " + a + " " + then + " and by " + b + " " + at_age(to / 12.0) + ", above all because " + way + "."});
+    else w.say(topic, trace, {"Over " + stretch + ", the lead of asking people in general over the other two ways fell from " + a + " to " + b + ", mostly because " + way + ".", now + " asking had lost " + most + "ground with people in general: its lead went from " + a + " to " + b + ". Most of this came about as " + way + ".", "With people in general, the lead of asking was " + a + " " + then + " and " + b + " " + at_age(to / 12.0) + ", above all because " + way + "."});
 }
 
 namespace {
