@@ -100,7 +100,7 @@ StoryChapter tell_childhood(const LifeRecord& life) {
         w.say("first.friend", {life.tie(friends.front(), "start"), life.tie(friends.front(), "kind")}, {"The first friend in the record came " + age + ".", capital_first(age) + " " + w.p.she + " made the first friend that the record has.", "The first friendship of the record began " + age + "."});
     }
     w.when(12.0);
-    tell_general(w, "general.childhood", std::min(24U, end), end, "childhood");
+    tell_general(w, "general.childhood", std::min(24U, end), end, end < 144 ? "the years from two on" : "childhood");
     tell_fear(w, "fear.childhood", std::min(24U, end), end);
     const StoryFact then = life.at(18, "plasticity"), now = life.at(end, "plasticity");
     if (then.is_there() && now.is_there() && now.value < then.value - 0.1) {
@@ -123,14 +123,14 @@ void tell_friends(ChapterWriter& w, double from, double to) {
     const auto length = [&](const StoryTie& tie) { return (tie.lasts() ? w.life.last_age() : tie.to) - tie.from; };
     for (const StoryTie& tie : some)
         if (length(tie) > length(*longest)) longest = &tie;
-    const std::string many = count_text(static_cast<double>(some.size())), time = span_text(length(*longest));
+    const std::string until = count_text(std::floor(std::min(to, w.life.last_age()) + 1e-4)), many = count_text(static_cast<double>(some.size())), time = span_text(length(*longest));
     if (!longest->lasts()) trace.push_back(w.life.tie(*longest, "end"));
     trace.push_back(w.life.tie(*longest, "ending"));
     const std::string tail = longest->lasts() ? "still lasts where the record ends" : "lasted " + time;
     if (some.size() == 1)
-        w.say("friends.youth", trace, {"One friendship began between 12 and 18; it " + tail + ".", "Between 12 and 18 " + w.p.she + " made one friend, and the friendship " + tail + ".", "In these years one friendship began, which " + tail + "."});
+        w.say("friends.youth", trace, {"One friendship began between 12 and " + until + "; it " + tail + ".", "Between 12 and " + until + " " + w.p.she + " made one friend, and the friendship " + tail + ".", "In these years one friendship began, which " + tail + "."});
     else
-        w.say("friends.youth", trace, {capital_first(many) + " friendships began between 12 and 18; the longest " + tail + ".", "Between 12 and 18 " + w.p.she + " made " + many + " friends, and the longest of these friendships " + tail + ".", "In these years " + many + " friendships began, of which the longest " + tail + "."});
+        w.say("friends.youth", trace, {capital_first(many) + " friendships began between 12 and " + until + "; the longest " + tail + ".", "Between 12 and " + until + " " + w.p.she + " made " + many + " friends, and the longest of these friendships " + tail + ".", "In these years " + many + " friendships began, of which the longest " + tail + "."});
 }
 
 void tell_closest_friend(ChapterWriter& w, unsigned month) {
@@ -167,7 +167,7 @@ StoryChapter tell_adolescence(const LifeRecord& life) {
     w.when(18.0);
     tell_friends(w, 12.0, 18.0);
     tell_closest_friend(w, end);
-    tell_general(w, "general.youth", 144, end, "adolescence");
+    tell_general(w, "general.youth", 144, end, end < 216 ? "the years from 12 on" : "adolescence");
     tell_fear(w, "fear.youth", 144, end);
     return w.finish();
 }
