@@ -17,14 +17,20 @@ public:
     ChapterWriter(const LifeRecord& whose, std::string title) : life(whose), p(whose.pronouns()), chapter_{std::move(title), {}} {}
 
     void say(const std::string& topic, std::vector<StoryFact> trace, std::vector<std::string> phrasings);
-    StoryChapter finish() { return std::move(chapter_); }
+    /// The age of what is said next. A chapter is told by age; what has the same age stays in the order in which it was said.
+    void when(double age) { when_ = age; }
+    StoryChapter finish();
 
     const LifeRecord& life;
     const StoryPronouns& p;
 
 private:
     StoryChapter chapter_;
+    double when_ = 0.0;
 };
+
+/// Where a sentence is built like an earlier one of the story, it takes its next phrasing.
+void vary_phrasings(LifeStory& story);
 
 /// Partings and deaths of the parents between two ages; how the general model went between two months, `stretch` being "childhood".
 void tell_parents(ChapterWriter& writer, double from, double to);

@@ -2,10 +2,17 @@
 #include "analysis/story/life_record.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
 namespace dyad {
+
+namespace {
+
+constexpr double end_of_infancy = 1.5; ///< years; /care is of this age
+
+} // namespace
 
 LifeRecord::LifeRecord(const StorySource& source, double person) : source_(source), person_(person), lineage_(source.lineage(person)) {
     is_woman_ = of_person(person, "sex").is("female");
@@ -89,12 +96,56 @@ void LifeRecord::note_children() {
     std::stable_sort(children_.begin(), children_.end(), [this](double a, double b) { return age_at_birth_of(a) < age_at_birth_of(b); });
 }
 
-std::string LifeRecord::figure_words(int slot) const {
+StoryFact LifeRecord::placed_at() const {
+    const auto row = care_row(person_, 1);
+    if (!row) return {};
+    const StoryFact role = care(*row, "role");
+    return role.is("adoptive parent") || role.is("foster parent") ? source_.parameter("placement.age") : StoryFact{};
+}
+
+/// After infancy a placement changes who the figures are, and only the parameters tell that there may have been one.
+bool LifeRecord::may_be_placed_by(double age) const {
+    const StoryFact share = source_.parameter("placement.share"), at = source_.parameter("placement.age");
+    return share.is_there() && at.is_there() && share.value > 0.0 && at.value > end_of_infancy && at.value <= std::min(age, last_age());
+}
+
+bool LifeRecord::is_raised_by(double parent) const {
+    if (!std::isfinite(parent) || may_be_placed_by(last_age())) return false;
+    for (const std::uint64_t row : source_.rows_with("care", "person", person_))
+        if (source_.value("care", row, "figure") == parent) return true;
+    return false;
+}
+
+StoryFact LifeRecord::death_in_infancy(double child, std::uint64_t care_row) const {
+    const double figure = source_.value("care", care_row, "figure");
+    const StoryFact death = std::isfinite(figure) ? of_person(figure, "death_year") : StoryFact{}, birth = of_person(child, "birth_year");
+    return death.is_there() && birth.is_there() && death.value < birth.value + end_of_infancy ? death : StoryFact{};
+}
+
+std::string LifeRecord::role_words(std::uint64_t care_row) const {
+    const std::string role = care(care_row, "role").label;
+    if (!role.ends_with(" parent")) return role;
+    const StoryFact sex = of_person(source_.value("care", care_row, "figure"), "sex");
+    if (!sex.is_there()) return role;
+    return role.substr(0, role.size() - std::string_view("parent").size()) + (sex.is("female") ? "mother" : "father");
+}
+
+std::string LifeRecord::figure_words(int slot, double age) const {
+    constexpr std::array places{"main", "second", "third"};
+    const std::string place = places[static_cast<std::size_t>(std::clamp(slot, 1, 3) - 1)];
     const auto row = care_row(person_, slot);
-    if (!row) return "the figure";
-    const std::string role = care(*row, "role").label;
-    if (role.empty() || role == "other figure") return "another figure";
-    return role == "institution staff" ? "the institution's staff" : pronouns_.hers + " " + role;
+    if (!row || may_be_placed_by(age)) return "the " + place + " figure";
+    const std::string role = role_words(*row);
+    if (role.empty() || role == "other figure") return "a " + (slot == 1 ? "main" : place) + " figure of the family";
+    if (role == "institution staff") return "the institution's staff";
+    for (int before = 1; before < slot; ++before)
+        if (const auto other = care_row(person_, before); other && role_words(*other) == role) return pronouns_.hers + " " + place + " " + role;
+    return pronouns_.hers + " " + role;
+}
+
+double share_answered(const StoryFact& sensitivity, const StoryFact& inconsistency, const StoryFact& rejection) {
+    const auto chance = [](double odds) { return 1.0 / (1.0 + std::exp(-odds)); };
+    return chance(sensitivity.value / (1.0 + inconsistency.value)) * (1.0 - chance(rejection.value));
 }
 
 std::optional<double> LifeRecord::general_margin(unsigned month) const {

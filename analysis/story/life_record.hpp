@@ -29,11 +29,27 @@ struct StoryTie {
 
 /// Something that happened at an age and can be told in half a sentence: "her mother died".
 struct StoryEvent {
+    enum class Kind {
+        mother_died,
+        father_died,
+        parents_parted,
+        therapy_began,
+        therapy_left,
+        mentor_found,
+        love_began,
+        home_shared,
+        love_ended,
+        partner_died,
+        child_born
+    };
+    Kind kind;
     double age = 0.0;
     std::string words;
     std::vector<StoryFact> trace;
-    bool is_of_love = false;
 };
+
+/// How often a plain bid is noticed and not turned away, from the lasting traits of /care.
+double share_answered(const StoryFact& sensitivity, const StoryFact& inconsistency, const StoryFact& rejection);
 
 class LifeRecord {
 public:
@@ -72,19 +88,31 @@ public:
     double age_at_birth_of(double other) const { return source_.value("persons", row_of(other), "birth_year") - birth_; }
     /// What happened, by age.
     const std::vector<StoryEvent>& events() const { return events_; }
-    /// "her mother", "his father", "a foster parent" by slot.
-    std::string figure_words(int slot) const;
+    /// What happened from one age to another, repeats told as one: "she met a partner twice".
+    std::vector<StoryEvent> events_between(double from, double to) const;
+    /// "her mother", "his foster father" by slot; "the main figure" at ages at which a placement may have changed who that is.
+    /// Without an age, any age of the record.
+    std::string figure_words(int slot, double age = 1000.0) const;
+    /// Whether this parent by birth is among the figures, and stays so as far as is known.
+    bool is_raised_by(double parent) const;
+    /// The age at which children are placed, if this one was placed before the end of infancy.
+    StoryFact placed_at() const;
+    /// The death of a figure of a child before the end of infancy, or none: its traits in /care are those of nobody.
+    StoryFact death_in_infancy(double child, std::uint64_t care_row) const;
     /// How the general model stands: what asking is expected to bring over the better of the two others.
     std::optional<double> general_margin(unsigned month) const;
     std::vector<StoryFact> general_facts(unsigned month) const;
 
 private:
     std::uint64_t row_of(double person) const;
+    std::string role_words(std::uint64_t care_row) const;
+    bool may_be_placed_by(double age) const;
     void note_ties();
     void note_children();
     void note_events();
     void note_parents_events();
     void note_counted_events();
+    void note_love_events(const StoryTie& love);
 
     const StorySource& source_;
     double person_;

@@ -29,6 +29,8 @@ struct StorySentence {
     std::string topic; ///< what it tells, alike in all lives: "observed.main.13"
     std::string text;
     std::vector<StoryFact> trace;
+    std::vector<std::string> phrasings{}; ///< of which the text is one
+    double when = 0.0;                    ///< an age by which it is ordered within its chapter
 };
 
 struct StoryChapter {

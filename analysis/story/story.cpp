@@ -9,11 +9,6 @@
 
 namespace dyad {
 
-void ChapterWriter::say(const std::string& topic, std::vector<StoryFact> trace, std::vector<std::string> phrasings) {
-    if (phrasings.empty() || trace.empty() || !std::all_of(trace.begin(), trace.end(), [](const StoryFact& fact) { return fact.is_there(); })) return;
-    chapter_.sentences.push_back({topic, phrasings[choice_of(life.lineage(), topic, phrasings.size())], std::move(trace)});
-}
-
 namespace {
 
 /// Numbers of persons hold for one number of families, so that it is named with them; nothing where the command has none.
@@ -41,6 +36,7 @@ std::string value_text(const StoryFact& fact) {
 /// Where a fact stands, alike for facts of one row.
 std::string place_text(const StoryFact& fact) {
     if (fact.row == StoryFact::no_row) return fact.table + ", rows with";
+    if (!std::isfinite(fact.person)) return fact.table + " " + fact.where + ":";
     return fact.table + " of " + std::to_string(static_cast<std::uint64_t>(fact.person)) + (fact.where.empty() ? "" : ", " + fact.where) + ":";
 }
 
@@ -60,6 +56,7 @@ LifeStory tell_story(const LifeRecord& life) {
         StoryChapter chapter = tell(life);
         if (!chapter.sentences.empty()) story.chapters.push_back(std::move(chapter));
     }
+    vary_phrasings(story);
     return story;
 }
 

@@ -83,6 +83,9 @@ double StorySource::value(const std::string& table, std::uint64_t row, const std
 std::string StorySource::place_of(const std::string& table, std::uint64_t row) const {
     if (table == "lives") return "month " + whole(std::round(value(table, row, "age") * 12.0));
     if (table == "care") return "slot " + whole(value(table, row, "slot"));
+    if (table == "parameters")
+        for (const auto& [name, at] : parameters_)
+            if (at == row) return name;
     if (table == "relationships") return "with " + whole(value(table, row, "other"));
     const std::string age = std::isfinite(value(table, row, "age")) ? age_text(value(table, row, "age")) : "";
     if (table == "strange_situation") return age + ", slot " + whole(value(table, row, "slot")) + ", episode " + whole(value(table, row, "episode"));
@@ -107,6 +110,22 @@ StoryFact StorySource::count(const std::string& table, const std::string& field,
     fact.value = static_cast<double>(rows_with(table, field, wanted).size());
     fact.where = "rows";
     return fact;
+}
+
+void StorySource::note_parameters() const {
+    const auto place = table_named(file_, "parameters");
+    const auto field = place ? field_named(file_.tables()[*place], "name") : std::nullopt;
+    if (!field) return;
+    const auto names = file_.read_field(*place, *field, 0, file_.rows(*place));
+    if (!names) return;
+    const auto texts = texts_in(*names, 0);
+    for (std::size_t row = 0; row < texts.size(); ++row) parameters_.emplace(texts[row], row);
+}
+
+StoryFact StorySource::parameter(const std::string& name) const {
+    if (parameters_.empty()) note_parameters();
+    const auto found = parameters_.find(name);
+    return found == parameters_.end() ? StoryFact{} : fact("parameters", found->second, "value");
 }
 
 std::uint64_t StorySource::lineage(double person) const {

@@ -27,6 +27,8 @@ public:
     StoryFact fact(const std::string& table, std::uint64_t row, const std::string& field) const;
     /// How many rows there are with this value.
     StoryFact count(const std::string& table, const std::string& field, double value) const;
+    /// A parameter of the run, by its name as in --set.
+    StoryFact parameter(const std::string& name) const;
     std::uint64_t rows(const std::string& table) const;
     bool holds(const std::string& table, const std::string& field) const;
     /// The identity that a person has in every world of the same seed.
@@ -38,11 +40,13 @@ public:
 private:
     const std::vector<double>& column(const std::string& table, const std::string& field) const;
     void drop_unnamed_codes(const std::string& table, const std::string& field, std::vector<double>& values) const;
+    void note_parameters() const;
     std::string place_of(const std::string& table, std::uint64_t row) const;
 
     const ResultsFile& file_;
     mutable std::map<std::pair<std::string, std::string>, std::vector<double>> columns_;
     mutable std::map<std::pair<std::string, std::string>, std::map<double, std::vector<std::uint64_t>>> found_;
+    mutable std::map<std::string, std::uint64_t> parameters_; ///< rows of /parameters
     mutable std::vector<Refusal> failures_;
 };
 
