@@ -39,7 +39,7 @@ void tell_figure(ChapterWriter& w, int slot) {
           {capital_first(who) + " answered " + how + ": by the traits that lasted, some " + number + " plain bids were noticed and not turned away.",
            "From " + who + ", a plain bid brought an answer " + how + ", in some " + number + " cases by the lasting traits.",
            "With " + who + ", asking plainly was answered " + how + " (some " + number + ", going by the lasting traits).",
-           "A plain bid to " + who + " was noticed and not turned away " + how + ", which the lasting traits put at " + number + "."});
+           "A plain bid to " + who + " was answered " + how + ", which the lasting traits put at " + number + "."});
     if (fright.is_there() && fright.value >= 0.01)
         w.say(key + ".fright", {fright},
               {"What " + who + " did in answer was at times frightening: about " + in_hundred(fright.value) + " noticed bids.",
@@ -189,7 +189,7 @@ void tell_class(ChapterWriter& w, unsigned month, int slot) {
     const std::string numbers = numbers_of(state), lead = lead_words(state);
     std::vector<StoryFact> trace = state.facts();
     trace.insert(trace.begin(), seen);
-    if (seen.label == "D") w.say(key + ".state", trace, {"Behind it stood a fear of " + reward_text(state.fear.value) + " (of 1), and the expectations " + numbers_of(state) + ".", "The state behind it: " + numbers + ", on a scale to 1."});
+    if (seen.label == "D") w.say(key + ".state", trace, {"What stood behind it: " + numbers_of(state) + " (of 1).", "The state behind it: " + numbers + ", on a scale to 1."});
     else if (seen.label == std::string(1, state.pattern())) w.say(key + ".state", trace, {"That fits what " + w.p.she + " had come to expect by then: " + numbers + ".", "What " + w.p.she + " expected that month says the same: " + numbers + ".", "The expectations behind it point the same way (" + numbers + ")."});
     else w.say(key + ".state", trace, {"The expectations behind it point elsewhere (" + numbers + "), for " + lead + ": twenty minutes of one day are an instrument with its error.", "By what " + w.p.she + " expected that month, " + lead + " (" + numbers + "); one coded day need not show it.", "Coding has its error: in that month " + lead + ", by the expectations " + numbers + "."});
 }

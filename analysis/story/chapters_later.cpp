@@ -10,11 +10,6 @@ namespace dyad {
 
 namespace {
 
-double noticed_and_kept(const StoryFact& s, const StoryFact& v, const StoryFact& r) {
-    const auto chance = [](double odds) { return 1.0 / (1.0 + std::exp(-odds)); };
-    return chance(s.value / (1.0 + v.value)) * (1.0 - chance(r.value));
-}
-
 std::string child_words(std::size_t k, std::size_t all) {
     constexpr std::array places{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"};
     return all == 1 ? "child" : k < places.size() ? std::string(places[k]) + " child"
@@ -51,7 +46,7 @@ void tell_given(ChapterWriter& w, double child, const std::string& words, const 
     const auto theirs = life.care_row(child, slot);
     const StoryFact s = life.care(*theirs, "sensitivity"), v = life.care(*theirs, "inconsistency"), r = life.care(*theirs, "rejection");
     const StoryFact s0 = life.care(*mine, "sensitivity"), v0 = life.care(*mine, "inconsistency"), r0 = life.care(*mine, "rejection");
-    const double gives = noticed_and_kept(s, v, r), got = noticed_and_kept(s0, v0, r0);
+    const double gives = share_answered(s, v, r), got = share_answered(s0, v0, r0);
     const std::string a = in_hundred(gives), b = in_hundred(got), who = life.figure_words(1);
     const std::string how = gives > got + 0.07 ? "more than" : gives < got - 0.07 ? "less than"
                                                                                   : "much the same as";

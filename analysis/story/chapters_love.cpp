@@ -221,7 +221,7 @@ void tell_mentor(ChapterWriter& w, const StoryTie& mentor, const std::string& ke
     const unsigned month = month_of(year_in);
     // While a psychotherapy lasts, the helper of the record is the therapist.
     constexpr double longest_therapy = 3.0;
-    if (std::any_of(w.life.events().begin(), w.life.events().end(), [&](const StoryEvent& event) { return event.words.ends_with("began a psychotherapy") && event.age <= year_in && event.age > year_in - longest_therapy; })) return;
+    if (std::any_of(w.life.events().begin(), w.life.events().end(), [&](const StoryEvent& event) { return event.kind == StoryEvent::Kind::therapy_began && event.age <= year_in && event.age > year_in - longest_therapy; })) return;
     const StoryFact theirs = w.life.at(month, "q_ask_helper"), general = w.life.at(month, "general_ask");
     if (!theirs.is_there() || !general.is_there() || std::fabs(theirs.value - general.value) < 0.03) return;
     const std::string a = reward_text(theirs.value), b = reward_text(general.value);
@@ -240,14 +240,14 @@ StoryChapter tell_help(const LifeRecord& life) {
     std::vector<Help> all;
     const std::vector<StoryTie> ties = life.ties_of(StoryTie::Kind::mentor);
     for (const StoryEvent& event : life.events())
-        if (event.words.ends_with("began a psychotherapy") || event.words.ends_with("left a psychotherapy early")) all.push_back({event.age, &event, nullptr});
+        if (event.kind == StoryEvent::Kind::therapy_began || event.kind == StoryEvent::Kind::therapy_left) all.push_back({event.age, &event, nullptr});
     for (const StoryTie& tie : ties) all.push_back({tie.from, nullptr, &tie});
     std::stable_sort(all.begin(), all.end(), [](const Help& a, const Help& b) { return a.age < b.age; });
     std::size_t therapies = 0, left = 0, mentors = 0;
     for (const Help& one : all) {
         if (one.mentor != nullptr) {
             if (mentors < 2) tell_mentor(w, *one.mentor, "mentor." + std::to_string(++mentors));
-        } else if (one.event->words.ends_with("began a psychotherapy")) {
+        } else if (one.event->kind == StoryEvent::Kind::therapy_began) {
             if (therapies < 2) tell_therapy(w, *one.event, "therapy." + std::to_string(++therapies));
         } else if (left < therapies) {
             const std::string age = at_age(one.event->age);

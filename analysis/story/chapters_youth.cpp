@@ -41,11 +41,11 @@ void tell_general(ChapterWriter& w, const std::string& topic, unsigned from, uns
     for (const StoryFact& fact : w.life.general_facts(to)) trace.push_back(fact);
     const double change = *after - *before;
     const std::string a = reward_text(*before), b = reward_text(*after), then = at_age(from / 12.0), now = capital_first(at_age(to / 12.0));
-    const std::string most = std::fabs(change) > 0.15 ? "a great deal " : std::fabs(change) < 0.06 ? "a little "
-                                                                                                   : "";
+    const std::string most = std::fabs(change) > 0.15 ? "much " : std::fabs(change) < 0.06 ? "a little "
+                                                                                           : "";
     const std::string way = movement_words(w.life, from, to);
     if (std::fabs(change) < 0.02) w.say(topic, trace, {"In general, people were expected to answer as before: over " + stretch + ", the lead of asking over the other two ways went from " + a + " to " + b + ".", now + " " + w.p.she + " expected of people in general much what " + w.p.she + " had " + then + ": a lead of asking of " + b + ", after " + a + ".", "The lead of asking people in general was " + b + " " + at_age(to / 12.0) + ", much as " + then + " (" + a + ")."});
-    else if (change > 0) w.say(topic, trace, {"Over " + stretch + ", the lead of asking people in general over the other two ways rose from " + a + " to " + b + ", mostly because " + way + ".", now + " asking had gained " + most + "ground with people in general: its lead went from " + a + " to " + b + ". Most of this came about as " + way + ".", "With people in general, asking led by " + a + " " + then + " and by " + b + " " + at_age(to / 12.0) + ", above all because " + way + "."});
+    else if (change > 0) w.say(topic, trace, {"Over " + stretch + ", the lead of asking people in general over the other two ways rose from " + a + " to " + b + ", mostly because " + way + ".", now + " asking had gained " + most + "ground with people in general: its lead went from " + a + " to " + b + ". Most of this came about as " + way + ".", "With people in general, the lead of asking was " + a + " " + then + " and " + b + " " + at_age(to / 12.0) + ", above all because " + way + "."});
     else w.say(topic, trace, {"Over " + stretch + ", the lead of asking people in general over the other two ways fell from " + a + " to " + b + ", mostly because " + way + ".", now + " asking had lost " + most + "ground with people in general: its lead went from " + a + " to " + b + ". Most of this came about as " + way + ".", "With people in general, the lead of asking was " + a + " " + then + " and " + b + " " + at_age(to / 12.0) + ", above all because " + way + "."});
 }
 
@@ -56,7 +56,7 @@ unsigned month_near(const LifeRecord& life, unsigned month) { return std::min(mo
 
 void tell_siblings(ChapterWriter& w) {
     const LifeRecord& life = w.life;
-    if (!std::isfinite(life.mother())) return;
+    if (!std::isfinite(life.mother()) || !life.is_raised_by(life.mother())) return;
     std::vector<StoryFact> trace{life.of_person(life.person(), "birth_year")};
     std::vector<std::string> ages;
     for (const std::uint64_t row : life.source().rows_with("persons", "mother", life.mother())) {

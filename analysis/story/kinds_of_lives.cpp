@@ -39,11 +39,11 @@ bool secure_infant(const LifeRecord& life) { return infant_class(life) == "B"; }
 bool resistant_infant(const LifeRecord& life) { return infant_class(life) == "C"; }
 bool disorganized_infant(const LifeRecord& life) { return infant_class(life) == "D"; }
 
-bool has_event(const LifeRecord& life, std::string_view ending) {
-    return std::any_of(life.events().begin(), life.events().end(), [&](const StoryEvent& event) { return event.words.ends_with(ending); });
+bool has_event(const LifeRecord& life, StoryEvent::Kind kind) {
+    return std::any_of(life.events().begin(), life.events().end(), [&](const StoryEvent& event) { return event.kind == kind; });
 }
-bool therapy(const LifeRecord& life) { return has_event(life, "began a psychotherapy"); }
-bool left_therapy(const LifeRecord& life) { return has_event(life, "left a psychotherapy early"); }
+bool therapy(const LifeRecord& life) { return has_event(life, StoryEvent::Kind::therapy_began); }
+bool left_therapy(const LifeRecord& life) { return has_event(life, StoryEvent::Kind::therapy_left); }
 bool mentored(const LifeRecord& life) { return !life.ties_of(StoryTie::Kind::mentor).empty(); }
 bool never_partnered(const LifeRecord& life) { return was_grown(life) && life.ties_of(StoryTie::Kind::partner).empty(); }
 bool divorced(const LifeRecord& life) {
@@ -64,10 +64,10 @@ bool three_generations(const LifeRecord& life) {
     return !life.children().empty() && !life.assessed(life.mother(), "aai_class").empty() && !life.assessed(life.person(), "ssp_class").empty() && !life.assessed(life.children().front(), "ssp_class").empty();
 }
 bool parents_parted(const LifeRecord& life) {
-    return std::any_of(life.events().begin(), life.events().end(), [](const StoryEvent& event) { return event.words.ends_with("parents parted") && event.age < 18.0; });
+    return std::any_of(life.events().begin(), life.events().end(), [](const StoryEvent& event) { return event.kind == StoryEvent::Kind::parents_parted && event.age < 18.0; });
 }
 bool lost_a_parent(const LifeRecord& life) {
-    return std::any_of(life.events().begin(), life.events().end(), [](const StoryEvent& event) { return (event.words.ends_with("mother died") || event.words.ends_with("father died")) && event.age < 18.0; });
+    return std::any_of(life.events().begin(), life.events().end(), [](const StoryEvent& event) { return (event.kind == StoryEvent::Kind::mother_died || event.kind == StoryEvent::Kind::father_died) && event.age < 18.0; });
 }
 bool died(const LifeRecord& life) { return life.has_died(); }
 

@@ -17,7 +17,7 @@ void add_figures(const LifeRecord& life, DrawnLife& drawn) {
     constexpr double end_of_infancy = 1.5;
     double parted = StoryFact::none; // from then on the parents' bars are pale
     for (const StoryEvent& event : life.events())
-        if (event.words.ends_with("parents parted") || event.words.ends_with("was born parted")) parted = event.age;
+        if (event.kind == StoryEvent::Kind::parents_parted) parted = event.age;
     const auto add = [&](double figure, const std::string& row, double from, double turn) {
         const StoryFact death = life.of_person(figure, "death_year");
         const double until = std::min(drawn.last, death.is_there() ? death.value - life.birth() : drawn.last);
@@ -58,7 +58,7 @@ void add_signs(const LifeRecord& life, DrawnLife& drawn) {
         drawn.signs.push_back({"children", seen.is_there() ? seen.coding.label : "+", life.age_at_birth_of(child)});
     }
     for (const StoryEvent& event : life.events())
-        if (event.words.ends_with("began a psychotherapy")) drawn.signs.push_back({"therapy", "T", event.age});
+        if (event.kind == StoryEvent::Kind::therapy_began) drawn.signs.push_back({"therapy", "T", event.age});
 }
 
 DrawnLife drawn_of(const LifeRecord& life, const std::string& name, const std::string& part) {
