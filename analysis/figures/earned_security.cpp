@@ -95,12 +95,12 @@ Outcome<EarnedMap> map_of(const FigureInput& input) {
 }
 
 std::vector<FigureTable> tables_of(const EarnedMap& map) {
-    FigureTable all{"", {"plasticity", "partner_sensitivity", "bids_noticed", "secure", "low", "high", "n"}, {}}, curves{"curves", {"plasticity"}, {}};
+    FigureTable all{"", {"age_years", "plasticity", "partner_sensitivity", "bids_noticed", "secure", "low", "high", "n"}, {}}, curves{"curves", {"plasticity"}, {}};
     for (const CrossSection& section : sections)
         for (const char* end : {"", "_low", "_high"}) curves.columns.push_back(std::string(section.column) + end);
     for (std::size_t f = 0; f < floors.size(); ++f) {
         for (std::size_t p = 0; p < sensitivities.size(); ++p) {
-            std::vector<FigureTable::Cell> row{floors[f], sensitivities[p], map.noticed[p]};
+            std::vector<FigureTable::Cell> row{35.0, floors[f], sensitivities[p], map.noticed[p]};
             add_cells(row, map.cells[f][p]);
             row.emplace_back(static_cast<double>(map.cells[f][p].n));
             all.rows.push_back(row);
@@ -201,7 +201,7 @@ std::string alt_of(const EarnedMap& map) {
         const Estimate& cell = map.cell(floor, partners);
         return percent_text(cell.value) + " (" + std::to_string(std::lround(100.0 * cell.low)) + " to " + std::to_string(std::lround(100.0 * cell.high)) + ")";
     };
-    std::string text = "A map of the share of those who left home insecure who are secure at 35, by adult plasticity and by partners, and three curves with 95 % intervals.";
+    std::string text = "A map of the share of those who left home insecure who are secure at 35, by adult plasticity and by partners, and three curves with their intervals.";
     for (auto section = sections.rbegin(); section != sections.rend(); ++section) {
         const std::size_t partners = section->sensitivity, peak = best_floor(map, partners);
         text += " Where partners notice " + percent_text(map.noticed[partners]) + " of bids it is " + share(0, partners) + " at a plasticity of " + shortest(floors.front()) + ", " + share(peak, partners) + " at " + shortest(floors[peak]) + " and " +

@@ -65,7 +65,7 @@ std::vector<FigureWorld> worlds() {
 
 struct HelpGains {
     std::array<std::array<Estimate, given_ages.size()>, helps.size()> soon{}, later{};
-    std::uint64_t most = 0; ///< persons in the largest comparison
+    std::uint64_t fewest = 0, most = 0; ///< persons in the smallest and the largest comparison
 };
 
 Outcome<Histories> insecurities_of(const LivedWorld& world) { return lives_of(world, {"self_avoidance", "self_anxiety"}); }
@@ -90,7 +90,8 @@ Outcome<HelpGains> gains_of(const FigureInput& input) {
         if (n < fewest_drawn)
             return too_little("of " + input.worlds[w].what + ", only " + counted(n, "person is", "persons are") + " known in both worlds before it and seven years after it began",
                               "at least 10 are wanted, as with `--set run.families=100`, at the ages that the figure records");
-        gains.most = std::max(gains.most, n);
+        gains.most = std::max({gains.most, gains.soon[help][when].n, gains.later[help][when].n});
+        gains.fewest = gains.fewest == 0 ? n : std::min(gains.fewest, n);
     }
     return gains;
 }
@@ -147,8 +148,8 @@ void draw(Plot& plot, const HelpGains& gains) {
 std::string title_of(const HelpGains& gains) {
     const auto text = [&](std::size_t help, std::size_t when) { return decimal_text(gains.later[help][when].value); };
     const bool lasts = gains.later[therapy].back().low > 0.0;
-    return std::string(lasts ? "Never too late: " : "") + (lasts ? "begun" : "Begun") + " at 60, therapy leaves a gain of " + text(therapy, given_ages.size() - 1) + " SD five years on, a responsive partner one of " +
-           text(responsive, given_ages.size() - 1) + "; at 20, " + text(therapy, 0) + " and " + text(responsive, 0);
+    return std::string(lasts ? "Never too late: " : "") + (lasts ? "begun" : "Begun") + " at 60, therapy leaves a gain of " + text(therapy, given_ages.size() - 1) + " SD five years on (" +
+           text(falling, given_ages.size() - 1) + " if plasticity falls with age), a responsive partner one of " + text(responsive, given_ages.size() - 1);
 }
 
 std::string alt_of(const HelpGains& gains) {
@@ -168,7 +169,7 @@ Outcome<FigureContent> content(const FigureInput& input) {
     const HelpGains& gains = *read;
     FigureContent figure;
     figure.title = title_of(gains);
-    figure.subtitle = "Up to " + grouped(gains.most) + " persons at each age, beside their twins who are given nothing";
+    figure.subtitle = grouped(gains.fewest) + " to " + grouped(gains.most) + " persons in each comparison, beside their twins who are given nothing";
     figure.caption = "How much less insecure persons are (general model, SD of the norm) than the same persons in a world in which nothing is given, less what they differed by before. Nobody in these worlds finds a partner "
                      "unaided, so that what is given is the first: two years of psychotherapy; the most secure of sixteen acquaintances as a partner, who answers as partners do (secure) or notices 91 % of direct bids (responsive); "
                      "such an acquaintance as a mentor. Whoever is alone is given it, whether secure or not, and keeps it or loses it as others do. Bands: 95 % intervals. By default adult plasticity is the same at every age, which is "

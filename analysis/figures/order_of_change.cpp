@@ -1,5 +1,6 @@
 // The order of change: to whom trust spreads in psychotherapy, and when.
 #include "analysis/figures/security_gained.hpp"
+#include "analysis/markup.hpp"
 #include "sim/words.hpp"
 
 #include <algorithm>
@@ -217,16 +218,23 @@ bool changes(const SpreadOfTrust& spread, std::size_t figure) { return spread.ch
 
 std::string title_of(const SpreadOfTrust& spread) {
     const auto last = [&](std::size_t figure) { return decimal_text(spread.change[figure].back().value); };
-    const bool all_follow = changes(spread, closest_friend) && changes(spread, partner) && spread.half[closest_friend].value > spread.half[therapist].value && spread.half[partner].value > spread.half[therapist].value;
-    if (changes(spread, therapist) && all_follow && !changes(spread, family))
-        return "Trust grows with the therapist first (" + last(therapist) + "); friends (" + last(closest_friend) + ") and partner (" + last(partner) + ") follow, the family does not (" + last(family) + ")";
+    const bool they_follow = changes(spread, closest_friend) && changes(spread, partner) && spread.half[closest_friend].low > spread.half[therapist].high;
+    const bool partner_later = spread.half[partner].low > spread.half[therapist].high;
+    if (changes(spread, therapist) && they_follow && !changes(spread, family))
+        return "Trust grows with the therapist first (" + last(therapist) + "); friends (" + last(closest_friend) + ")" + (partner_later ? " and partner (" + last(partner) + ") follow" : " follow, a partner (" + last(partner) + ") not clearly later") + ", the family gains nothing";
     return "After two years of therapy more is expected of the therapist by " + last(therapist) + ", of friends by " + last(closest_friend) + ", of a partner by " + last(partner) + ", of the family by " + last(family);
+}
+
+std::uint64_t fewest_at_end(const SpreadOfTrust& spread) {
+    std::uint64_t fewest = spread.n;
+    for (std::size_t f = 0; f < trusted.size(); ++f) fewest = std::min(fewest, spread.change[f].back().n);
+    return fewest;
 }
 
 std::string alt_of(const SpreadOfTrust& spread) {
     std::string text = "Curves of what a direct bid is expected to bring, over the months of psychotherapy.";
     for (std::size_t f = 0; f < trusted.size(); ++f) {
-        text += " " + std::string(trusted[f].words) + ": " + decimal_text(spread.change[f].back().value) + " more in month 24";
+        text += " " + capital(trusted[f].words) + ": " + decimal_text(spread.change[f].back().value) + " more in month 24";
         text += std::isfinite(spread.half[f].value) ? ", half of it by month " + decimal_text(spread.half[f].value, 1) + "." : ", not to be told from nothing.";
     }
     return text;
@@ -238,7 +246,7 @@ Outcome<FigureContent> content(const FigureInput& input) {
     const SpreadOfTrust& spread = *read;
     FigureContent figure;
     figure.title = title_of(spread);
-    figure.subtitle = grouped(spread.n) + " of the least secure at 30, beside their untreated twins";
+    figure.subtitle = grouped(spread.n) + " of the least secure at 30, of whom " + grouped(fewest_at_end(spread)) + " or more have each figure in month 24, beside their untreated twins";
     figure.caption = "How much more a direct bid is expected to bring (reward: 1 is comfort, 0 no answer) than without therapy, less what was expected before (of that figure, or of anybody where there was none yet): of the therapist, of anybody new (the general model), of the closest friend, "
                      "the partner, mother and father. Whoever has such a figure then counts. Bands: 95 % intervals. Rings: half of the change of month 24, in brackets its 95 % interval (jackknife). Of the therapist, whom nobody knew "
                      "before, it is what is expected beyond what was expected of anybody. Clinicians' order is therapist, family, friends, partner; nothing of an order is built in. An adult's few exchanges with the family move that model hardly. "

@@ -116,7 +116,7 @@ void draw_curves(Plot& plot, const Area& box, const VisitedWorlds& all, const st
     std::vector<std::pair<double, std::string>> marks;
     for (const VisitRow& row : all.rows) marks.emplace_back(row.visits, number(row.visits));
     plot.axes(box, {.words = "home visits of an hour", .low = 0.75, .high = 105, .marks = marks, .is_logarithmic = true},
-              {.words = "correlation r with sensitivity", .low = 0, .high = 1, .step = 0.2, .has_grid = true});
+              {.words = "r with observed sensitivity", .low = 0, .high = 1, .step = 0.2, .has_grid = true});
     const double truth = all.by_true[in_truth].value;
     plot.line(0.75, truth, 105, truth, green.mark, 2.2, 2);
     plot.words_at(0.8, truth + 1.0 * plot.em() / box.height(), "truth: r = " + correlation_text(truth), {.colour = green.words});
@@ -179,11 +179,11 @@ Outcome<FigureContent> content(const FigureInput& input) {
     const VisitRow &first = all.rows.front(), &last = all.rows.back();
     const std::string truth = correlation_text(all.by_true[in_truth].value), few = correlation_text(first.with[in_class].value), many = correlation_text(last.with[in_class].value);
     FigureContent figure;
-    figure.title = "Sensitivity and security correlate " + truth + " in truth; as " + visits_text(first.visits) + " and a class show them, " + few + ", and after " + visits_text(last.visits) + ", " + many;
+    figure.title = "Sensitivity and security correlate " + truth + " in truth; as " + visits_text(first.visits) + " and a class show them, " + few + ", " + many + " after " + visits_text(last.visits);
     figure.subtitle = grouped(first.with[in_class].n) + " infants, the same in each world; sensitivity at 9 months, security at 13 months";
     const std::string expected = correlation_text(all.by_true[in_truth].value * first.with_true_care.value * all.class_with_truth.value);
-    figure.caption = "Left: correlation of the sensitivity that an observer sees at home with the infant's true security, with whether it is classified secure (B) in the Strange Situation, and with the Q-sort "
-                     "(lines; bands: 95 % intervals). Dashed: true sensitivity (the chance that a bid is answered on the day) with true security. The lives are the same in all worlds; only the visits differ. Right: the same "
+    figure.caption = "First panel: correlation of the sensitivity that an observer sees at home with the infant's true security, with whether it is classified secure (B) in the Strange Situation, and with the Q-sort "
+                     "(lines; bands: 95 % intervals). Dashed: true sensitivity (the chance that a bid is answered on the day) with true security. The lives are the same in all worlds; only the visits differ. Second panel: the same "
                      "correlation as each side is seen through an instrument (whiskers: 95 % intervals). What " +
                      visits_text(first.visits) + " shows correlates " + correlation_text(first.with_true_care.value) +
                      " with true sensitivity, and the class " + correlation_text(all.class_with_truth.value) + " with true security: by the formula of attenuation " + expected + " is expected.";

@@ -211,7 +211,7 @@ Outcome<FigureContent> content(const FigureInput& input) {
     const auto [least, most] = extremes_of(all);
     FigureContent figure;
     const auto distress = [&](std::size_t kind, std::size_t e) { return decimal_text(all.of[kind][e].distress.estimate().value); };
-    figure.title = std::string("When the mother is back, ") + kind_columns[least] + " infants show the least distress (" + distress(least, 7) + "), " + kind_columns[most] + " ones the most (" +
+    figure.title = std::string("When the mother is back for the second time, ") + kind_columns[least] + " infants show the least distress (" + distress(least, 7) + "), " + kind_columns[most] + " ones the most (" +
                    distress(most, 7) + ")";
     std::uint64_t n = 0;
     for (const std::uint64_t one : all.n) n += one;

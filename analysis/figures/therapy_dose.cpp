@@ -41,8 +41,8 @@ std::vector<FigureWorld> worlds() {
 using ByDose = std::array<Estimate, doses.size()>;
 struct DoseGains {
     std::array<ByDose, plasticities.size()> end{}, later{};
-    ByDose anxiety{}, avoidance{}; ///< by questionnaire at the end, in SD at the beginning
-    std::uint64_t most = 0;
+    ByDose anxiety{}, avoidance{};      ///< by questionnaire at the end, in SD at the beginning
+    std::uint64_t fewest = 0, most = 0; ///< persons of a comparison at the default plasticity
     double published_anxiety = std::nan(""), published_avoidance = std::nan("");
 };
 
@@ -78,7 +78,10 @@ Outcome<DoseGains> gains_of(const FigureInput& input) {
             if (n < fewest_drawn || (p == usual && gains.anxiety[d].n < fewest_drawn))
                 return too_little("with " + world.what + ", only " + counted(n, "person is", "persons are") + " among the least secure at 30 with and without it, and known at its end and five years later",
                                   "at least 10 are wanted, as with `--set run.families=200`, at the ages and with the questionnaire that the figure records");
-            gains.most = std::max(gains.most, gains.end[p][d].n);
+            if (p == usual) {
+                gains.most = std::max({gains.most, gains.end[p][d].n, gains.later[p][d].n});
+                gains.fewest = gains.fewest == 0 ? n : std::min(gains.fewest, n);
+            }
         }
     }
     if (const auto quoted = input.published("a.Y08.anxiety")) gains.published_anxiety = -quoted->number.value;
@@ -206,7 +209,7 @@ std::string alt_of(const DoseGains& gains) {
                        of(gains.anxiety, two_years) + " in anxiety and " + of(gains.avoidance, two_years) + " in avoidance";
     if (std::isfinite(gains.published_anxiety)) text += "; published are " + decimal_text(gains.published_anxiety) + " and " + decimal_text(gains.published_avoidance);
     text += ". Five years after 24 months,";
-    for (std::size_t p = 0; p < plasticities.size(); ++p) text += std::string(p == 0 ? " " : ", ") + of(gains.later[p], two_years) + " are left at an adult plasticity of " + shortest(plasticities[p].floor);
+    for (std::size_t p = 0; p < plasticities.size(); ++p) text += std::string(p == 0 ? " " : ", ") + of(gains.later[p], two_years) + (p == 0 ? " are left at an adult plasticity of " : " at ") + shortest(plasticities[p].floor);
     return text + ".";
 }
 
@@ -216,8 +219,8 @@ Outcome<FigureContent> content(const FigureInput& input) {
     const DoseGains& gains = *read;
     FigureContent figure;
     figure.title = title_of(gains);
-    figure.subtitle = "Up to " + grouped(gains.most) + " of the least secure at 30, beside their untreated twins";
-    figure.caption = "What therapy begun at 30 takes from insecurity, as against the same persons untreated; of those who are among the least secure at 30 in both worlds. First: the general model, in SD of the norm, at the end and five years later. Second: the questionnaire "
+    figure.subtitle = grouped(gains.fewest) + " to " + grouped(gains.most) + " of the least secure at 30 by dose, beside their untreated twins";
+    figure.caption = "What therapy begun at 30 takes from insecurity, as against the same persons untreated; of those who are among the least secure at 30 in both worlds, who are not the same persons at every dose. First: the general model, in SD of the norm, at the end and five years later. Second: the questionnaire "
                      "on close relationships, in SD of everybody at 30. Third: what is left five years after the end, by what is left of infant plasticity in adults. Bands: 95 % intervals. One in five leaves early, so that a course may be "
                      "shorter than meant. Dashed: middles of published ranges, from before to after therapies of any length, without untreated controls; they are quoted from weak memory and count for nothing.";
     if (const auto quoted = input.published("a.Y08.anxiety")) figure.published = quoted->reference;
