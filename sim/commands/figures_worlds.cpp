@@ -2,10 +2,7 @@
 #include "sim/commands/figures_worlds.hpp"
 
 #include "analysis/figures/world_parameters.hpp"
-#include "models/catalogue.hpp"
-#include "sim/commands/request.hpp"
 #include "sim/commands/worlds.hpp"
-#include "sim/population.hpp"
 #include "sim/progress.hpp"
 #include "sim/words.hpp"
 #include "sim/workers.hpp"
@@ -97,15 +94,6 @@ private:
         return Done{};
     }
 
-    /// One world in memory, every table of it.
-    Outcome<ResultsFile> live_one(const Scenario& scenario, unsigned threads) const {
-        const Population population = population_of(scenario, plan_.manner.kernel);
-        std::vector<std::string_view> tables;
-        for (const FrameFormat& table : population.tables) tables.push_back(table.name);
-        for (const auto& summed : population.summed) tables.push_back(summed.format.name);
-        return live_in_memory(population, tables, header_of(scenario), threads, stop_);
-    }
-
     /// As many worlds at once as there are threads, since most are a single community.
     Outcome<Done> live() {
         const auto worlds = static_cast<std::uint32_t>(plan_.worlds.size());
@@ -118,7 +106,7 @@ private:
             std::vector<Refusal> refusals;
             Turns turns;
             work_through(some, plan_.manner.threads, stop_, [&](std::uint32_t k) {
-                auto file = live_one(plan_.worlds[first + k].scenario, std::max(1U, plan_.manner.threads / some));
+                auto file = live_whole(plan_.worlds[first + k].scenario, plan_.manner, std::max(1U, plan_.manner.threads / some), stop_);
                 turns.take([&] {
                     if (file) files_[first + k].emplace(std::move(*file));
                     else refusals = file.refusals();

@@ -5,13 +5,10 @@
 #include "analysis/story/story_picture.hpp"
 #include "sim/commands/figures_folder.hpp"
 #include "sim/commands/interruption.hpp"
-#include "sim/commands/request.hpp"
 #include "sim/commands/story_plan.hpp"
-#include "sim/population.hpp"
+#include "sim/commands/worlds.hpp"
 #include "sim/version.hpp"
 #include "sim/words.hpp"
-
-#include "models/catalogue.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -47,14 +44,6 @@ std::string list_of_kinds() {
     std::string text = "Kinds of lives (--like), each found as the first person by number:\n\n";
     for (const KindOfLife& kind : kinds_of_lives()) text += "  " + left(kind.name, 22) + std::string(kind.meaning) + "\n";
     return text;
-}
-
-Outcome<ResultsFile> live(const Scenario& scenario, const Manner& manner, const std::atomic<bool>& stop) {
-    const Population population = population_of(scenario, manner.kernel);
-    std::vector<std::string_view> tables;
-    for (const FrameFormat& table : population.tables) tables.push_back(table.name);
-    for (const auto& summed : population.summed) tables.push_back(summed.format.name);
-    return live_in_memory(population, tables, header_of(scenario), manner.threads, stop);
 }
 
 /// Whose life it is.
@@ -134,7 +123,7 @@ Exit tell(const StoryPlan& plan, const std::atomic<bool>& stop, Console& console
         if (!there) return refuse(console, there.refusals());
         folder = std::move(*there);
     }
-    auto file = plan.world ? live(*plan.world, plan.manner, stop) : ResultsFile::open(plan.file);
+    auto file = plan.world ? live_whole(*plan.world, plan.manner, plan.manner.threads, stop) : ResultsFile::open(plan.file);
     if (stop) return refuse(console, "interrupted; nothing was told", Exit::interrupted);
     if (!file) return refuse(console, file.refusals(), plan.world ? Exit::failed : Exit::refused);
     const StorySource source(*file);
@@ -143,7 +132,7 @@ Exit tell(const StoryPlan& plan, const std::atomic<bool>& stop, Console& console
     const LifeRecord life(source, *person);
     ToldLives told;
     if (plan.twin) {
-        auto other = live(*plan.twin, plan.manner, stop);
+        auto other = live_whole(*plan.twin, plan.manner, plan.manner.threads, stop);
         if (stop) return refuse(console, "interrupted; nothing was told", Exit::interrupted);
         if (!other) return refuse(console, other.refusals(), Exit::failed);
         const StorySource there(*other);

@@ -128,6 +128,14 @@ Outcome<Evidence> evidence_of(const std::string& file, Reads reads) {
     return read_evidence(path, *text, evidence_vocabulary(), reads);
 }
 
+Outcome<ResultsFile> live_whole(const Scenario& scenario, const Manner& manner, unsigned threads, const std::atomic<bool>& stop) {
+    const Population population = population_of(scenario, manner.kernel);
+    std::vector<std::string_view> tables;
+    for (const FrameFormat& table : population.tables) tables.push_back(table.name);
+    for (const auto& summed : population.summed) tables.push_back(summed.format.name);
+    return live_in_memory(population, tables, header_of(scenario), threads, stop);
+}
+
 Outcome<Scenario> scenario_of(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request) {
     const auto path = find_scenario(world.scenario);
     if (!path) return path.refusals();

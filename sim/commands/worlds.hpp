@@ -47,6 +47,9 @@ Outcome<Done> check_worlds(const Evidence& evidence, const WorldRequest& request
 Outcome<Histories> live_world(const VirtualWorld& world, const Evidence& evidence, const WorldRequest& request, const Manner& manner,
                               unsigned threads, const std::atomic<bool>& stop);
 
+/// A scenario's life with every table of it, in memory. Refuses as `live_in_memory` does.
+Outcome<ResultsFile> live_whole(const Scenario& scenario, const Manner& manner, unsigned threads, const std::atomic<bool>& stop);
+
 /// What became of a request. Refused is what the scenario or the model refuses, and what the machine does (no room for a
 /// file that is kept); a run that was stopped before its end is interrupted.
 struct LivedRequest {
