@@ -1,6 +1,7 @@
 // What this theory offers to the doors: parameters, instruments, tables, and a way to run it, all read off the two lists.
 #include "models/catalogue.hpp"
 
+#include "models/community.hpp"
 #include "models/contents.hpp"
 #include "models/kernel.hpp"
 #include "models/life_checks.hpp"
@@ -52,31 +53,22 @@ struct Theory {
     const Kernel& kernel;
 
     Theory(const Scenario& asked, const Kernel& its_kernel, std::optional<Fork> its_fork)
-        : scenario(asked), fork(std::move(its_fork)), recording(recording_of(scenario.values)),
+        : scenario(asked), fork(std::move(its_fork)), recording(recording_of(scenario, scenario.values)),
           formats(table_formats(recording)), kernel(its_kernel) {
-        if (fork) forked.emplace(recording_of(fork->values));
+        if (fork) forked.emplace(recording_of(scenario, fork->values));
     }
     Theory(const Theory&) = delete;
 
-    Recording recording_of(std::span<const double> values) const;
     bool is_forked(std::uint32_t month) const { return fork && month >= fork->from && month < fork->until; }
     /// Values of the processes in a month of the run.
     std::span<const double> values_in(std::uint32_t month) const {
-        return std::span(is_forked(month) ? fork->values : scenario.values).first(process_values);
+        return values_of_processes(is_forked(month) ? fork->values : scenario.values);
     }
     const Recording& recording_after(std::uint32_t months_lived) const { return is_forked(months_lived - 1) ? *forked : recording; }
     std::vector<Frame> live_community(std::uint32_t community) const;
     void look(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const;
     void assess(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const;
 };
-
-Recording Theory::recording_of(std::span<const double> values) const {
-    Recording made{scenario, declarations(), with_values(Battery{}, values.subspan(process_values)), {}, Draw{scenario.seed, 0}};
-    const auto instruments = vocabulary().instruments;
-    for (std::size_t k = 0; k < instruments.size(); ++k)
-        made.chosen[k] = std::ranges::find(scenario.record_instruments, instruments[k]) != scenario.record_instruments.end();
-    return made;
-}
 
 /// Whoever has just reached a recorded age, founders too.
 void Theory::assess(const World& world, std::uint32_t months_lived, std::vector<Frame>& frames) const {
@@ -133,13 +125,25 @@ bool acts_only(std::string_view mechanism, std::initializer_list<std::string_vie
     for (const Acting& process : schedule()) {
         if (process.process != mechanism) continue;
         for (std::size_t k = 0; k < moments.size(); ++k)
-            if (process.at[k] && std::ranges::find(at, moments[k]) == at.end()) return false;
+            if (process.at[k] && std::find(at.begin(), at.end(), moments[k]) == at.end()) return false;
         return true;
     }
     return false;
 }
 
 } // namespace
+
+std::span<const double> values_of_processes(std::span<const double> values) { return values.first(process_values); }
+
+Recording recording_of(const Scenario& scenario, std::span<const double> values) {
+    Recording made{scenario, declarations(), with_values(Battery{}, values.subspan(process_values)), {}, Draw{scenario.seed, 0}};
+    const auto instruments = vocabulary().instruments;
+    for (std::size_t k = 0; k < instruments.size(); ++k)
+        made.chosen[k] = std::find(scenario.record_instruments.begin(), scenario.record_instruments.end(), instruments[k]) != scenario.record_instruments.end();
+    return made;
+}
+
+void found_community(std::span<const double> values, World& world, const Draw& draw) { found(with_values(Lifecourse{}, values_of_processes(values)), world, draw); }
 
 std::span<const Declaration> declarations() {
     static const std::vector<Declaration> all = collect_declarations();
@@ -178,7 +182,7 @@ Population population_of(const Scenario& scenario, std::string_view kernel, std:
     const Kernel* chosen = &runnable_kernels().back();
     for (const Kernel& each : runnable_kernels())
         if (each.name == kernel) chosen = &each;
-    const bool known = kernel.empty() || std::ranges::find(kernels(), kernel) != kernels().end();
+    const bool known = kernel.empty() || std::find(kernels().begin(), kernels().end(), kernel) != kernels().end();
     if (!known) return {}; // a population of no communities, which nobody can run
     const auto theory = std::make_shared<const Theory>(scenario, *chosen, std::move(fork));
     Population population;

@@ -95,6 +95,12 @@ FrameFormat care_format() {
 
 } // namespace
 
+std::string word_of_role(std::uint32_t role) {
+    for (const auto& [code, word] : role_labels)
+        if (code == role) return word;
+    return "nobody";
+}
+
 std::uint32_t Recording::person(const World& world, std::uint32_t row) const {
     return row == nobody ? nobody : world.community * scenario.community * numbers_per_family + row;
 }

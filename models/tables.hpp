@@ -76,6 +76,9 @@ struct Present {
 template <class Wanted>
 std::vector<Present> present(const World& world, std::uint32_t months_lived, const Wanted& wanted);
 
+/// Who a figure is, as the tables call it: "mother"; "nobody" where there is none.
+std::string word_of_role(std::uint32_t role);
+
 std::vector<FrameFormat> table_formats(const Recording& recording);
 FrameFormat strange_situation_format(std::vector<Field> occasion);
 FrameFormat course_sums_format();

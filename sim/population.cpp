@@ -1,5 +1,5 @@
 // Communities are lived by the workers in any order, kept on disk as they finish, and merged in their own order.
-#include "sim/population.hpp"
+#include "sim/gathering.hpp"
 
 #include "sim/results/output_path.hpp"
 #include "sim/results/parts.hpp"
@@ -21,37 +21,6 @@ struct Tally {
     std::uint32_t done = 0; // those on disk before among them
     std::optional<std::vector<Refusal>> refusals;
 };
-
-/// Adds the sums of one community to those of the communities before it, cell by cell. Rows and keys are the same in all.
-void add_sums(std::optional<Frame>& total, const Frame& sums, const FrameFormat& format) {
-    if (!total) {
-        total = sums;
-        return;
-    }
-    for (std::size_t field = 0; field < format.fields.size(); ++field) {
-        if (format.fields[field].type != FieldType::float64) continue;
-        auto& into = total->raw(field);
-        const auto from = sums.column(field);
-        for (std::size_t at = 0; at + sizeof(double) <= into.size(); at += sizeof(double)) {
-            double a, b;
-            std::memcpy(&a, into.data() + at, sizeof a);
-            std::memcpy(&b, from.data() + at, sizeof b);
-            a += b;
-            std::memcpy(into.data() + at, &a, sizeof a);
-        }
-    }
-}
-
-/// The tables as the file shows them: summed ones in their finished form.
-std::vector<FrameFormat> formats_in_file(const Population& population) {
-    std::vector<FrameFormat> formats = population.tables;
-    for (const auto& summed : population.summed) formats[summed.table] = summed.format;
-    return formats;
-}
-
-bool is_summed(const Population& population, std::size_t table) {
-    return std::ranges::any_of(population.summed, [&](const auto& summed) { return summed.table == table; });
-}
 
 /// A community's frames from disk; if its part turns out damaged, the community lives once more.
 std::vector<Frame> frames_of(const Population& population, const Parts& parts, std::uint32_t community) {
@@ -140,15 +109,6 @@ Outcome<RunEnd> live_and_merge(const Population& population, const RunRequest& r
     return *merged;
 }
 
-/// Rows behind those there are.
-void append(Frame& frame, const Frame& more) {
-    for (std::size_t field = 0; field < frame.fields(); ++field) {
-        const auto column = more.column(field);
-        frame.raw(field).insert(frame.raw(field).end(), column.begin(), column.end());
-    }
-    frame.set_rows(frame.rows() + more.rows());
-}
-
 /// However a run ends, exceptions included: no empty folder stays behind.
 struct Tidying {
     Parts& parts;
@@ -156,33 +116,6 @@ struct Tidying {
 };
 
 } // namespace
-
-Outcome<ResultsFile> live_in_memory(const Population& population, std::span<const std::string_view> tables, const ResultsHeader& header,
-                                    unsigned threads, const std::atomic<bool>& stop) {
-    const std::vector<FrameFormat> formats = formats_in_file(population);
-    std::vector<std::vector<Frame>> lived(population.communities);
-    const auto is_wanted = [&](std::size_t table) { return std::ranges::find(tables, formats[table].name) != tables.end(); };
-    work_through(population.communities, threads, stop, [&](std::uint32_t community) {
-        lived[community] = population.live(community);
-        for (std::size_t table = 0; table < lived[community].size(); ++table)
-            if (!is_wanted(table) && !is_summed(population, table)) lived[community][table] = Frame(0);
-        return !lived[community].empty();
-    });
-    std::vector<Frame> frames;
-    for (const FrameFormat& format : formats) frames.emplace_back(format.fields.size());
-    std::vector<std::optional<Frame>> totals(population.summed.size());
-    for (std::vector<Frame>& community : lived) {
-        if (community.empty()) return Refusal{"", 0, 0, stop ? std::string("interrupted") : std::string(cannot_be_made) + population.outgrown};
-        for (std::size_t table = 0; table < frames.size(); ++table)
-            if (is_wanted(table) && !is_summed(population, table)) append(frames[table], community[table]);
-        for (std::size_t k = 0; k < totals.size(); ++k) add_sums(totals[k], community[population.summed[k].table], population.tables[population.summed[k].table]);
-        community.clear();
-        community.shrink_to_fit();
-    }
-    for (std::size_t k = 0; k < totals.size(); ++k)
-        if (totals[k] && is_wanted(population.summed[k].table)) frames[population.summed[k].table] = population.summed[k].finish(*totals[k]);
-    return ResultsFile::of_frames(header, formats, std::move(frames));
-}
 
 Outcome<RunEnd> run_population(const Population& population, const RunRequest& asked, const std::atomic<bool>& stop,
                                const std::function<void(std::uint32_t done, std::uint32_t all)>& progress) {

@@ -57,6 +57,12 @@ struct MonthEnd {
     std::uint32_t month, first, last;
 };
 
+/// Days [first, last) of the run.
+struct DaySpan {
+    std::uint32_t first, last;
+};
+constexpr DaySpan days_of(const Month& month) { return {month.month * days_per_month, (month.month + 1) * days_per_month}; }
+
 /// A day of the run, for the infants in these rows of the nursery. Rows never look at each other, so that a block of them
 /// can live through a whole month while it stays in cache.
 struct Day {

@@ -15,21 +15,31 @@ template <class Live>
     for (std::uint32_t first = 0; first < rows; first += block) live(first, first + block < rows ? first + block : rows);
 }
 
-/// A month of everybody: first what happens once a month; then the society's exchanges, slot by slot; then the nursery's
-/// days. Blocks of rows are independent, so each lives its whole month before the next.
+/// A month of the society: first what happens once a month to everybody, then its exchanges, slot by slot. Blocks of rows are
+/// independent, so each lives its whole month before the next.
 template <class World, class... P>
-void live_month(const std::tuple<P...>& processes, World& world, const Month& month, const Draw& draw) {
+void live_society(const std::tuple<P...>& processes, World& world, const Month& month, const Draw& draw) {
     act(processes, world, month, draw);
     by_blocks(static_cast<std::uint32_t>(world.society.rows()), persons_per_block, [&](std::uint32_t first, std::uint32_t last) {
         for (std::uint32_t slot = 0; slot < World::slots; ++slot)
             act(processes, world, Exchanges{month.month, slot, first, last}, draw);
         act(processes, world, MonthEnd{month.month, first, last}, draw);
     });
-    const std::uint32_t begin = month.month * days_per_month;
+}
+
+/// Days of the nursery, once the society has lived their month; however they are cut, they are the same days.
+template <class World, class... P>
+void live_nursery(const std::tuple<P...>& processes, World& world, const DaySpan& days, const Draw& draw) {
     by_blocks(static_cast<std::uint32_t>(world.nursery.rows()), infants_per_block, [&](std::uint32_t first, std::uint32_t last) {
-        for (std::uint32_t day = begin; day < begin + days_per_month; ++day)
-            act(processes, world, Day{day, first, last}, draw);
+        for (std::uint32_t day = days.first; day < days.last; ++day) act(processes, world, Day{day, first, last}, draw);
     });
+}
+
+/// What everybody lives in a month.
+template <class World, class... P>
+void live_month(const std::tuple<P...>& processes, World& world, const Month& month, const Draw& draw) {
+    live_society(processes, world, month, draw);
+    live_nursery(processes, world, days_of(month), draw);
 }
 
 /// Who lives and who is with whom, before a month is lived: the register, arrivals, ties. The register says in
@@ -51,14 +61,19 @@ void pass_month(const std::tuple<P...>& processes, World& world, const Month& mo
     live_month(processes, world, month, draw);
 }
 
+/// A community begins: who founds it is there, and has entered its society.
+template <class World, class... P> void found(const std::tuple<P...>& processes, World& world, const Draw& draw) {
+    act(processes, world, Founding{}, draw);
+    act(processes, world, Entry{0, 0, static_cast<std::uint32_t>(world.society.rows())}, draw);
+}
+
 /// A community from its founding through `months` months. `month_of(world, Month)` passes one month (by a kernel built for
 /// one instruction set, or by pass_month itself). `watch(world, months_lived)` looks at the world after each month, changing
 /// nothing.
 template <class World, class LiveOne, class Watch, class... P>
 void live(const std::tuple<P...>& processes, World& world, std::uint32_t months, const Draw& draw,
           const LiveOne& month_of, const Watch& watch) {
-    act(processes, world, Founding{}, draw);
-    act(processes, world, Entry{0, 0, static_cast<std::uint32_t>(world.society.rows())}, draw);
+    found(processes, world, draw);
     for (std::uint32_t month = 0; month < months; ++month) {
         month_of(world, Month{month});
         watch(static_cast<const World&>(world), month + 1);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -15,12 +14,6 @@ template <class Number> std::string spelt(const char* format, Number number) {
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), format, number);
     return text.data();
-}
-
-template <class Number> std::string shortest_of(Number number) {
-    std::array<char, 64> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
-    return {text.data(), end};
 }
 
 } // namespace
@@ -67,9 +60,6 @@ std::string correlation_in_words(double r) {
     if (text.starts_with("-0.")) return "-" + text.substr(2);
     return text;
 }
-
-std::string shortest(double number) { return shortest_of(number); }
-std::string shortest(float number) { return shortest_of(number); }
 
 std::vector<std::string> words_in(std::string_view text) {
     std::vector<std::string> words;

@@ -1,6 +1,8 @@
 // Numbers, durations and paragraphs as people read them, for terminals.
 #pragma once
 
+#include "sim/shortest.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -26,10 +28,6 @@ std::string percent(double share);
 
 /// A correlation as the field prints it: ".28", "-.07", "1.00"; "n/a" if it is not a number.
 std::string correlation_in_words(double r);
-
-/// The shortest text that reads back as the same number.
-std::string shortest(double number);
-std::string shortest(float number);
 
 /// The words of a text, which spaces part.
 std::vector<std::string> words_in(std::string_view text);

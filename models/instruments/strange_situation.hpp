@@ -59,9 +59,10 @@ struct StrangeSituation {
     /// One of the eight episodes as it could be watched.
     struct Episode {
         bool figure_present, stranger_present, reunion;
-        std::uint32_t muted, asked, amplified; ///< intervals
-        float distress;                        ///< overt, 0 to 1
-        float exploration;                     ///< 0 to 1
+        std::uint32_t muted, asked, amplified;  ///< intervals
+        float distress;                         ///< overt, 0 to 1
+        float exploration;                      ///< 0 to 1
+        std::array<std::uint8_t, 8> strategy{}; ///< of each interval; those there are come first
     };
 
     /// Plays the eight episodes with the figure in this slot. The same child, figure and age always play alike.
@@ -131,12 +132,16 @@ private:
         const Setting& setting = settings[e];
         const auto count = static_cast<std::uint32_t>(intervals.value);
         std::uint32_t seen[strategies] = {};
+        std::array<std::uint8_t, 8> in_order{};
         for (std::uint32_t begin = 0; begin < count; begin += 4) {
             const Words words =
                 draw(occasion.child, occasion.step, 2 * e + begin / 4, Purpose("strange_situation.behaviour"));
             const std::uint32_t four[] = {words.a, words.b, words.c, words.d};
-            for (std::uint32_t j = 0; j < 4 && begin + j < count; ++j)
-                ++seen[strategy_at(uniform(four[j]), occasion.policy.mute, occasion.policy.ask)];
+            for (std::uint32_t j = 0; j < 4 && begin + j < count; ++j) {
+                const std::uint32_t strategy = strategy_at(uniform(four[j]), occasion.policy.mute, occasion.policy.ask);
+                in_order[begin + j] = static_cast<std::uint8_t>(strategy);
+                ++seen[strategy];
+            }
         }
         // A muted need is not shown, an amplified one in full; what is muted looks like play.
         const float shown = (0.5f * static_cast<float>(seen[ask]) + static_cast<float>(seen[amplify])) / intervals;
@@ -148,7 +153,8 @@ private:
                 seen[ask],
                 seen[amplify],
                 setting.activation * shown,
-                1.0f - setting.activation * open};
+                1.0f - setting.activation * open,
+                in_order};
     }
 
     float disorganization_of(const Subject& subject, std::uint32_t slot, std::uint32_t age_months,

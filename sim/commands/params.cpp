@@ -1,12 +1,11 @@
 // `dyad params`: every parameter by mechanism, from the one place where each is declared.
 #include "sim/commands/options.hpp"
+#include "sim/commands/parameters_json.hpp"
 
 #include "models/catalogue.hpp"
 #include "models/contents.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/words.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -28,10 +27,6 @@ constexpr CommandHelp help{
     "dyad params caregiving                   those of one mechanism\n"
     "dyad params caregiving.sensitivity       one, with its source\n"
     "dyad params --json                       for programs"};
-
-std::string key_of(const Declaration& declaration) {
-    return std::string(declaration.mechanism) + "." + declaration.parameter.name;
-}
 
 /// Behind a number; the unit "0 to 1" says nothing that the range does not say.
 std::string unit_of(const Parameter& parameter) {
@@ -73,23 +68,6 @@ std::string parameter_in_words(const Declaration& declaration) {
     if (std::string_view(p.symbol) != "-") text += line("symbol", p.symbol);
     if (p.follows) text += line("follows", std::string(p.follows) + ", unless it is set itself");
     return text + line("source", p.source) + line("to set", "--set " + key_of(declaration) + "=" + shortest(p.value));
-}
-
-std::string as_json(const std::vector<Declaration>& chosen) {
-    auto all = nlohmann::ordered_json::array();
-    for (const Declaration& declaration : chosen) {
-        const Parameter& p = declaration.parameter;
-        all.push_back({{"name", key_of(declaration)},
-                       {"symbol", p.symbol},
-                       {"value", p.value},
-                       {"unit", p.unit},
-                       {"low", p.low},
-                       {"high", p.high},
-                       {"meaning", p.meaning},
-                       {"source", p.source}});
-        if (p.follows) all.back()["follows"] = p.follows;
-    }
-    return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 /// A table for each mechanism, as models/ODD.md holds it.
@@ -181,7 +159,7 @@ Exit params_command(std::span<const std::string> arguments, Console& console) {
     bool is_chapter = false;
     for (const Chapter& chapter : chapters()) is_chapter = is_chapter || chapter.name == name;
     if (chosen.empty() && !name.empty() && !is_chapter) return refuse_name(name, console);
-    if (reading.has("json")) console.out << as_json(chosen);
+    if (reading.has("json")) console.out << parameters_as_json(chosen).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     else if (reading.has("markdown")) console.out << as_markdown(chosen);
     else if (chosen.empty()) console.out << "`" << name << "` has no parameters\n";
     else if (chosen.size() == 1 && key_of(chosen[0]) == name) console.out << parameter_in_words(chosen[0]);

@@ -27,7 +27,7 @@ void Checksum::add_number(std::uint64_t number) { add(std::as_bytes(std::span{&n
 
 void Checksum::add_text(std::string_view text) {
     add_number(text.size());
-    add(std::as_bytes(std::span{text}));
+    add(std::as_bytes(std::span{text.data(), text.size()}));
 }
 
 std::string Checksum::hex() const {

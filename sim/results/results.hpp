@@ -82,8 +82,9 @@ public:
     /// The digest of what the file holds, read a piece at a time: differs from `digest()` when values were changed.
     Outcome<std::string> computed_digest() const;
 
+    struct File; ///< what stands behind it: see results_file.hpp
+
 private:
-    struct File;
     explicit ResultsFile(std::unique_ptr<File> file);
     std::unique_ptr<File> file_;
 };

@@ -3,6 +3,7 @@
 
 #include "sim/results/checksum.hpp"
 #include "sim/results/results.hpp"
+#include "sim/words.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -38,16 +39,6 @@ Refusal not_ours(const std::string& path, std::string_view start) {
 }
 
 } // namespace
-
-std::string with_commas(std::uint64_t number) {
-    std::string text;
-    const auto digits = std::to_string(number);
-    for (std::size_t k = 0; k < digits.size(); ++k) {
-        if (k > 0 && (digits.size() - k) % 3 == 0) text += ',';
-        text += digits[k];
-    }
-    return text;
-}
 
 Outcome<Seal> seal_of(const std::string& path, std::uint64_t size, const ReadBytes& read, std::uint64_t format) {
     Checksum checksum;
@@ -85,8 +76,8 @@ Outcome<Done> check_seal(const std::string& path, std::uint64_t size, const Read
     const auto length = number_after("\n", text);
     if (size < seal_size || size < length)
         return Refusal{path, 0, 0,
-                       "is cut short: " + with_commas(size) + " of " +
-                           with_commas(std::max<std::uint64_t>(length, seal_size)) +
+                       "is cut short: " + grouped(size) + " of " +
+                           grouped(std::max<std::uint64_t>(length, seal_size)) +
                            " bytes are there; copy it again or make it again"};
     auto expected = seal_of(path, size, read, format);
     if (!expected) return expected.refusals();

@@ -35,7 +35,4 @@ Outcome<Seal> seal_of(const std::string& path, std::uint64_t size, const ReadByt
 Outcome<Done> check_seal(const std::string& path, std::uint64_t size, const ReadBytes& read,
                          std::uint64_t newest = results_format);
 
-/// "1,234,567"
-std::string with_commas(std::uint64_t number);
-
 } // namespace dyad

@@ -6,6 +6,7 @@
 #include "sim/results/results_attributes.hpp"
 #include "sim/results/results_digest.hpp"
 #include "sim/results/results_seal.hpp"
+#include "sim/words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -106,7 +107,7 @@ std::optional<std::string> objection_to(const ResultsHeader& header) {
         if (text->find('\0') != std::string::npos || has_zero(header.includes) || has_zero(header.settings))
             return "cannot be written: the scenario or its settings hold a zero byte, which no text may; remove it";
     if (header.includes.size() > most_pairs || header.settings.size() > most_pairs)
-        return "cannot be written: more than " + with_commas(most_pairs) +
+        return "cannot be written: more than " + grouped(most_pairs) +
                " settings or included files do not fit; use fewer";
     return std::nullopt;
 }

@@ -2,18 +2,14 @@
 #include "sim/scenario/scenario.hpp"
 
 #include "sim/scenario/scenario_files.hpp"
+#include "sim/scenario/scenario_paths.hpp"
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <fstream>
 
 namespace dyad {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::uintmax_t largest_file = 1 << 20;
 /// In months: infancy, then school, the end of childhood, and adult life.
 constexpr std::array<std::uint32_t, 8> usual_ages{9, 13, 18, 6 * 12, 18 * 12, 25 * 12, 35 * 12, 50 * 12};
 
@@ -143,7 +139,7 @@ void take_ages(const GivenKeys& given, Scenario& scenario, Complaints& complaint
 void take_instruments(const GivenKeys& given, Scenario& scenario, const Vocabulary& vocabulary) {
     const Given* chosen = sound(given, "record.instruments");
     for (const std::string_view instrument : vocabulary.instruments)
-        if (!chosen || std::ranges::find(chosen->value.items, instrument, &Written::text) != chosen->value.items.end())
+        if (!chosen || std::any_of(chosen->value.items.begin(), chosen->value.items.end(), [&](const Written& one) { return one.text == instrument; }))
             scenario.record_instruments.emplace_back(instrument);
 }
 
@@ -169,41 +165,7 @@ void take_objections(const GivenKeys& given, const Scenario& scenario, const Voc
     }
 }
 
-/// A scenario of nearly the same name in the same folder.
-std::string neighbour_hint(const fs::path& path) {
-    std::vector<std::string> neighbours;
-    std::error_code error;
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (entry->path().extension() == ".toml") neighbours.push_back(entry->path().stem().string());
-    std::ranges::sort(neighbours); // folders list their files in any order
-    const auto near = nearest_name(path.stem().string(), neighbours);
-    return near ? "did you mean `" + *near + ".toml` in the same folder?" : "check its name and folder";
-}
-
 } // namespace
-
-Outcome<std::string> read_text_file(const std::string& path) {
-    const auto refusal = [&](std::string sentence) { return Refusal{path, 0, 0, std::move(sentence)}; };
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (status.type() == fs::file_type::not_found) return refusal("there is no such file; " + neighbour_hint(path));
-    if (status.type() == fs::file_type::directory) return refusal("this is a folder and not a file; name a file in it");
-    if (status.type() == fs::file_type::none)
-        return refusal("the file cannot be looked at (" + error.message() + "); check the rights of its folder");
-    if (status.type() != fs::file_type::regular)
-        return refusal(
-            "this is a device or a pipe, but a scenario must be a file that can be read again; save it as one");
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return refusal("the file cannot be opened; check that you have the right to read it");
-    std::string text(largest_file + 1, '\0'); // one byte more than allowed, in case the file grows while it is read
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(file.gcount()));
-    if (file.bad()) return refusal("reading the file failed half way; check the disk");
-    if (text.size() > largest_file)
-        return refusal("the file is larger than 1 MiB, which no scenario is; name a scenario's file");
-    return text;
-}
 
 Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::string> settings,
                                 const Vocabulary& vocabulary, const ReadText& read) {
@@ -231,7 +193,7 @@ Outcome<Scenario> read_scenario(const std::string& path, std::span<const std::st
     take_objections(given, scenario, vocabulary, own, complaints);
     if (!complaints.empty()) return complaints.sorted();
     scenario.file = path;
-    scenario.name = fs::path(path).stem().string();
+    scenario.name = stem_of(path);
     scenario.text = files.text();
     scenario.includes = files.includes();
     scenario.title = text_or_nothing(given, "title");

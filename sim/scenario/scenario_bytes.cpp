@@ -18,8 +18,8 @@ Refusal at_offset(std::string_view text, std::size_t offset, std::string sentenc
     const std::string_view before = text.substr(0, offset);
     const std::size_t line_begin = before.rfind('\n') + 1; // npos + 1 is 0
     const std::string_view line = before.substr(line_begin);
-    const auto column = line.size() - static_cast<std::size_t>(std::ranges::count_if(line, continues_character));
-    return {"", static_cast<unsigned>(std::ranges::count(before, '\n') + 1), static_cast<unsigned>(column + 1),
+    const auto column = line.size() - static_cast<std::size_t>(std::count_if(line.begin(), line.end(), continues_character));
+    return {"", static_cast<unsigned>(std::count(before.begin(), before.end(), '\n') + 1), static_cast<unsigned>(column + 1),
             std::move(sentence)};
 }
 

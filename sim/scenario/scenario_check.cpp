@@ -123,7 +123,7 @@ std::vector<Complaint> about_instruments(const Key& key, const Written& value, c
     for (const Written& name : value.items) {
         if (name.kind != Kind::text) {
             complaints.push_back(wrong_kind(key, name, "a list of instruments by name", advice));
-        } else if (std::ranges::find(known, name.text) == known.end()) {
+        } else if (std::find(known.begin(), known.end(), name.text) == known.end()) {
             const auto near = nearest_name(name.text, known);
             complaints.push_back(
                 at(name, "there is no instrument " + shown(name.text) + "; " +

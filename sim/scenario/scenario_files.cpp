@@ -1,13 +1,12 @@
 // Scenario files and the files they include, merged key by key.
 #include "sim/scenario/scenario_files.hpp"
 
+#include "sim/scenario/scenario_paths.hpp"
+
 #include <algorithm>
-#include <filesystem>
 
 namespace dyad {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::size_t deepest_include = 16;
 
@@ -17,7 +16,7 @@ void lay_over(GivenKeys& under, const GivenKeys& over) {
 }
 
 bool has_control_character(const std::string& text) {
-    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 } // namespace
@@ -32,14 +31,14 @@ void Complaints::add(std::size_t source, Complaint complaint) {
 }
 
 bool Complaints::empty() const {
-    return std::ranges::all_of(sources_, [](const auto& source) { return source.second.empty(); });
+    return std::all_of(sources_.begin(), sources_.end(), [](const auto& source) { return source.second.empty(); });
 }
 
 std::vector<Refusal> Complaints::sorted() const {
     std::vector<Refusal> refusals;
     for (const auto& [name, complaints] : sources_) {
         auto ordered = complaints;
-        std::ranges::stable_sort(ordered, {}, [](const Complaint& c) { return std::pair(c.line, c.column); });
+        std::stable_sort(ordered.begin(), ordered.end(), [](const Complaint& a, const Complaint& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
         for (Complaint& complaint : ordered)
             refusals.push_back({name, complaint.line, complaint.column, std::move(complaint.sentence)});
     }
@@ -47,13 +46,13 @@ std::vector<Refusal> Complaints::sorted() const {
 }
 
 GivenKeys ScenarioFiles::read(const std::string& path) {
-    folder_ = fs::path(path).parent_path().string();
-    return read_file(fs::path(path).filename().string(), nullptr);
+    folder_ = folder_of(path);
+    return read_file(file_of(path), nullptr);
 }
 
 /// `name` is relative to the scenario's folder, so that the same names mean the same files wherever that folder lies.
 GivenKeys ScenarioFiles::read_file(const std::string& name, const Mention* mention) {
-    const std::string path = (fs::path(folder_) / name).string();
+    const std::string path = path_in(folder_, name);
     auto text = read_(path);
     if (!text) {
         complete_ = false;
@@ -109,12 +108,12 @@ GivenKeys ScenarioFiles::read_include(const std::string& name, const Written& va
         return GivenKeys{};
     };
     if (value.text.empty() || has_control_character(value.text)) return refuse("this is no file name; write one");
-    if (fs::path(value.text).is_absolute())
+    if (is_absolute(value.text))
         return refuse(
             "its path is absolute, so the scenario would work on one computer only; write it relative to "
             "this file's folder");
-    const std::string included = (fs::path(name).parent_path() / value.text).lexically_normal().string();
-    if (const auto begun = std::ranges::find(chain_, included); begun != chain_.end()) {
+    const std::string included = called_by(name, value.text);
+    if (const auto begun = std::find(chain_.begin(), chain_.end(), included); begun != chain_.end()) {
         std::string circle;
         for (auto link = begun; link != chain_.end(); ++link) circle += shown(*link) + " includes ";
         return refuse(circle + shown(included) + ", a circle in which no file wins; remove one of these includes");

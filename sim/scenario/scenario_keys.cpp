@@ -51,11 +51,11 @@ Grammar::Grammar(const Vocabulary& vocabulary)
 
 const Key* Grammar::find(std::string_view table, std::string_view word) const {
     const auto found =
-        std::ranges::find_if(keys_, [&](const Key& key) { return key.table == table && key.word == word; });
+        std::find_if(keys_.begin(), keys_.end(), [&](const Key& key) { return key.table == table && key.word == word; });
     return found == keys_.end() ? nullptr : &*found;
 }
 
-bool Grammar::has_table(std::string_view table) const { return std::ranges::find(tables_, table) != tables_.end(); }
+bool Grammar::has_table(std::string_view table) const { return std::find(tables_.begin(), tables_.end(), table) != tables_.end(); }
 
 std::optional<std::string> Grammar::nearest_table(const std::string& table) const {
     return nearest_name(table, tables_);

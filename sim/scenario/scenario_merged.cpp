@@ -1,16 +1,14 @@
 // A scenario, its includes and its settings as one text that needs no other file.
 #include "sim/scenario/scenario.hpp"
+#include "sim/scenario/scenario_paths.hpp"
 #include "sim/scenario/scenario_text.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <set>
 
 namespace dyad {
 namespace {
-
-namespace fs = std::filesystem;
 
 using Texts = std::map<std::string, std::string>;
 /// Keys of a table and their values as TOML; "" is the table at the top.
@@ -72,7 +70,7 @@ public:
 private:
     bool add_included(const std::string& name, const Written& entry) {
         if (entry.kind == Written::Kind::text) {
-            const std::string path = (fs::path(name).parent_path() / entry.text).lexically_normal().string();
+            const std::string path = called_by(name, entry.text);
             const auto found = texts_.find(path);
             return found != texts_.end() && add(path, found->second);
         }

@@ -1,9 +1,10 @@
 // TOML texts into plain values: the only file that includes toml++, whose exceptions end here.
 #include "sim/scenario/scenario_text.hpp"
 
+#include "sim/shortest.hpp"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <exception>
 #include <utility>
@@ -37,8 +38,8 @@ Written written_of(const toml::node& node) {
     written.column = node.source().begin.column;
     if (const toml::table* table = node.as_table()) {
         for (const auto& [key, entry] : *table) written.items.push_back(with_key(key, entry));
-        std::ranges::stable_sort(written.items, {},
-                                 [](const Written& w) { return std::pair(w.key_line, w.key_column); });
+        std::stable_sort(written.items.begin(), written.items.end(),
+                         [](const Written& a, const Written& b) { return std::pair(a.key_line, a.key_column) < std::pair(b.key_line, b.key_column); });
     } else if (const toml::array* list = node.as_array()) {
         written.kind = Kind::list;
         for (const toml::node& entry : *list) written.items.push_back(written_of(entry));
@@ -147,30 +148,37 @@ unsigned column_of_key(std::string_view text, unsigned line, unsigned column) {
                : static_cast<unsigned>(first + 1);
 }
 
+Refusal refusal_of(const toml::parse_error& error, std::string_view text) {
+    const auto& place = error.source().begin;
+    Refusal refusal{"", place.line, place.column, plain_words(error.description())};
+    if (error.description().find("cannot redefine") != std::string_view::npos) refusal.column = column_of_key(text, place.line, place.column);
+    return refusal;
+}
+
 } // namespace
 
 Outcome<Written> parse_toml(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3); // some editors begin a file with a byte order mark
     if (auto flaw = flaw_of_bytes(text)) return *flaw;
+#if TOML_EXCEPTIONS
     try {
         return written_of(toml::parse(text));
     } catch (const toml::parse_error& error) {
-        const auto& place = error.source().begin;
-        Refusal refusal{"", place.line, place.column, plain_words(error.description())};
-        if (error.description().find("cannot redefine") != std::string_view::npos)
-            refusal.column = column_of_key(text, place.line, place.column);
-        return refusal;
+        return refusal_of(error, text);
     } catch (const std::exception& error) {
         return Refusal{"", 0, 0, "the text cannot be read as TOML: " + std::string(error.what())};
     }
+#else // in a browser
+    const toml::parse_result result = toml::parse(text);
+    if (!result) return refusal_of(result.error(), text);
+    return written_of(result.table());
+#endif
 }
 
 std::string real_text(double number) {
     if (std::isnan(number)) return "nan";
     if (std::isinf(number)) return number > 0 ? "inf" : "-inf";
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    std::string text(digits.data(), end);
+    const std::string text = shortest(number);
     return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 

@@ -3,6 +3,7 @@
 #include "sim/results/results.hpp"
 #include "sim/results/results_attributes.hpp"
 #include "sim/results/results_seal.hpp"
+#include "sim/words.hpp"
 
 #include "tests/catch.hpp"
 #include "tests/sim/results_samples.hpp"
@@ -65,7 +66,7 @@ TEST_CASE("a file cut short at any place is refused") {
     }
     write_bytes(folder / "short.h5", std::span{whole}.first(2000));
     CHECK_THAT(why_not(ResultsFile::open(folder / "short.h5")),
-               Contains("short.h5: is cut short: 2,000 of " + with_commas(whole.size()) + " bytes are there"));
+               Contains("short.h5: is cut short: 2,000 of " + grouped(whole.size()) + " bytes are there"));
 }
 
 TEST_CASE("a file cut short at any of a thousand random places is refused in one clear sentence") {
@@ -73,7 +74,7 @@ TEST_CASE("a file cut short at any of a thousand random places is refused in one
     const auto path = folder / "cut.h5";
     REQUIRE(why_not(write_sample(path, 20000, 20000)) == "");
     const auto whole = bytes_of_file(path);
-    const std::string all = with_commas(whole.size());
+    const std::string all = grouped(whole.size());
     std::mt19937_64 chance(20261129);
     std::set<std::size_t> sizes; // every place is another
     while (sizes.size() < 1000) sizes.insert(chance() % whole.size());
@@ -86,7 +87,7 @@ TEST_CASE("a file cut short at any of a thousand random places is refused in one
         INFO(text_of(refusal));
         CHECK(refusal.file == path);
         CHECK(refusal.sentence.find('\n') == std::string::npos);
-        if (*size >= seal_size) CHECK_THAT(refusal.sentence, Contains("is cut short: " + with_commas(*size) + " of " + all + " bytes are there"));
+        if (*size >= seal_size) CHECK_THAT(refusal.sentence, Contains("is cut short: " + grouped(*size) + " of " + all + " bytes are there"));
         else CHECK_THAT(refusal.sentence, Contains("cut short") || Contains("bytes"));
     }
 }
