@@ -20,8 +20,8 @@ namespace {
 
 /// Calls `see` with every mechanism and then every instrument.
 template <class See> void for_each_chapter(const See& see) {
-    std::apply([&](const auto&... process) { (see(process, false), ...); }, Lifecourse{});
-    std::apply([&](const auto&... instrument) { (see(instrument, true), ...); }, Battery{});
+    std::apply([&](const auto&... process) { (see(process, false), ...); }, lifecourse);
+    std::apply([&](const auto&... instrument) { (see(instrument, true), ...); }, full_battery);
 }
 
 std::vector<Declaration> collect_declarations() {
@@ -111,7 +111,7 @@ std::vector<Frame> Theory::live_community(std::uint32_t community) const {
         course.add(recording_after(months_lived), its_world, months_lived);
         look(its_world, months_lived, frames);
     };
-    live(with_values(Lifecourse{}, values_in(0)), world, scenario.months, recording.draw, one_month, watch);
+    live(with_values(lifecourse, values_in(0)), world, scenario.months, recording.draw, one_month, watch);
     if (!recording.has_numbers_for(world)) return {};
     if (community == 0) put_parameters(frames[in_parameters], recording);
     put_persons(frames[in_persons], recording, world);
@@ -136,14 +136,14 @@ bool acts_only(std::string_view mechanism, std::initializer_list<std::string_vie
 std::span<const double> values_of_processes(std::span<const double> values) { return values.first(process_values); }
 
 Recording recording_of(const Scenario& scenario, std::span<const double> values) {
-    Recording made{scenario, declarations(), with_values(Battery{}, values.subspan(process_values)), {}, Draw{scenario.seed, 0}};
+    Recording made{scenario, declarations(), with_values(full_battery, values.subspan(process_values)), {}, Draw{scenario.seed, 0}};
     const auto instruments = vocabulary().instruments;
     for (std::size_t k = 0; k < instruments.size(); ++k)
         made.chosen[k] = std::find(scenario.record_instruments.begin(), scenario.record_instruments.end(), instruments[k]) != scenario.record_instruments.end();
     return made;
 }
 
-void found_community(std::span<const double> values, World& world, const Draw& draw) { found(with_values(Lifecourse{}, values_of_processes(values)), world, draw); }
+void found_community(std::span<const double> values, World& world, const Draw& draw) { found(with_values(lifecourse, values_of_processes(values)), world, draw); }
 
 std::span<const Declaration> declarations() {
     static const std::vector<Declaration> all = collect_declarations();

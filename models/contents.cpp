@@ -32,7 +32,7 @@ void list(std::vector<StateVariable>& all, std::string_view name, const Table& t
 } // namespace
 
 std::vector<Acting> schedule() {
-    return std::apply([](const auto&... process) { return std::vector<Acting>{acting(process)...}; }, Lifecourse{});
+    return std::apply([](const auto&... process) { return std::vector<Acting>{acting(process)...}; }, lifecourse);
 }
 
 std::vector<StateVariable> state_variables() {

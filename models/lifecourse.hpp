@@ -70,4 +70,7 @@ using Lifecourse = std::tuple<Households,           // who founds a family
                               CoreNeeds,            // which needs were met in childhood
                               SelectiveAttachment>; // to whom a child becomes attached
 
+/// The same with every parameter at its default.
+inline constexpr Lifecourse lifecourse{};
+
 } // namespace dyad::inline DYAD_KERNEL

@@ -70,15 +70,16 @@ std::span<const DayField> day_fields() {
 }
 
 Watch::Watch(const Scenario& scenario, std::uint32_t family)
-    : scenario_(scenario), recording_(recording_of(scenario_, scenario_.values)), kernel_(runnable_kernels().back()), family_(family) {
-    world_.families = std::min(scenario_.community, scenario_.families);
+    : scenario_(scenario), recording_(recording_of(scenario_, scenario_.values)), kernel_(runnable_kernels().back()), family_(family % scenario.community) {
+    world_.community = family / scenario.community;
+    world_.families = std::min(scenario_.community, scenario_.families - world_.community * scenario_.community);
     found_community(scenario_.values, world_, recording_.draw);
 }
 
 Outcome<std::unique_ptr<Watch>> Watch::open(const Scenario& scenario, std::uint32_t family) {
+    if (family >= scenario.families)
+        return Refusal{"", 0, 0, "there is no child " + std::to_string(family + 1) + " to watch, since there are " + std::to_string(scenario.families) + " founding families; choose a lower number, or ask for more families"};
     auto watch = std::unique_ptr<Watch>(new Watch(scenario, family));
-    if (family >= watch->families())
-        return Refusal{"", 0, 0, "there is no child " + std::to_string(family + 1) + " to watch, since the first community has " + std::to_string(watch->families()) + " founding families; choose a lower number, or ask for more families"};
     for (std::uint32_t month = 0; month < months_waited; ++month) {
         watch->live_society();
         if (watch->is_born()) return watch;

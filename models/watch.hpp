@@ -32,7 +32,7 @@ struct Assessed {
     std::vector<Episode> episodes;
 };
 
-/// The first child of a founding family of a scenario's first community, from the day of its birth to 18 months. The community
+/// The first child of a founding family of a scenario, from the day of its birth to 18 months. Its community
 /// lives as in any run of the scenario, bit for bit; looking changes nothing.
 class Watch {
 public:
@@ -41,8 +41,8 @@ public:
     static Outcome<std::unique_ptr<Watch>> open(const Scenario& scenario, std::uint32_t family);
     Watch(const Watch&) = delete;
 
-    std::uint32_t families() const { return world_.families; } ///< of this community
-    std::uint32_t child() const;                               ///< the number that results give to the person
+    std::uint32_t families() const { return scenario_.families; } ///< in any of which a child could be watched
+    std::uint32_t child() const;                                  ///< the number that results give to the person
     std::uint32_t age_days() const { return day_ - born_; }
     /// Lives one day. Returns whether there was one: infancy has 540 days.
     bool pass_day();

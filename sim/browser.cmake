@@ -1,6 +1,6 @@
 # The engine as a module for browsers: the same sources, one plain kernel with 128-bit vectors, no disk, no threads.
 file(GLOB browser_sources CONFIGURE_DEPENDS models/*.cpp models/instruments/*.cpp analysis/story/*.cpp)
-list(FILTER browser_sources EXCLUDE REGEX "story_picture\\.cpp$") # drawn by gnuplot
+list(FILTER browser_sources EXCLUDE REGEX "(story_picture|models/kernel)\\.cpp$") # pictures are drawn by gnuplot
 foreach(file browser browser_answers gathering refusal scratch shortest_browser words
         results/checksum results/results_digest results/results_file
         scenario/nearest_name scenario/scenario scenario/scenario_bytes scenario/scenario_check scenario/scenario_files
@@ -9,16 +9,23 @@ foreach(file browser browser_answers gathering refusal scratch shortest_browser 
     list(APPEND browser_sources sim/${file}.cpp)
 endforeach()
 add_built_in(built_in_scenarios scenarios *.toml)
-add_executable(dyad-browser ${browser_sources} analysis/rows.cpp ${version_source} ${PROJECT_BINARY_DIR}/built_in_scenarios.cpp)
+# The page must be small: only what is lived in days and exchanges, in which nearly all time goes, is built for speed.
+string(REPLACE "-O2" "-Oz" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+add_library(browser_days OBJECT models/kernel.cpp)
+target_compile_definitions(browser_days PRIVATE DYAD_KERNEL_DAYS_ALONE)
+target_compile_options(browser_days PRIVATE -O2 -fno-unroll-loops)
+add_library(browser_turn OBJECT models/kernel.cpp)
+target_compile_definitions(browser_turn PRIVATE DYAD_KERNEL_TURN_ALONE)
+add_executable(dyad-browser $<TARGET_OBJECTS:browser_days> $<TARGET_OBJECTS:browser_turn> ${browser_sources} analysis/rows.cpp
+    ${version_source} ${PROJECT_BINARY_DIR}/built_in_scenarios.cpp)
 add_dependencies(dyad-browser look_up_version)
 set_target_properties(dyad-browser PROPERTIES OUTPUT_NAME dyad SUFFIX .wasm)
-target_link_libraries(dyad-browser PRIVATE dyad_flags)
 # Libraries of headers alone lie beside the headers of this machine, which must not be found before those of WASI.
-target_compile_options(dyad-browser PRIVATE -idirafter /usr/include -fno-exceptions -fno-rtti -msimd128)
+foreach(target browser_days browser_turn dyad-browser)
+    target_link_libraries(${target} PRIVATE dyad_flags)
+    target_compile_options(${target} PRIVATE -idirafter /usr/include -fno-exceptions -fno-rtti -msimd128)
+endforeach()
 target_compile_definitions(dyad-browser PRIVATE TOML_HEADER_ONLY=1 TOML_EXCEPTIONS=0 JSON_HAS_FILESYSTEM=0 JSON_HAS_EXPERIMENTAL_FILESYSTEM=0)
-# The page must be small: only the kernel, in which nearly all time goes, is built for speed.
-string(REPLACE "-O2" "-Oz" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
-set_source_files_properties(models/kernel.cpp PROPERTIES COMPILE_OPTIONS "-O2;-fno-unroll-loops")
 set_source_files_properties(sim/scenario/scenario_text.cpp PROPERTIES
     COMPILE_OPTIONS "-include;${PROJECT_SOURCE_DIR}/sim/scenario/from_chars_browser.hpp" COMPILE_DEFINITIONS TOML_FLOAT_CHARCONV=1)
 # A module without `main`, whose functions the page calls. What grows with a world is on the heap, the stack stays small.

@@ -1,20 +1,23 @@
-// Packs the page: the engine, and the page's own code, by LZMA; written in 85 characters, so that the html stays a text.
+// Packs the page: the engine, and the page's own code, by LZMA, written as characters of seven bits, so that the html stays a text.
 import { existsSync, readFileSync } from "node:fs";
 import { build as bundle } from "esbuild";
 import { compress } from "lzma1";
 import type { Plugin } from "vite";
-import { alphabet } from "./src/engine/unpack";
+import { barred } from "./src/engine/unpack";
 
-/** Four bytes are five characters; a last group of one to three bytes has one more than it has bytes. */
+/** Seven bits are a character; see `bytesOf` for those that html bars. */
 function textOf(bytes: Uint8Array): string {
+  const sevens: number[] = [];
+  let bits = 0, count = 0;
+  for (const byte of bytes) {
+    bits = ((bits << 8) | byte) & 0x7fff;
+    for (count += 8; count >= 7; count -= 7) sevens.push((bits >> (count - 7)) & 127);
+  }
+  if (count > 0) sevens.push((bits << (7 - count)) & 127);
   let text = "";
-  for (let from = 0; from < bytes.length; from += 4) {
-    const count = Math.min(4, bytes.length - from);
-    let number = 0;
-    for (let k = 0; k < 4; k++) number = number * 256 + (k < count ? bytes[from + k]! : 0);
-    let group = "";
-    for (let k = 0; k < 5; k++, number = Math.floor(number / 85)) group = alphabet[number % 85] + group;
-    text += group.slice(0, count + 1);
+  for (let k = 0; k < sevens.length; k++) {
+    const which = barred.indexOf(sevens[k]!);
+    text += String.fromCharCode(which < 0 ? sevens[k]! : 128 + (which << 7) + (sevens[++k] ?? 0));
   }
   return text;
 }
@@ -24,12 +27,10 @@ const pack = (bytes: Uint8Array): string => textOf(compress(bytes, 9));
 /** The script that unpacks the page's code and runs it: plain, since nothing can unpack it. */
 async function starter(root: string): Promise<string> {
   const source = `import { unpack } from "./src/engine/unpack";
-    const code = new TextDecoder().decode(unpack(document.getElementById("dyad-page").textContent));
-    const script = document.createElement("script");
-    script.type = "module";
-    script.textContent = code;
-    document.body.append(script);`;
-  const made = await bundle({ stdin: { contents: source, resolveDir: root, loader: "ts" }, bundle: true, minify: true, write: false, format: "iife", target: "es2021" });
+    const [style, code] = new TextDecoder().decode(unpack(document.getElementById("dyad-page").textContent)).split("\\0");
+    document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
+    document.body.append(Object.assign(document.createElement("script"), { type: "module", textContent: code }));`;
+  const made = await bundle({ stdin: { contents: source, resolveDir: root, loader: "ts" }, bundle: true, minify: true, write: false, format: "iife", target: "es2021", legalComments: "none", mangleProps: /^_|Window$|Decoder|^(releaseStream|setStream|copyBlock|putByte|getByte|initBitModels|reverseDecode|setLcLpPb|setDictionarySize|decompress|decodeBit|decodeDirectBits|decodeNormal|decodeWithMatchByte|readByte|writeByte)/ }); // the licence stands in the worker
   return made.outputFiles[0]!.text;
 }
 
@@ -58,10 +59,11 @@ export function packed(wasm: string): Plugin[] {
           if (page?.type !== "asset") return;
           const html = String(page.source);
           const script = /<script type="module"[^>]*>([\s\S]*?)<\/script>/.exec(html);
-          if (!script?.[1]) return this.error("the page has no script to be packed");
+          const style = /<style[^>]*>([\s\S]*?)<\/style>/.exec(html);
+          if (!script?.[1] || !style?.[1]) return this.error("the page has no script or no style to be packed");
           const store = (id: string, text: string): string => `<script type="text/plain" id="${id}">${text}</script>`;
-          const tail = store("dyad-page", pack(new TextEncoder().encode(script[1]))) + store("dyad-engine", engine()) + `<script>${await starter(root)}</script>`;
-          page.source = html.replace(script[0], "").replace("</body>", () => `${tail}</body>`);
+          const tail = store("dyad-page", pack(new TextEncoder().encode(`${style[1]}\0${script[1]}`))) + store("dyad-engine", engine()) + `<script>${await starter(root)}</script>`;
+          page.source = html.replace(script[0], "").replace(style[0], "").replace("</body>", () => `${tail}</body>`);
         },
       },
     },

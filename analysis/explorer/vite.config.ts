@@ -10,5 +10,6 @@ export default defineConfig({
   plugins: [viteSingleFile({ removeViteModuleLoader: true }), packed(wasm)],
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   worker: { format: "iife" },
-  build: { target: "es2021", outDir: process.env.DYAD_EXPLORER_OUT ?? "../../build/explorer", emptyOutDir: true, reportCompressedSize: false, modulePreload: false },
+  // Every kilobyte counts: terser finds a few more of them than the minifier that is usual here.
+  build: { target: "es2022", minify: "terser", terserOptions: { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true, pure_getters: true } }, outDir: process.env.DYAD_EXPLORER_OUT ?? "../../build/explorer", emptyOutDir: true, reportCompressedSize: false, modulePreload: false },
 });

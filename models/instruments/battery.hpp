@@ -25,4 +25,7 @@ using Battery =
                AdultInterview, CloseRelationships, Satisfaction, SelfEsteem, Trust, EmotionRegulation, Prosociality,
                SelfAssessment, CoreNeedsInventory>; // the person
 
+/// The same with every parameter at its default.
+inline constexpr Battery full_battery{};
+
 } // namespace dyad::inline DYAD_KERNEL

@@ -19,6 +19,7 @@ constexpr std::array all_commands{
     Command{"report", "one page about a results file: what it says, how sure, what next", report_command},
     Command{"figures", "figures for slides, papers and posters, with numbers and scripts", figures_command},
     Command{"story", "one person's life in words, each sentence traceable, with a picture", story_command},
+    Command{"explore", "the laboratory in the browser: one page, the same engine, ten lessons", explore_command},
     Command{"merge", "the shards of a sweep, brought together", merge_command},
     Command{"scenarios", "the questions there are", scenarios_command},
     Command{"params", "the parameters: values, ranges, meanings, sources", params_command},

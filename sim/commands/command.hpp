@@ -62,6 +62,7 @@ Exit sensitivity_command(std::span<const std::string> arguments, Console& consol
 Exit report_command(std::span<const std::string> arguments, Console& console);
 Exit figures_command(std::span<const std::string> arguments, Console& console);
 Exit story_command(std::span<const std::string> arguments, Console& console);
+Exit explore_command(std::span<const std::string> arguments, Console& console);
 Exit merge_command(std::span<const std::string> arguments, Console& console);
 Exit calibrate_command(std::span<const std::string> arguments, Console& console);
 Exit norms_command(std::span<const std::string> arguments, Console& console);

@@ -52,10 +52,12 @@ bool is_same(float a, float b) { return (std::isnan(a) && std::isnan(b)) || a ==
 } // namespace
 
 TEST_CASE("months of a watched infancy are those of the results, bit for bit") {
-    const Scenario scenario = scenario_with(20, 18);
+    Scenario scenario = scenario_with(20, 18);
+    scenario.community = 8;
+    const std::uint32_t family = GENERATE(7U, 8U, 19U); // the last of the first community, and of others
     const Population population = population_of(scenario);
-    const std::vector<Frame> frames = population.live(0);
-    const auto watch = Watch::open(scenario, 7);
+    const std::vector<Frame> frames = population.live(family / scenario.community);
+    const auto watch = Watch::open(scenario, family);
     REQUIRE(watch);
     for (std::uint32_t month = 1; month <= 17; ++month) {
         for (std::uint32_t day = 0; day < days_per_month; ++day) REQUIRE((*watch)->pass_day());
@@ -115,5 +117,5 @@ TEST_CASE("an infancy has 540 days, and a family that is not there cannot be wat
     CHECK(today(**watch, "bid_to_5") == 0.0f); // four episodes a day by default
     const auto nobody_there = Watch::open(scenario, 5);
     REQUIRE_FALSE(nobody_there);
-    CHECK(nobody_there.refusals().front().sentence.find("there is no child 6 to watch, since the first community has 5 founding families") != std::string::npos);
+    CHECK(nobody_there.refusals().front().sentence.find("there is no child 6 to watch, since there are 5 founding families") != std::string::npos);
 }

@@ -114,7 +114,7 @@ export interface TwinStories {
   twin: Story;
 }
 
-/** A child of a world's first community whose infancy is watched day by day. */
+/** A first child of a founding family whose infancy is watched day by day. */
 export interface WatchAbout {
   id: number;
   command: string;
@@ -164,7 +164,7 @@ export interface Engine {
   twinStories(first: World, twin: World, person: number, change: string): Promise<TwinStories>;
   /** The first followed person whose life is of this kind. */
   personLike(world: World, kind: string): Promise<number>;
-  /** Opens a world's first community at birth of its first children, to watch one of them (0 to children - 1). */
+  /** Opens the community of a founding family at the birth of its first child (0 to children - 1), to watch it. */
   watch(scenario: string, settings: string[], child: number): Promise<WatchAbout>;
   /** Lives so many days (infancy has 540; then no more are given). One Float32Array of `about.days.length` numbers a day. */
   passDays(watch: WatchAbout, days: number): Promise<Float32Array[]>;

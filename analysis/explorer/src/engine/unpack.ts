@@ -1,20 +1,24 @@
-// Unpacks what the build packed into the page (pack.ts): LZMA, written in 85 characters that need no quoting.
+// Unpacks what the build packed into the page (pack.ts): LZMA, written as characters of seven bits.
 import LZMA from "js-lzma";
 
-/** In this order the digits 0 to 84; without those that mean something within html or a text. */
-export const alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?_~()[]{}@%$#;,|";
+/** Characters that html would change or take for a tag: they stand within characters of two bytes. */
+export const barred = [0, 13, 60];
 
-/** Five characters are four bytes; the last group may be shorter. */
+/** Seven bits for each character below 128; others are a barred one (from bit 7 on) and the seven bits behind it. */
 export function bytesOf(text: string): Uint8Array {
-  const digit = new Uint8Array(128);
-  for (let k = 0; k < 85; k++) digit[alphabet.charCodeAt(k)] = k;
-  const bytes = new Uint8Array(Math.floor((text.length * 4) / 5));
-  for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
-    let number = 0;
-    for (let k = 0; k < 5; k++) number = number * 85 + (from + k < text.length ? digit[text.charCodeAt(from + k)]! : 84);
-    for (let k = 0; k < 4 && to + k < bytes.length; k++) bytes[to + k] = (number / 2 ** (24 - 8 * k)) & 255;
+  const bytes = new Uint8Array(text.length * 2);
+  let bits = 0, count = 0, size = 0;
+  const add = (seven: number): void => {
+    bits = (bits << 7) | seven;
+    count += 7;
+    if (count >= 8) bytes[size++] = (bits >> (count -= 8)) & 255;
+  };
+  for (let k = 0; k < text.length; k++) {
+    const code = text.charCodeAt(k);
+    if (code > 127) add(barred[(code - 128) >> 7]!);
+    add(code & 127);
   }
-  return bytes;
+  return bytes.subarray(0, size);
 }
 
 /** The bytes that were packed. */

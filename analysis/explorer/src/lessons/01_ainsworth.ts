@@ -76,7 +76,7 @@ function careByClass(book: Book): Measures {
 const homes: Experiment = {
   id: "homes",
   title: "Many families, and what their homes are like",
-  text: "The same world with 1,500 families. Because they are simulated we can see what Ainsworth needed some 70 hours a home to see: what each caregiver truly does when the infant is nine months old.",
+  text: "The same world with 1,500 families. Because they are simulated we can see what Ainsworth needed some 70 hours a home to see: what each caregiver truly does when the infant is nine months old. (Inconsistency has no natural unit: it is given in [[SD|standard deviations]] from the mean.)",
   worlds: (seed) => [plan(seed, "baseline", 1500, 1.5, ["record.ages=[9,13]", ...situation])],
   read: { observed: ["ssp_class"], latent: ["responsiveness", "rejecting", "frightening"], care: ["inconsistency"] },
   measure: ([book]) => ({ ...classShares(book!, 13), ...careByClass(book!) }),

@@ -55,7 +55,7 @@ const knob = [-5, -3, -2, -1, 0, 1];
 const rejection: Experiment = {
   id: "knob",
   title: "One knob: rejection",
-  text: "Now the inconsistent caregiver is kept, and only one thing is changed: how often a noticed bid is rejected. Six worlds of 100 infants, from hardly ever (-5) to most of the time (1).",
+  text: "Now the inconsistent caregiver is kept, and only one thing is changed: how often a noticed bid is rejected. Six worlds of 100 infants, from hardly ever (-5) to most of the time (1), in [[logit|logits]].",
   worlds: (seed) => knob.map((value) => plan(seed, "inconsistent", 100, 1.5, [...situation, `caregiving.rejection=${value}`])),
   read: { latent: [...chances, ...worths] },
   measure(books) {

@@ -1,6 +1,7 @@
 // Lesson 3: what a working model is: expectations of one person, learned from that person, and a general model beside them.
 import { type Experiment, type Measures, plan } from "./experiment";
 import { last, type Lesson } from "./lesson";
+import { published } from "./published";
 import { correlation, each, mean } from "./statistics";
 import { compared, plainR, r, sd } from "./words";
 import { tricks } from "./02_three_tricks";
@@ -59,23 +60,23 @@ function firstAhead(found: Measures): number | undefined {
 }
 
 const links = [
-  ["own", "Mother's care, expectations of the mother"],
-  ["ownFather", "Father's care, expectations of the father"],
-  ["across", "Mother's care, expectations of the father"],
-  ["acrossFather", "Father's care, expectations of the mother"],
+  ["own", "mother \u2192 mother"],
+  ["ownFather", "father \u2192 father"],
+  ["across", "mother \u2192 father"],
+  ["acrossFather", "father \u2192 mother"],
 ] as const;
 const later = [
-  ["general", "Mother's care, general model at 6"],
-  ["generalFather", "Father's care, general model at 6"],
-  ["friend", "General model at 6, what is expected of a friend"],
+  ["general", "mother \u2192 general model"],
+  ["generalFather", "father \u2192 general model"],
+  ["friend", "general model \u2192 friend"],
 ] as const;
 
 const two: Experiment = {
   id: "two",
   title: "Two parents, two models",
-  text: "1,000 ordinary families in which the child has a mother and a father who both take part, followed to six years. Care is what a parent truly does at nine months; expectations are how much better asking is expected to end than muting or amplifying, less fear, at 13 months.",
-  worlds: (seed) => [plan(seed, "baseline", 1000, 6.5, ["households.second_share=1", "parenthood.generations=1", "record.ages=[9,13]", "record.years=[6]", "record.instruments=[]"])],
-  read: { latent: ["responsiveness", "responsiveness_father", "security", "security_father", "general_ask", "q_ask_friend", "self_avoidance", "self_anxiety"] },
+  text: "1,000 ordinary families in which the child has a mother and a father who both take part, followed to six years. Care is what a parent truly does at nine months; expectations are how much better asking is expected to end than muting or amplifying, less fear, at 13 months. How closely they go together is said by a [[correlation]].",
+  worlds: (seed) => [plan(seed, "baseline", 1000, 6.5, ["households.second_share=1", "parenthood.generations=1", "record.ages=[9,13]", "record.years=[6]", 'record.instruments=["strange_situation"]'])],
+  read: { latent: ["responsiveness", "responsiveness_father", "security", "security_father", "general_ask", "q_ask_friend", "self_avoidance", "self_anxiety"], observed: ["ssp_class", "ssp_class_father"] },
   measure([book]) {
     const of = (field: string, age: number) => book!.at("latent", field, age);
     const family = book!.person("family");
@@ -92,6 +93,7 @@ const two: Experiment = {
       general: pair(mother, general),
       generalFather: pair(father, general),
       friend: pair(of("general_ask", 72), of("q_ask_friend", 72)),
+      seen: pair(book!.is("ssp_class", 13, "B"), book!.is("ssp_class_father", 13, "B")),
     };
   },
   show(trials) {
@@ -99,10 +101,18 @@ const two: Experiment = {
     const rows = (of: readonly (readonly [string, string])[]) => of.map(([name, label]) => ({ label, estimate: found[name]! }));
     return {
       pictures: [
-        { kind: "dots", title: "Whose care makes whose model?", rowName: "pair", unit: "r", axis: { label: "correlation r", low: 0, high: 1 }, rows: rows(links) },
-        { kind: "dots", title: "And people in general?", rowName: "pair", unit: "r", axis: { label: "correlation r", low: 0, high: 1 }, rows: rows(later) },
+        { kind: "dots", title: "Whose care (first) goes with whose model (second)?", rowName: "pair", unit: "r", axis: { label: "correlation r", low: 0, high: 1 }, rows: rows(links) },
+        { kind: "dots", title: "And people in general, at six?", rowName: "pair", unit: "r", axis: { label: "correlation r", low: 0, high: 1 }, rows: rows(later) },
+        {
+          kind: "dots",
+          title: "Secure with both, as the Strange Situation sees it",
+          rowName: "pair",
+          unit: "r",
+          axis: { label: "phi", low: 0, high: 1 },
+          rows: [{ label: "B mother, B father", estimate: found.seen!, published: published.concordance }],
+        },
       ],
-      sentence: `What is expected of the mother goes with the mother's care by ${r(found.own!)}, with the father's by ${r(found.acrossFather!)}. Parents' care is alike by ${r(found.cares!)}, since they share a household.`,
+      sentence: `What is expected of the mother goes with the mother's care by ${r(found.own!)}, with the father's by ${r(found.acrossFather!)}. Parents' care is alike by ${r(found.cares!)}, since they share a household. In the Strange Situation being secure with the one goes with being secure with the other by phi ${r(found.seen!)}.`,
     };
   },
   blank: { head: ["pair", "r", "95 % interval"], rows: [...links, ...later].map(([, label]) => label) },
@@ -119,7 +129,7 @@ export const workingModel: Lesson = {
     "In Dyad a model is as plain as it can be: four numbers for each person who matters. How does it end if I [[mute]] my need with you? If I [[ask]]? If I [[amplify]]? And how much do I [[fear]] you? After each bid the number of the way that was tried moves a little towards how it ended. Beside these stands one [[general model]] of anybody. It follows the single relationships slowly, averages them, and colours them in turn: somebody new is at first met as people in general are expected to be (Bowlby's word for this is assimilation; therapists say transference).",
     "Two questions are often confused. Whether a child is attached to somebody is one: nearly all children are, to whoever cares for them, from about seven months on, also to somebody who rejects them. What the child expects of this person is the other. Only the second is secure or insecure.",
   ],
-  sources: ["Craik 1943, The Nature of Explanation", "Bowlby 1973, Attachment and Loss, vol. 2", "van IJzendoorn & De Wolff 1997, Child Development 68:604-609 (mother and father)"],
+  sources: ["Craik 1943, The Nature of Explanation", "Bowlby 1973, Attachment and Loss, vol. 2", "Dozier, Stovall, Albus & Bates 2001, Child Development 72:1467-1477", "van IJzendoorn & De Wolff 1997, Child Development 68:604-609 (mother and father)"],
   predict: {
     kind: "choice",
     text: "A child's mother is sensitive, its father is not. What will it expect at one year?",
@@ -149,8 +159,8 @@ export const workingModel: Lesson = {
       "Now change one thing yourself: watch one infant, and give it a caregiver of your own making. Which of its expectations moves first, and which never, because it is never tried?",
     ],
     link: { label: "Watch one infant learn", view: "dyad", patch: { scenario: "sensitive", settings: {} } },
-    model: () => [
-      "One model of everybody would make phi nearly as large as two observations of one relationship agree (lesson 4 has that number). Wholly separate models and parents chosen at random would make it nought. The .17 between says: separate models, some likeness. It does not say which of the two reasons for likeness holds.",
+    model: (results) => [
+      `One model of everybody would make phi nearly as large as two observations of one relationship agree (lesson 4 has that number). Wholly separate models and parents chosen at random would make it nought. The published .17, like Dyad's ${plainR(last(results, "two").seen!)}, lies between: separate models, some likeness, and two instruments that err. It does not say which of the two reasons for likeness holds.`,
       "A way that is never tried is never learned: a child who mutes does not find out that a new person would answer. This is why working models last, and why a new relationship must draw out what is no longer tried.",
     ],
   },

@@ -7,9 +7,9 @@ import { percent, plainR, r } from "./words";
 
 const counts = [1, 2, 4, 12, 50];
 const pairs = [
-  ["class", "Seen at home, class B or not"],
-  ["security", "Seen at home, true security"],
-  ["care", "Seen at home, true care"],
+  ["class", "seen care, class B"],
+  ["security", "seen care, true security"],
+  ["care", "seen care, true care"],
 ] as const;
 
 const visits: Experiment = {
@@ -42,7 +42,7 @@ const visits: Experiment = {
           axis: { label: "correlation r", low: 0, high: 1 },
           rows: [
             ...pairs.map(([name, label]) => ({ label, estimate: now.measures[name]!, ...(name === "class" ? { published: published.sensitivity } : {}) })),
-            { label: "True care, true security", estimate: now.measures.truth!, colour: "--good" },
+            { label: "true care, true security", estimate: now.measures.truth!, colour: "--good" },
           ],
         },
         ...(tried.length > 1
@@ -67,7 +67,7 @@ const visits: Experiment = {
 const again: Experiment = {
   id: "again",
   title: "The same infants, five months later",
-  text: "The same 1,500 infants come to the Strange Situation at 13 and again at 18 months. How many get the same class? And how much did their true security change in between?",
+  text: "The same 1,500 infants come to the Strange Situation at 13 and again at 18 months. How many get the same class, beyond what chance would give ([[kappa]])? And how much did their true security change in between?",
   worlds: (seed) => [plan(seed, "baseline", 1500, 1.5, ["record.ages=[13,18]", 'record.instruments=["strange_situation"]'])],
   read: { observed: ["ssp_class"], latent: ["security"] },
   measure([book]): Measures {
@@ -91,9 +91,9 @@ const again: Experiment = {
           unit: "r",
           axis: { label: "agreement (kappa, phi or r)", low: 0, high: 1 },
           rows: [
-            { label: "Four classes, kappa", estimate: found.kappa!, published: published.kappa },
+            { label: "four classes, kappa", estimate: found.kappa!, published: published.kappa },
             { label: "B or not, phi", estimate: found.phi! },
-            { label: "True security, r", estimate: found.truth!, colour: "--good" },
+            { label: "true security, r", estimate: found.truth!, colour: "--good" },
           ],
         },
       ],

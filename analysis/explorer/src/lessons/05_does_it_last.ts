@@ -11,7 +11,7 @@ const grown = [18, 25, 35, 45];
 const life: Experiment = {
   id: "life",
   title: "A cohort from birth to 45",
-  text: "400 founding families; their children are followed to 45. At 18 months they are in the Strange Situation; from 18 years on they are interviewed about their childhood. What is true is shown beside: security with the mother at 18 months, the general model, and the state of mind, which keeps the models of childhood's figures.",
+  text: "400 founding families; their children are followed to 45. At 18 months they are in the Strange Situation; from 18 years on they are interviewed about their childhood. What is true is shown beside: security with the mother at 18 months, the general model, and the state of mind, which keeps the models of childhood's figures. (Phi is a [[correlation]] of two things that are so or not so.)",
   worlds: (seed) => [plan(seed, "stability", 400, 58, ["record.ages=[18]", `record.years=[${years}]`, 'record.instruments=["strange_situation","adult_interview"]'])],
   read: { observed: ["ssp_class", "aai_class"], latent: ["security", "self_avoidance", "self_anxiety", "mind_avoidance", "mind_anxiety"] },
   measure([book]): Measures {
@@ -122,8 +122,8 @@ export const doesItLast: Lesson = {
     "Two ideas compete. [[prototype|Prototype]]: what infancy laid down stays beneath later experience and keeps pulling; correlations fall at first and then level off above nought. Revision: every model follows what one lives now; correlations fall towards nought. Chris Fraley showed that the form of the curve can tell the two apart, and that adults' questionnaires fit the prototype better.",
     "Dyad does not choose. It has a [[general model]], which follows the people one lives with, the faster the more [[plasticity]] is left, and a [[state of mind]], which keeps the models of childhood's figures and which the [[Adult Attachment Interview]] reads. How much plasticity adults keep is one number. Nobody has measured it; it was chosen so that ten-year stability and gains in therapy come out as published.",
   ],
-  sources: ["Waters et al. 2000, Child Development 71:684-689", "Groh et al. 2014, Monographs of the SRCD 79(3)", "Fraley 2002, Personality and Social Psychology Review 6:123-151", "Pinquart, Feussner & Ahnert 2013, Attachment & Human Development 15:189-218", "Fraley et al. 2011, Journal of Personality and Social Psychology 101:974-992"],
-  predict: { kind: "guess", text: "Of 100 children who were secure (B) with their mother at 18 months, how many are autonomous (F) in the interview at 25? (Of all adults, somewhat more than half are.)", low: 0, high: 100, step: 5, unit: " %" },
+  sources: ["Waters et al. 2000, Child Development 71:684-689", "Groh et al. 2014, Monographs of the SRCD 79(3)", "Bakermans-Kranenburg & van IJzendoorn 2009, Attachment & Human Development 11:223-263 (58 %)", "Fraley 2002, Personality and Social Psychology Review 6:123-151", "Pinquart, Feussner & Ahnert 2013, Attachment & Human Development 15:189-218", "Fraley et al. 2011, Journal of Personality and Social Psychology 101:974-992"],
+  predict: { kind: "guess", text: "Of 100 children who were secure (B) with their mother at 18 months, how many are autonomous (F) in the interview at 25? (Of mothers in North American studies 58 % are.)", low: 0, high: 100, step: 5, unit: " %" },
   judged: (answer, results) => `${near(Number(answer), last(results, "life")["B 25"]!)} Of those who were not B it is ${percent(last(results, "life")["not 25"]!)}.`,
   runs: [life, plasticity],
   explain: {

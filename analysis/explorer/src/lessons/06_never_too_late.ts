@@ -20,7 +20,7 @@ function becameSecure(book: Book): Float64Array {
 const partner: Experiment = {
   id: "partner",
   title: "A good partner at 25",
-  text: "500 families; their children grow up and fall in love. Who is alone at 25 is given a partner. We follow those who were insecure then (more than .5 SD above the norm of insecurity) and ask how many are secure (below the norm) at 35. In one world partners are good: they notice some 92 of 100 direct bids. In its twin they are as usual: they notice some 80. Choose how much of an infant's plasticity adults keep, run, and try other values.",
+  text: "500 families; their children grow up and fall in love. Who is alone at 25 is given a partner. We follow those who were insecure then (more than .5 [[SD]] above the norm of insecurity) and ask how many are secure (below the norm) at 35. In one world partners are good: they notice some 92 of 100 direct bids. In its twin they are as usual: they notice some 80. Choose how much of an infant's plasticity adults keep, run, and try other values.",
   dial: { question: "Plasticity that adults keep (1: as plastic as an infant)", choices: floors.map((value) => ({ value, label: printedFloor(value) })), start: 0.002, key: [0.002, 0.02, 0.03, 0.04, 0.06, 0.2, 1] },
   worlds: (seed, choice) =>
     [1.9, 3.5].map((sensitivity) =>
@@ -112,7 +112,7 @@ export const neverTooLate: Lesson = {
   },
   transfer: {
     text: [
-      "In Dyad's default world a partner who is secure, rather than one whose answers are set by hand, does very little: some .05 SD in five years. Why might that be? Think of what makes a partner answer well: being secure, or answering?",
+      "In Dyad's default world a partner who is secure, rather than one whose answers are set by hand, does very little (scenario secure_partner). Why might that be? Think of what makes a partner answer well: being secure, or answering?",
       "Now look at one life: choose an insecure childhood, then a partner's style at 25, and watch the model bend or hold. Compare with the twin who stays alone.",
     ],
     link: { label: "Live one life", view: "dyad", patch: { scenario: "rejecting", settings: {}, part: "life" } },
@@ -124,6 +124,6 @@ export const neverTooLate: Lesson = {
   notes: [
     "Let groups take different plasticities and draw the curve together; with seven values the bend is plain.",
     "Some students will be insecure by their own account and alone at 25. Say that the share is no forecast, that usual partners differ widely, and that lesson 7 has other ways.",
-    "The published question to hold against it: of secure adults 8 to 25 % have earned it; Dyad counts some 30 % (a challenge of its scorecard, near, not met).",
+    "Something published to hold against it: of secure adults 8 to 25 % have earned it. Dyad counts more than that, a challenge of its scorecard which it does not meet (a.E06).",
   ],
 };

@@ -39,7 +39,7 @@ const lengths = (dose: number) => `${dose} months`;
 const dose: Experiment = {
   id: "dose",
   title: "How much?",
-  text: "350 families. At 30 everybody is offered psychotherapy; we look at those who were insecure before (more than .5 SD above the norm). The same people also live without it: the difference between twins is what therapy did. Choose how long it lasts.",
+  text: "350 families. At 30 everybody is offered psychotherapy; we look at those who were insecure before (more than .5 [[SD]] above the norm). The same people also live without it: the difference between twins is what therapy did. Choose how long it lasts.",
   dial: { question: "Length of the therapy", choices: doses.map((value) => ({ value, label: lengths(value) })), start: 12, key: doses },
   worlds: (seed, choice) => {
     const settings = [...given(30), "record.years=[30,31,32,34,36,37,39]", 'record.instruments=["close_relationships"]'];

@@ -1,5 +1,6 @@
 // The answer key for teachers: it runs the experiments when it is opened, and words its answers from their numbers.
 import { useEffect, useState } from "preact/hooks";
+import { setAppearance, useAppearance } from "../page/appearance";
 import { Refusals } from "../page/controls";
 import type { Store } from "../page/state";
 import { type Progress, run } from "./experiment";
@@ -11,10 +12,19 @@ import { Paragraphs, Text } from "./text";
 
 export function AnswerKey({ store, lesson }: { store: Store; lesson: Lesson }) {
   const { results, done, problem } = useKey(store, lesson);
+  const appearance = useAppearance();
+  // What is drawn on a canvas keeps the colours of the screen, and paper is light.
+  const printLight = () => {
+    setAppearance("light");
+    setTimeout(() => {
+      print();
+      setAppearance(appearance);
+    }, 250);
+  };
   return (
     <div class="lesson key">
       <p class="row no-print">
-        <button type="button" class="primary" disabled={!results} onClick={() => print()}>Print this key</button>
+        <button type="button" class="primary" disabled={!results} onClick={printLight}>Print this key</button>
         <button type="button" onClick={() => store.set({ part: "" })}>To the lesson</button>
         <button type="button" class="quiet" onClick={() => store.set({ part: "list" })}>All lessons</button>
       </p>

@@ -86,7 +86,7 @@ function RunButtons({ running, again, onRun }: { running: Running; again: boolea
   return (
     <div class="run-line no-print">
       {running.done === null ? (
-        <button type="button" class="primary" onClick={onRun}>{again ? "Run again" : "Run"}</button>
+        <button type="button" class="primary" onClick={onRun}>{again ? "Run again" : "Run the experiment"}</button>
       ) : (
         <>
           <button type="button" onClick={running.stop}>Stop</button>

@@ -2,7 +2,7 @@
 import type { Store } from "../page/state";
 import type { Blank } from "./experiment";
 import type { Lesson } from "./lesson";
-import { Paragraphs } from "./text";
+import { Paragraphs, Text } from "./text";
 
 export function Sheet({ store, lesson }: { store: Store; lesson: Lesson }) {
   const { predict } = lesson;
@@ -19,7 +19,7 @@ export function Sheet({ store, lesson }: { store: Store; lesson: Lesson }) {
       <h2>Goals</h2>
       <ul>{lesson.goals.map((goal) => <li key={goal}>{goal}</li>)}</ul>
       <h2>1. Predict, before you run anything</h2>
-      <p>{predict.text}</p>
+      <p><Text text={predict.text} /></p>
       {predict.kind === "choice" ? <ul class="boxes">{predict.options.map((option) => <li key={option}>{option}</li>)}</ul> : <p>My prediction: <span class="blank-number" />{predict.unit}</p>}
       <p>Because</p>
       <Lines count={2} />
@@ -27,12 +27,12 @@ export function Sheet({ store, lesson }: { store: Store; lesson: Lesson }) {
       {lesson.runs.map((one) => (
         <section key={one.id} class="sheet-run">
           <h3>{one.title}</h3>
-          <p>{one.text}</p>
+          <p><Text text={one.text} /></p>
           <BlankTable blank={one.blank} caption={one.title} />
         </section>
       ))}
       <h2>3. Explain</h2>
-      <p>{lesson.explain.question}</p>
+      <p><Text text={lesson.explain.question} /></p>
       <Lines count={6} />
       <h2>4. Transfer</h2>
       <Paragraphs of={lesson.transfer.text} />

@@ -4,7 +4,7 @@ import type { LessonPlace, Store } from "../page/state";
 import { AnswerKey } from "./answer_key";
 import { lessons } from "./catalogue";
 import type { Lesson } from "./lesson";
-import { placeOf, reachedOf, remember } from "./memory";
+import { placeOf, reachedOf, remember, resultsOf } from "./memory";
 import { Player } from "./player";
 import { Sheet } from "./sheet";
 import { stepsOf } from "./steps";
@@ -28,16 +28,19 @@ function open(store: Store, lesson: Lesson, part: string): void {
   store.set({ lesson: place, part });
 }
 
+/** Every run was made, and the last step reached. */
+const isDone = (lesson: Lesson, store: Store): boolean => resultsOf(lesson, store.state.seed) !== undefined && reachedOf(lesson.id) >= stepsOf(lesson).length - 1;
+
 function progressOf(lesson: Lesson, store: Store): { label: string; button: string } {
   const steps = stepsOf(lesson).length;
   const step = Math.max(reachedOf(lesson.id), store.state.lesson?.id === lesson.id ? store.state.lesson.step : -1);
   if (step < 0) return { label: "not begun", button: "Begin" };
-  if (step >= steps - 1) return { label: "taken to the last step", button: "Open again" };
+  if (isDone(lesson, store)) return { label: "done", button: "Open again" };
   return { label: `begun, step ${step + 1} of ${steps}`, button: "Go on" };
 }
 
 function LessonList({ store }: { store: Store }) {
-  const done = lessons.filter((one) => reachedOf(one.id) >= stepsOf(one).length - 1).length;
+  const done = lessons.filter((one) => isDone(one, store)).length;
   return (
     <div class="lessons">
       <h1>Lessons</h1>

@@ -28,8 +28,8 @@ export function near(guess: number, share: Estimate, within = 5): string {
   return `You said ${guess} %; it is ${percent(share)}: your guess was ${so}.`;
 }
 
-/** Within brackets, intervals stand in square ones: "(.63 [.59 to .66])". */
+/** As it is shown: within brackets, intervals stand in square ones, "(.63 [.59 to .66])", and no unit begins a line. */
 export function nested(text: string): string {
   let depth = 0;
-  return [...text].map((sign) => (sign === "(" ? (depth++ ? "[" : sign) : sign === ")" ? (--depth ? "]" : sign) : sign)).join("");
+  return [...text.replace(/(\d) (%|SD)/g, "$1\u00a0$2")].map((sign) => (sign === "(" ? (depth++ ? "[" : sign) : sign === ")" ? (--depth ? "]" : sign) : sign)).join("");
 }

@@ -52,16 +52,27 @@ function Steps({ store, month, life }: { store: Store; month: number; life: Life
   );
 }
 
-/** What happened within this month and the year before it. */
+/** What happened in this month. */
 function justNow(life: Life, month: number): string {
   const here = life.events.filter((one) => Math.abs(one.age * 12 - month) < 0.7).map((one) => one.text);
   return here.length ? `${capital(here.join(", "))} in this month.` : "";
 }
 
+function State({ life, month }: { life: Life; month: number }) {
+  const now = justNow(life, month);
+  return (
+    <div class="life-state">
+      {stateInWords(life, month).map((one) => (
+        <p>{one}</p>
+      ))}
+      {now && <p>{now}</p>}
+    </div>
+  );
+}
+
 export function AgeReading({ store, life, twin, month }: { store: Store; life: Life; twin: Life | null; month: number }) {
-  const told = stateInWords(life, month), other = twin ? stateInWords(twin, month) : "";
-  const difference = twin ? differenceInWords(life, twin, month) : "";
-  useSaid(store, `${told} ${difference}`.trim(), String(month));
+    const difference = twin ? differenceInWords(life, twin, month) : "";
+  useSaid(store, `${stateInWords(life, month).join(" ")} ${difference}`.trim(), String(month));
   return (
     <section class="life-age" aria-labelledby="life-age-head">
       <h3 id="life-age-head">Step through the years</h3>
@@ -69,12 +80,12 @@ export function AgeReading({ store, life, twin, month }: { store: Store; life: L
       <div class={twin ? "life-two" : ""}>
         <div>
           {twin && <h4>This life</h4>}
-          <p>{told} {justNow(life, month)}</p>
+          <State life={life} month={month} />
         </div>
         {twin && (
           <div>
             <h4>What if?</h4>
-            <p>{other} {justNow(twin, month)}</p>
+            <State life={twin} month={month} />
           </div>
         )}
       </div>

@@ -53,6 +53,7 @@ function Assessments({ life, norms }: { life: Life; norms: Norms }) {
       <tbody>
         {life.assessed.map((one) => {
           const coded = one.aai ? classInWords(one.aai) : one.ssp || one.sspFather ? [one.ssp && classInWords(one.ssp), one.sspFather && `with the second figure ${classInWords(one.sspFather)}`].filter(Boolean).join("; ") : "none";
+          const truth = [at(life, "self_anxiety", one.month), at(life, "self_avoidance", one.month)] as const;
           const has = Number.isFinite(one.anxiety);
           return (
             <tr key={one.month}>
@@ -60,7 +61,7 @@ function Assessments({ life, norms }: { life: Life; norms: Norms }) {
               <td>{coded}</td>
               <td>{has ? scoreInWords(one.anxiety, norms.anxiety) : "\u2013"}</td>
               <td>{has ? scoreInWords(one.avoidance, norms.avoidance) : "\u2013"}</td>
-              <td>{number(at(life, "self_anxiety", one.month))}, {number(at(life, "self_avoidance", one.month))} SD</td>
+              <td>{Number.isFinite(truth[0]) ? `${truth.map(number).join(", ")} SD` : "\u2013"}</td>
             </tr>
           );
         })}
@@ -78,7 +79,7 @@ export function Instruments({ life, twin, norms }: { life: Life; twin: Life | nu
   return (
     <Disclosure summary="What instruments say of this life">
       <p class="small">
-        Classes are those of the <Term word="Strange Situation" /> in infancy and of the <Term word="Adult Attachment Interview" /> from 18 on. ECR is a questionnaire on close relationships, from 1 to 7; high and low are half a point from the mean of its norm samples ({norms.anxiety.toFixed(1)} for anxiety, {norms.avoidance.toFixed(1)} for avoidance). <Term word="instrument">Instruments</Term> err as real ones do, and read other things than the general model: the true values stand beside them.
+        Classes are those of the <Term word="Strange Situation" /> in infancy and of the <Term word="Adult Attachment Interview" /> from 18 on. ECR is a questionnaire on close relationships, from 1 to 7; high and low are half a point from the mean of its norm samples ({norms.anxiety.toFixed(1)} for anxiety, {norms.avoidance.toFixed(1)} for avoidance). <Term word="instrument">Instruments</Term> err as real ones do, and read other things than the general model, whose true values stand beside them.
       </p>
       {twin && <h4>This life</h4>}
       {scroll(life, "What instruments say of this life")}

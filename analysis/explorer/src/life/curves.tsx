@@ -37,7 +37,7 @@ const line = (name: keyof typeof lines): Line => ({ ...lines[name], dash: "dash"
 
 const scales: Chart = {
   title: "Avoidance and anxiety of the general model",
-  caption: "The true state, which no instrument sees: in standard deviations (SD) from the norm; 0 is the norm. Higher is less secure.",
+  caption: "The true state, which no instrument sees: in standard deviations (SD) from the norm; 0 is the norm, and the scale ends at 3 and -3. Higher is less secure.",
   y: { label: "SD from the norm" },
   ends: [-1, 1],
   lines: [line("avoidance"), line("anxiety")],

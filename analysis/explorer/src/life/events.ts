@@ -11,18 +11,18 @@ export interface LifeEvent {
 function parentsEvents(records: Records, life: Life, row: number): LifeEvent[] {
   const { persons, relationships } = records, birth = persons.value("birth_year", row), { hers } = life.words;
   const [mother, father] = [persons.value("mother", row), persons.value("father", row)];
-  const made: LifeEvent[] = [];
+  const made: LifeEvent[] = [], birthly = records.raisedElsewhere ? "birth " : "";
   for (const [parent, name] of [[mother, "mother"], [father, "father"]] as const) {
     const place = records.personRow.get(parent);
-    if (place !== undefined) made.push({ age: persons.value("death_year", place) - birth, text: `${hers} ${name} died`, lane: "family" });
+    if (place !== undefined) made.push({ age: persons.value("death_year", place) - birth, text: `${hers} ${birthly}${name} died`, lane: "family" });
   }
   for (let k = 0; k < relationships.length; ++k) {
     const pair = [relationships.value("person", k), relationships.value("other", k)];
     if (pair.includes(mother) && pair.includes(father) && relationships.word("kind", k) === "partners" && relationships.word("ending", k) === "parted")
-      made.push({ age: relationships.value("end", k) - birth, text: `${hers} parents parted`, lane: "family" });
+      made.push({ age: relationships.value("end", k) - birth, text: `${hers} ${birthly}parents parted`, lane: "family" });
   }
   for (let k = 0; k < persons.length; ++k)
-    if (k !== row && persons.value("mother", k) === mother) made.push({ age: persons.value("birth_year", k) - birth, text: "a brother or sister was born", lane: "family" });
+    if (k !== row && persons.value("mother", k) === mother) made.push({ age: persons.value("birth_year", k) - birth, text: `a ${birthly ? "child was born to the birth mother" : "brother or sister was born"}`, lane: "family" });
   return made;
 }
 

@@ -44,6 +44,7 @@ export interface Records {
   followed: Map<number, { person: number; rows: number[] }>; // by founding family
   personRow: Map<number, number>;
   dose: number; // months of a course of therapy
+  raisedElsewhere: boolean; // children may grow up with others than those to whom they were born
 }
 
 async function rowsOf(engine: Engine, world: World, table: string, names: readonly string[]): Promise<Rows> {
@@ -68,7 +69,8 @@ async function read(engine: Engine, world: World): Promise<Records> {
   }
   const personRow = new Map<number, number>();
   for (let row = 0; row < persons.length; ++row) personRow.set(persons.value("person", row), row);
-  return { lives, persons, relationships, observed, followed, personRow, dose: world.values["psychotherapy.dose"] ?? NaN };
+  const raisedElsewhere = ["placement.share", "households.institution_share"].some((name) => (world.values[name] ?? 0) > 0);
+  return { lives, persons, relationships, observed, followed, personRow, dose: world.values["psychotherapy.dose"] ?? NaN, raisedElsewhere };
 }
 
 const known = new WeakMap<World, Promise<Records>>();

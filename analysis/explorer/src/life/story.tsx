@@ -13,11 +13,24 @@ import { type LivedLife, type Lives, useLives } from "./use";
 function Told({ sentence, open }: { sentence: Sentence; open: boolean }) {
   const [opened, setOpened] = useState(false);
   const shown = open || opened;
+  const toggle = () => setOpened(!opened);
+  // A real button would stand as a block of its own, and this is prose.
   return (
     <>
-      <button type="button" class="life-sentence" aria-expanded={shown} onClick={() => setOpened(!opened)}>
+      <span
+        role="button"
+        tabIndex={0}
+        class="life-sentence"
+        aria-expanded={shown}
+        onClick={toggle}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          toggle();
+        }}
+      >
         {sentence.text}
-      </button>{" "}
+      </span>{" "}
       {shown && <span class="life-trace">{sentence.trace.length ? sentence.trace.map(factText).join("; ") : "rests on nothing but the words above"} </span>}
     </>
   );
@@ -152,8 +165,8 @@ function Ways({ text, name }: { text: string; name: string }) {
 function Body({ store, lives, first }: { store: Store; lives: Lives; first: LivedLife }) {
   const [open, setOpen] = useState(false);
   const pair = twinOf(lives);
-  const twin = pair && settingsInWords(store, first, pair).length > 0 ? pair : null;
-  const { told, failed } = useStory(store, first, twin, !lives.busy);
+  const twin = pair && settingsInWords(lives.settled, first, pair).length > 0 ? pair : null;
+  const { told, failed } = useStory(lives.settled, first, twin, !lives.busy);
   const person = first.life?.person ?? 0;
   return (
     <>

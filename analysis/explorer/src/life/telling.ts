@@ -32,20 +32,21 @@ function expectations(life: Life, month: number): string {
   const [best, next] = [worth[0]!, worth[1]!];
   const list = enumerated(strategies.map((one) => `${number(at(life, one.name, month))} of ${one.gerund}`));
   const fear = at(life, "general_fear", month);
-  const lead = best.value - next.value < 0.03 ? `${best.gerund} and ${next.gerund} promise about the same` : `${capital(best.gerund)} promises most, so in need ${she} mostly ${best.does}`;
-  return `Of people in general ${she} expects ${list}. ${capital(lead)}. Fear in general is ${number(fear)}${fear < 0.1 ? ", which is little" : fear > 0.3 ? ", which is much" : ""}.`;
+  const lead = best.value - next.value < 0.08 ? `${best.gerund} and ${next.gerund} promise about the same, and ${she} uses both` : `${capital(best.gerund)} promises most, so in need ${she} mostly ${best.does}`;
+  return `From 0 (nothing) to 1 (full comfort), ${she} expects of people in general ${list}. ${capital(lead)}. Fear in general is ${number(fear)}${fear < 0.1 ? ", which is little" : fear > 0.3 ? ", which is much" : ""}.`;
 }
 
 function scales(life: Life, month: number): string {
-  const plasticity = at(life, "plasticity", month);
-  return `Avoidance is ${againstNorm(at(life, "self_avoidance", month))}, anxiety ${againstNorm(at(life, "self_anxiety", month))}. Chronic arousal is ${number(at(life, "tone", month))}, plasticity ${number(plasticity)}${plasticity < 0.12 ? ": what happens now moves the general model little" : ""}.`;
+  const plasticity = at(life, "plasticity", month), avoidance = at(life, "self_avoidance", month);
+  const insecure = Number.isFinite(avoidance) ? `Avoidance is ${againstNorm(avoidance)}, anxiety ${againstNorm(at(life, "self_anxiety", month))}. ` : "";
+  return `${insecure}Chronic arousal is ${number(at(life, "tone", month))}, plasticity ${number(plasticity)}${plasticity < 0.12 ? ": what happens now moves the general model little" : ""}.`;
 }
 
-export function stateInWords(life: Life, month: number): string {
+/** With whom, what is expected, where on the scales: one paragraph each. */
+export function stateInWords(life: Life, month: number): string[] {
   const { she } = life.words;
-  if (month > life.last) return Number.isFinite(life.death) ? `${capital(she)} died at ${shortAge(life.death)}.` : "The record ends before this age.";
-  if (month < 1) return "Everything is still to be learned.";
-  return [`At ${ageInWords(month)}:`, company(life, month / 12), expectations(life, month), scales(life, month)].filter(Boolean).join(" ");
+  if (month > life.last) return [Number.isFinite(life.death) ? `${capital(she)} died at ${shortAge(life.death)}.` : "The record ends before this age."];
+  return [`At ${ageInWords(month)}${company(life, month / 12) ? `: ${company(life, month / 12)}` : "."}`, expectations(life, month), scales(life, month)];
 }
 
 const styles: Record<string, string> = { A: "avoidant", B: "secure", C: "resistant", D: "disorganized", F: "autonomous", Ds: "dismissing", E: "preoccupied", U: "unresolved" };

@@ -78,6 +78,14 @@ function farthest(life: Life, twin: Life): Apart {
 
 const notable = 0.25;
 
+/** Who dies in one life only, or much earlier in it. */
+function deaths(life: Life, twin: Life): string {
+  const { she } = life.words;
+  if (Math.abs(life.last - twin.last) < 12) return "";
+  const early = twin.last < life.last ? twin : life;
+  return ` ${early === twin ? "In the life of \u201cWhat if?\u201d" : "In the first life"} ${she} dies at ${shortAge(early.death)}.`;
+}
+
 function sides(life: Life, twin: Life, month: number): string {
   const parts = ([["self_avoidance", "avoidance"], ["self_anxiety", "anxiety"]] as const)
     .map(([name, word]) => ({ word, by: at(twin, name, month) - at(life, name, month) }))
@@ -100,7 +108,7 @@ export function outcomeInWords(life: Life, twin: Life, from: number): string {
   told.push(`They are farthest apart at ${shortAge(most.month / 12)}: in the life of \u201cWhat if?\u201d ${sides(life, twin, most.month)}.`);
   const left = distance(life, twin, end);
   told.push(left < notable ? `At ${shortAge(end / 12)}, where both records still go on, hardly anything is left of it.` : `Left of it at ${shortAge(end / 12)}: ${sides(life, twin, end)}.`);
-  return told.join(" ");
+  return told.join(" ") + deaths(life, twin);
 }
 
 export function differenceInWords(life: Life, twin: Life, month: number): string {

@@ -29,6 +29,8 @@ export interface Lives {
   hasTwin: boolean;
   busy: boolean;
   refused: unknown[];
+  /** The page as it was when these lives were wished for: while new ones are lived, what is said must fit the old ones. */
+  settled: Store;
 }
 
 /** The world of one of the two lives. */
@@ -36,7 +38,7 @@ export function wishOf(store: Store, whose: Whose): LifeWish | null {
   const { state } = store;
   const base = whose === "if" ? twinSettings(state) : state.settings;
   if (!base) return null;
-  const kept = Object.fromEntries(Object.entries(base).filter(([name]) => !/^(run|record)\./.test(name)));
+  const kept = Object.fromEntries(Object.entries(base).filter(([name]) => !/^(run\.(?!community)|record)\./.test(name)));
   const settings = { ...kept, ...settingsOf(state.choices, whose) };
   const lives = Math.min(mostFollowed, state.families, Math.max(followed, state.baby + 1));
   const recorded = [`run.years=${yearsOfLife}`, `record.ages=${monthsAssessed}`, `record.years=${yearsAssessed}`, `record.lives=${lives}`];
@@ -80,7 +82,10 @@ export function useLives(store: Store): Lives {
   const refused = wanted.map((one) => worlds.refusalOf(one)).filter((one) => one !== undefined);
   const shown = [first, twin].map((one) => (one ? wishKey(one.wish) : ""));
   const busy = wishes.some((wish, k) => wish !== null && worlds.refusalOf(wish) === undefined && shown[k] !== wishKey(wish));
-  return { first, twin, hasTwin: wishes[1] !== null, busy, refused };
+  const choices = useRef(store.state.choices);
+  if (!busy) choices.current = store.state.choices;
+  const settled = { ...store, state: { ...store.state, choices: choices.current } };
+  return { settled, first, twin, hasTwin: wishes[1] !== null, busy, refused };
 }
 
 /** Says a sentence when what it is about has changed, not when it is first there. */

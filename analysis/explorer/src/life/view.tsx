@@ -27,7 +27,7 @@ function Shown({ store, lives, first }: { store: Store; lives: Lives; first: Liv
   return (
     <>
       {absent && <p class="note">In the world of “What if?” this person is not there: nobody of the same descent was born and followed, so that there is no second life to show.</p>}
-      {pair && <Outcome store={store} first={first} twin={pair} />}
+      {pair && <Outcome store={lives.settled} first={first} twin={pair} />}
       <AgeReading store={store} life={life} twin={twin} month={month} />
       <h3>The life on a line</h3>
       <Timeline life={life} month={month} explained={!twin} title={twin ? "This life" : `Person ${life.person}, ${life.isWoman ? "a woman" : "a man"}`} />
@@ -37,7 +37,7 @@ function Shown({ store, lives, first }: { store: Store; lives: Lives; first: Liv
         The <Term word="general model" /> is what a person expects of people as such. Upright lines are the age above and the numbered bends below.
       </p>
       <Curves life={life} twin={twin} month={month} marks={marks} />
-      {pair && <Comparison store={store} first={first} twin={pair} />}
+      {pair && <Comparison store={lives.settled} first={first} twin={pair} />}
       <Bends store={store} life={life} bends={bends} explained title={twin ? "Where this life bends" : "Where it bends"} />
       {twin && <Bends store={store} life={twin} bends={twinBends} explained={bends.length === 0} title="Where the life of “What if?” bends" />}
       <Instruments life={life} twin={twin} norms={norms} />

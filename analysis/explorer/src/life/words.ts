@@ -41,6 +41,7 @@ export const pronounsOf = (isWoman: boolean): Pronouns => (isWoman ? { she: "she
 
 /** ".40 SD above the norm", "near the norm". */
 export function againstNorm(value: number): string {
+  if (Math.abs(value) > 2.995) return `at the ${value > 0 ? "upper" : "lower"} end of the scale (${number(value)} SD)`;
   if (Math.abs(value) < 0.25) return `near the norm (${number(value)} SD)`;
   return `${number(Math.abs(value))} SD ${value > 0 ? "above" : "below"} the norm`;
 }

@@ -28,6 +28,7 @@ export class LifeWorlds {
     clearTimeout(this.leaving);
     this.wishes = wishes;
     this.heard = heard;
+    for (const key of this.failed.keys()) if (!this.isWanted(key)) this.failed.delete(key); // asked for again, it is tried again
     if (this.running && !this.isWanted(this.running.key)) void this.engine.drop(this.running.world).catch(() => undefined);
     if (!this.working) void this.work();
   }

@@ -57,7 +57,7 @@ function setting(name: string, text: string, about: About | null): number | stri
   const parameter = about?.parameters.find((one) => one.name === name);
   const value = text.trim() === "" ? NaN : Number(text);
   if (parameter) return valueOf(parameter, value, text);
-  if (/^(record\.\w+|run\.years)$/.test(name)) return Number.isNaN(value) ? text : value;
+  if (/^(record\.\w+|run\.(years|community))$/.test(name)) return Number.isNaN(value) ? text : value;
   if (about) throw new Wrong(`This code sets \u201c${name}\u201d, which is no parameter of this version of Dyad.`);
   return Number.isNaN(value) ? text : value;
 }

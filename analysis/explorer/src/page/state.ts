@@ -30,7 +30,7 @@ export const greatestSeed = 4294967295;
 const common: PageState = { view: "start", scenario: "baseline", settings: {}, seed: 1, families: 500, baby: 0, age: 0, part: "", choices: {}, lesson: null };
 const own: Record<ViewName, Partial<PageState>> = {
   start: {},
-  dyad: { scenario: "baseline", families: 200, part: "infancy" },
+  dyad: { scenario: "life_course", families: 60, part: "infancy" },
   population: { scenario: "life_course" },
   lessons: { part: "" },
   glossary: {},

@@ -15,7 +15,6 @@ interface Row {
 function rowsOf(now: People, before: People, stop: number, measure: Measure): Row[] {
   const age = ages[stop]!, share = (label: string, trait: Parameters<typeof differenceOf>[2]): Row => ({ label, difference: differenceOf(now, before, trait), unit: "%" });
   const infants = ["avoidant (A)", "secure (B)", "resistant (C)", "disorganized (D)"].map((label, k) => share(`infants ${label}`, isInfant(k + 1)));
-  if (!now.lived || !before.lived) return infants;
   const adults = ["dismissing (Ds)", "autonomous (F)", "preoccupied (E)", "unresolved (U)"].map((label, k) => share(`${label} at ${age}`, isAdult(k + 1, stop)));
   const r = (label: string, of: (people: People) => Estimate): Row => ({ label, difference: differenceOfCorrelations(of(now), of(before)), unit: "r" });
   const first = stopOfAge(25), second = stop > first ? stop : stopOfAge(35);

@@ -16,8 +16,10 @@ export interface Living {
   world: World | null; // for more of its columns, once it is lived
 }
 
-/** Reading all columns again for every community would take longer than living them. */
-const leastBetween = { infancy: 50, lives: 120 };
+/** Milliseconds between two readings: the first answer comes soon; but reading and drawing all again for every community
+ *  would take longer than living it. */
+const untilFirst = 50;
+const between = (plan: Plan) => Math.max(150, plan.families / 8);
 
 /** A second engine for infancies, so that a slider need not wait for lives that nobody wants any more. It stays for the next visit. */
 let scout: Promise<Engine> | null = null;
@@ -104,7 +106,7 @@ export class Keeper {
       answered = true;
     };
     const world = await this.livePart(engine, plan, plan.infancy, (part) => {
-      if (!reading && part.lived < part.communities && performance.now() - read > leastBetween.infancy) void show(part).catch(() => (reading = false));
+      if (!reading && part.lived < part.communities && performance.now() - read > (answered ? between(plan) : untilFirst)) void show(part).catch(() => (reading = false));
     });
     if (!world) return false;
     await show(world);
@@ -128,7 +130,7 @@ export class Keeper {
       this.heard();
     };
     const world = await this.livePart(engine, plan, plan.lives, (part) => {
-      if (!reading && part.lived < part.communities && performance.now() - read > leastBetween.lives) void show(part).catch(() => (reading = false));
+      if (!reading && part.lived < part.communities && performance.now() - read > between(plan)) void show(part).catch(() => (reading = false));
     });
     if (!world) return;
     const people = await readPeople(engine, world, true);
@@ -146,6 +148,7 @@ export class Keeper {
     const opened = await engine.open(plan.scenario, settings);
     const one: Open = { engine, world: opened, plan };
     this.open.add(one);
+    if (!isWanted()) return this.forget(one).then(() => null);
     try {
       const lived = await engine.live(opened, (part) => {
         if (isWanted()) heard(part);

@@ -83,7 +83,7 @@ export function paint(canvas: HTMLCanvasElement, scene: Scene): void {
   ghost?.between(position, (k, x, y, opacity) => k >= come && put(made.pale, x, y, opacity));
   if (journey) {
     const { infant } = journey.people;
-    journey.between(position, (k, x, y, opacity) => !scene.shown[infant[k]!] && put(made.pale, x, y, 0.7 * opacity));
+    if (!scene.shown.every(Boolean)) journey.between(position, (k, x, y, opacity) => !scene.shown[infant[k]!] && put(made.pale, x, y, 0.7 * opacity));
     journey.between(position, (k, x, y, opacity) => scene.shown[infant[k]!] && put(made.classes[infant[k]!]!, x, y, opacity));
   }
   pen.globalAlpha = 1;

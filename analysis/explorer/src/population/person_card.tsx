@@ -1,6 +1,7 @@
 // One person drawn from the cloud: class, temperament, the way over the map, what happened; and the door to that life.
 import { useEffect, useState } from "preact/hooks";
 import { type Engine, type World } from "../engine/protocol";
+import { mostFollowed } from "../life/use";
 import { type Chronicle, eventsOf, readChronicle } from "./events";
 import { ClassMark } from "./key";
 import { classWords } from "./paint";
@@ -64,19 +65,23 @@ function Way({ people, k, measure }: { people: People; k: number; measure: Measu
   );
 }
 
-function Events({ engine, world, people, k }: { engine: Engine; world: World; people: People; k: number }) {
-  const [chronicle, setChronicle] = useState<Chronicle | null>(null);
+/** What happened; that of the world before until the new one has been lived and read. */
+function Events({ engine, world, people, k }: { engine: Engine; world: World | null; people: People; k: number }) {
+  const [read, setRead] = useState<{ chronicle: Chronicle; people: People } | null>(null);
   useEffect(() => {
+    if (!world) return undefined;
     let left = false;
-    readChronicle(engine, world).then((read) => left || setChronicle(read)).catch(() => undefined);
+    readChronicle(engine, world).then((chronicle) => left || setRead({ chronicle, people })).catch(() => undefined);
     return () => void (left = true);
-  }, [engine, world.id]);
-  if (chronicle?.world !== world.id) return <p class="soft">Reading what happened …</p>;
-  const { events, friendships } = eventsOf(chronicle, people, k);
+  }, [engine, world?.id]);
+  if (!read || k >= read.people.count) return <p class="soft">Reading what happened …</p>;
+  const { events, friendships } = eventsOf(read.chronicle, read.people, k);
   return (
     <>
       <ul class="person-events">{events.length > 0 ? events.map((one) => <li>{one.words}</li>) : <li>nothing that the results tell of</li>}</ul>
-      <p class="soft">{friendships === 1 ? "One friendship" : `${friendships} friendships`} by {Number.isFinite(people.died[k]!) ? "then" : "sixty"}.</p>
+      <p class="soft">
+        {friendships === 1 ? "One friendship" : `${friendships} friendships`} by {Number.isFinite(read.people.died[k]!) ? "then" : "sixty"}.
+      </p>
     </>
   );
 }
@@ -107,13 +112,17 @@ export function PersonCard({ engine, world, people, person: k, measure, onOpen, 
         A {people.woman[k] ? "girl" : "boy"}, in infancy {people.infant[k] ? <strong>{classWords[people.infant[k]!]}</strong> : "not codable in the Strange Situation"}. Inborn: reactivity{" "}
         {standing(people.reactivity[k]!, 0, 1)} ({short(people.reactivity[k]!)} SD), susceptibility {standing(people.susceptibility[k]!, susceptible.middle, susceptible.spread)}.
       </p>
-      <p>
-        <button type="button" class="primary" onClick={onOpen}>
-          Open this life
-        </button>
-      </p>
+      {k < mostFollowed ? (
+        <p>
+          <button type="button" class="primary" onClick={onOpen}>
+            Open this life
+          </button>
+        </p>
+      ) : (
+        <p class="soft">Only the first {mostFollowed.toLocaleString("en-GB")} of a world can be followed month by month: draw one of them to open a life.</p>
+      )}
       {people.lived && <Way people={people} k={k} measure={measure} />}
-      {world && people.lived && (
+      {people.lived && (
         <>
           <h4>What happened</h4>
           <Events engine={engine} world={world} people={people} k={k} />

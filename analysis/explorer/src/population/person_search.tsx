@@ -41,14 +41,16 @@ export function PersonSearch({ people, chosen, onChoose }: PersonSearchProps) {
       <button type="button" class="small" onClick={() => next(1)}>
         Next
       </button>
-      <label for={`${id}-number`}>Number</label>
-      <input
-        id={`${id}-number`} type="number" min={0} max={people.count - 1} value={chosen < 0 ? "" : chosen}
-        onChange={(event) => {
-          const number = event.currentTarget.valueAsNumber;
-          if (Number.isInteger(number) && number >= 0 && number < people.count) onChoose(number);
-        }}
-      />
+      <span class="person-number">
+        <label for={`${id}-number`}>Person number</label>
+        <input
+          id={`${id}-number`} type="number" min={0} max={people.count - 1} value={chosen < 0 ? "" : chosen}
+          onChange={(event) => {
+            const number = event.currentTarget.valueAsNumber;
+            if (Number.isInteger(number) && number >= 0 && number < people.count) onChoose(number);
+          }}
+        />
+      </span>
     </div>
   );
 }

@@ -2,16 +2,19 @@
 import { BarChart, type BarRow, type Pattern } from "../charts/bars";
 import { DotPlot } from "../charts/dots";
 import { LineChart } from "../charts/lines";
+import { printed } from "../charts/figure";
 import { type ChartRow, type Published } from "../charts/rows";
 import { adultShares, anxietyOverYears, type Finding, infancyWithAge, infantShares, sameAt20, sourceOf } from "./findings";
 import { type Measure, type People } from "./people";
 import { ages } from "./plan";
-import { type Estimate } from "./statistics";
+import { correlationOf, differenceOfShares, type Estimate, share } from "./statistics";
 import { anxietyBetween, changes, hasChange, infancyWith, isAdult, isInfant, isSame, shareOf, stopOfAge, type Trait } from "./summary";
 
 export interface ResultsProps {
   people: People;
   before: People | null;
+  /** Whether the world is one like that of the published samples: then it is said where it misses them. */
+  isOrdinary: boolean;
 }
 
 const perCent = ({ value, low, high }: Estimate) => ({ value: 100 * value, low: 100 * low, high: 100 * high });
@@ -25,12 +28,22 @@ function shareRow(label: string, trait: Trait, { people, before }: ResultsProps,
   return { label, ...perCent(shareOf(people, trait)), before: before ? perCent(shareOf(before, trait)) : undefined, published: published(finding, 100) };
 }
 
-const words = (rows: ChartRow[], unit: string) =>
-  rows.map((row) => `${row.label} ${Number.isFinite(row.value) ? row.value.toFixed(unit === "%" ? 0 : 2) : "not known"}${unit === "%" ? " %" : ""}`).join(", ");
+const words = (rows: ChartRow[], unit: string) => rows.map((row) => `${row.label} ${printed(row.value, unit)}`).join(", ");
+
+/** Where the engine is further from what was published than chance explains, the chances of both samples counted. */
+function misses(pairs: { label: string; found: Estimate; finding: Finding | undefined }[], unit: "%" | "r", isOrdinary: boolean): string {
+  if (!isOrdinary) return " This world is another than that of the published samples.";
+  const told = pairs.flatMap(({ label, found, finding }) => {
+    if (!finding || found.n === 0) return [];
+    const { low, high } = differenceOfShares(found, unit === "%" ? share(finding.value * finding.n, finding.n) : correlationOf(finding.value, finding.n));
+    return low > 0 ? [`${label} too ${unit === "%" ? "many" : "high"}`] : high < 0 ? [`${label} too ${unit === "%" ? "few" : "low"}`] : [];
+  });
+  return told.length > 0 ? ` Missed by more than chance explains: ${told.join(", ")}.` : " No difference from the published is more than chance explains.";
+}
 
 /** A, B, C and D at 13 months. `scenario` decides which published shares stand beside. */
 export function InfantShares(props: ResultsProps & { scenario: string }) {
-  const { people, scenario } = props;
+  const { people, scenario, isOrdinary } = props;
   const findings = scenario === "global" ? infantShares.worldWide : infantShares.ordinary;
   const rows = infantNames.map((label, k): BarRow => ({ ...shareRow(label, isInfant(k + 1), props, findings[k]), colour: colours[k], pattern: patterns[k] }));
   const coded = shareOf(people, isInfant(1)).n;
@@ -42,7 +55,7 @@ export function InfantShares(props: ResultsProps & { scenario: string }) {
         <>
           {coded} infants coded, {people.count - coded} not codable. Published for {findings[0]!.people}: {findings[0]!.source}
           {findings.some((one) => one.checked !== "read") ? "; the shares of A, B and C are recalled, that of D was read there" : ""}.
-          {scenario !== "life_course" && scenario !== "global" && " This world is another than theirs: the marks say how far from ordinary it is."}
+          {misses(infantNames.map((label, k) => ({ label, found: shareOf(people, isInfant(k + 1)), finding: findings[k] })), "%", isOrdinary)}
         </>
       }
     />
@@ -51,13 +64,13 @@ export function InfantShares(props: ResultsProps & { scenario: string }) {
 
 /** Ds, F, E and U at an age. */
 export function AdultShares(props: ResultsProps & { stop: number }) {
-  const { people, stop } = props, age = ages[stop]!;
+  const { people, stop, isOrdinary } = props, age = ages[stop]!;
   const rows = adultNames.map((label, k): BarRow => ({ ...shareRow(label, isAdult(k + 1, stop), props, adultShares[k]), colour: colours[k], pattern: patterns[k] }));
   return (
     <BarChart
       title={`Adults in the interview, at ${age}`} rowLabel="class" unit="%" axis={{ label: "share of those interviewed (%)", low: 0, high: 100 }} rows={rows}
       alt={`Shares of the interview's classes at ${age} years: ${words(rows, "%")}. Published: ${adultShares.map((one, k) => `${adultNames[k]} ${(100 * one.value).toFixed(0)} %`).join(", ")}.`}
-      caption={`${shareOf(people, isAdult(1, stop)).n} people interviewed (Adult Attachment Interview). Published for ${adultShares[0]!.people}: ${adultShares[0]!.source}; all but the share of U are recalled, and add up to 99 %.`}
+      caption={`${shareOf(people, isAdult(1, stop)).n} people interviewed (Adult Attachment Interview). Published for ${adultShares[0]!.people}: ${adultShares[0]!.source}; all but the share of U are recalled, and add up to 99 %.${misses(adultNames.map((label, k) => ({ label, found: shareOf(people, isAdult(k + 1, stop)), finding: adultShares[k] })), "%", isOrdinary)}`}
     />
   );
 }
@@ -66,7 +79,7 @@ const lineColours = ["--class-a", "--class-b", "--class-c", "--class-d"];
 const dashes = [[8, 4], undefined, [2, 4], [10, 4, 2, 4]];
 
 /** The four classes of the interview over the ages. */
-export function AdultsByAge({ people }: ResultsProps) {
+export function AdultsByAge({ people }: Pick<ResultsProps, "people">) {
   const shares = adultNames.map((_, k) => ages.map((__, stop) => perCent(shareOf(people, isAdult(k + 1, stop)))));
   const series = adultNames.map((label, k) => ({
     label, colour: lineColours[k]!, dash: dashes[k], values: shares[k]!.map((one) => one.value),
@@ -83,7 +96,7 @@ export function AdultsByAge({ people }: ResultsProps) {
 
 /** What became of the secure and the insecure infants by an age. */
 export function Change(props: ResultsProps & { stop: number }) {
-  const { stop } = props, age = ages[stop]!;
+  const { people, stop, isOrdinary } = props, age = ages[stop]!;
   const labels = ["stayed secure", "secure, then insecure", "insecure, then secure", "stayed insecure"];
   const rows: BarRow[] = changes.map((_, k) => ({ ...shareRow(labels[k]!, hasChange(k, stop), props), colour: k === 0 || k === 2 ? "var(--class-b)" : "var(--soft)", pattern: k === 1 || k === 2 ? "rising" : "solid" }));
   rows.push({ ...shareRow("the same as in infancy", isSame(stop), props, age === 20 ? sameAt20 : undefined), colour: "var(--edge)" });
@@ -94,7 +107,7 @@ export function Change(props: ResultsProps & { stop: number }) {
       caption={
         <>
           Secure is B in infancy and F in the interview; striped bars changed sides. Part of the change is error of measurement: nobody is classified without any.
-          {age === 20 ? ` Published: ${(100 * sameAt20.value).toFixed(0)} % the same, of ${sameAt20.people} (${sameAt20.source}); larger studies found less.` : " A published share stands at 20."}
+          {age === 20 ? ` Published: ${(100 * sameAt20.value).toFixed(0)} % the same, of ${sameAt20.people} (${sameAt20.source}); larger studies found less.${misses([{ label: "the same", found: shareOf(people, isSame(stop)), finding: sameAt20 }], "%", isOrdinary)}` : " A published share stands at 20."}
         </>
       }
     />
@@ -102,19 +115,19 @@ export function Change(props: ResultsProps & { stop: number }) {
 }
 
 /** Security in infancy with security at every age. */
-export function FromInfancy({ people, before }: ResultsProps) {
+export function FromInfancy({ people, before, isOrdinary }: ResultsProps) {
   const rows = ages.map((age, stop): ChartRow => ({ label: `at ${age}`, ...infancyWith(people, stop), before: before ? infancyWith(before, stop) : undefined, published: published(infancyWithAge[age]) }));
   return (
     <DotPlot
       title="Secure as an infant, autonomous as an adult: how far they go together" rowLabel="age" unit="r" axis={{ label: "correlation (phi)", low: -0.3, high: 0.7 }} rows={rows}
       alt={`Correlation of infant security with adult security by age: ${words(rows, "r")}. Published: .11 at 18, .27 at about 19.`}
-      caption={`Published: ${Object.values(infancyWithAge).map((one) => `${one.value.toFixed(2).slice(1)}, ${sourceOf(one)}`).join(". ")}. The two disagree; no study reaches to 25 and beyond with these instruments.`}
+      caption={`Published: ${Object.values(infancyWithAge).map((one) => `${one.value.toFixed(2).slice(1)}, ${sourceOf(one)}`).join(". ")}. The two disagree; no study reaches to 25 and beyond with these instruments.${misses(ages.map((age, stop) => ({ label: `at ${age}`, found: infancyWith(people, stop), finding: infancyWithAge[age] })), "r", isOrdinary)}`}
     />
   );
 }
 
 /** Anxiety at 25 with anxiety later. */
-export function FromTwentyFive({ people, before, measure }: ResultsProps & { measure: Measure }) {
+export function FromTwentyFive({ people, before, measure, isOrdinary }: ResultsProps & { measure: Measure }) {
   const first = stopOfAge(25), later = ages.slice(first + 1);
   const between = (of: People, age: (typeof ages)[number]) => anxietyBetween(of, measure, first, stopOfAge(age));
   const rows = later.map((age): ChartRow => ({ label: `25 and ${age}`, ...between(people, age), before: before ? between(before, age) : undefined, published: age === 30 && measure === "asked" ? published(anxietyOverYears) : undefined }));
@@ -124,7 +137,7 @@ export function FromTwentyFive({ people, before, measure }: ResultsProps & { mea
       alt={`Correlation of anxiety at 25 with anxiety later: ${words(rows, "r")}.`}
       caption={
         measure === "asked"
-          ? `Questionnaires err, so that even a person who never changed answers otherwise the second time. Published: .50, ${sourceOf(anxietyOverYears)}.`
+          ? `Questionnaires err, so that even a person who never changed answers otherwise the second time. Published: .50, ${sourceOf(anxietyOverYears)}.${misses([{ label: "25 and 30", found: between(people, 30), finding: anxietyOverYears }], "r", isOrdinary)}`
           : "Of what is true there is no published number: nobody can see it. Switch to the questionnaire for that."
       }
     />

@@ -14,7 +14,7 @@ import { type Measure, type People } from "./people";
 import { PersonCard } from "./person_card";
 import { PersonSearch } from "./person_search";
 import { mapSvg } from "./picture";
-import { ages, planOf, settingsOfMap } from "./plan";
+import { ages, communitySize, planOf, settingsOfMap } from "./plan";
 import "./population.css";
 import { AdultsByAge, AdultShares, Change, FromInfancy, FromTwentyFive, InfantShares } from "./results";
 import { peopleColumns } from "./summary";
@@ -52,13 +52,12 @@ function peopleAt(living: Living | null, stop: number): People | null {
 }
 
 function Progress({ living, of }: { living: Living | null; of: number }) {
-  if (living?.stage === "done") return null;
-  const lived = living?.stage === "lives" ? living.people.count : 0;
+  const lived = living && living.stage !== "infancy" ? living.people.count : 0;
   return (
     <div class="population-progress">
       <progress max={of} value={lived} aria-label="Lives lived so far" />
       <span class="soft small">
-        {lived} of {of} lives lived
+        {living?.stage === "done" ? `all ${of.toLocaleString("en-GB")} lives lived` : `${lived.toLocaleString("en-GB")} of ${of.toLocaleString("en-GB")} lives lived; in grey: who stood here before`}
       </span>
     </div>
   );
@@ -73,12 +72,15 @@ export function PopulationView({ store }: { store: Store }) {
   const choices = useChoices(store), { measure } = choices;
   const stop = stopOf(state.age), people = peopleAt(living, stop), all = living?.stage === "done" ? living.people : null;
   const chosen = people && choices.chosen < people.count ? choices.chosen : -1;
+  // Who was drawn stays in sight, greyed, until the same number comes in the new world.
+  const drawn = all ?? (people?.lived ? people : ghost), isDrawn = drawn !== null && choices.chosen >= 0 && choices.chosen < drawn.count;
   const scene = useRef<Scene | null>(null), help = useId();
-  const sentence = all ? sentenceOf(all, stop, measure) : living && stop === 0 ? sentenceOf(living.infants, 0, measure) : "These lives are being lived.";
+  const told = all ?? (living && stop === 0 ? living.infants : ghost);
+  const sentence = told ? sentenceOf(told, stop, measure) : "These lives are being lived.";
   return (
     <div class="population">
       <h1>A population</h1>
-      <p>
+      <p class="population-lead">
         Every point is one person of the same world. Where it stands says how they are with those they love: more <Term word="anxiety">anxious</Term> to the right, more <Term word="avoidance">avoidant</Term> towards the top;
         near the lower left corner they are secure. Shape and colour say what they were as infants in the <Term word="Strange Situation" />.
       </p>
@@ -87,22 +89,26 @@ export function PopulationView({ store }: { store: Store }) {
         <div class="population-main">
           <Refusals of={refused} />
           <MapSection {...{ store, living, ghost, before, people, stop, chosen, scene, help, sentence }} choices={choices} />
-          {people && chosen >= 0 && (
-            <PersonCard engine={engine} world={living?.world ?? null} people={all ?? people} person={chosen} measure={measure} onClose={() => choices.choose(-1)} onOpen={() => openLife(store, chosen)} />
+          {isDrawn && (
+            <div class={all ? undefined : "stale"}>
+              <PersonCard engine={engine} world={living?.world ?? null} people={drawn} person={choices.chosen} measure={measure} onClose={() => choices.choose(-1)} onOpen={() => openLife(store, choices.chosen)} />
+            </div>
           )}
           <Comparison living={living} kept={kept} before={before} keep={keep} forget={forget} />
           {living && <Command text={living.command} />}
-          <Results living={living} before={before} stop={stop} measure={measure} scenario={scenario} />
+          <Results living={living} ghost={ghost} before={before} stop={stop} measure={measure} state={state} />
         </div>
       </div>
     </div>
   );
 }
 
-/** The dyad view's world must hold the same person: it has the settings of the map's. */
+/** The dyad view's world must hold the same person, so it has the settings of the map's. Communities do not know of each
+ *  other: those after the person's own need not be lived again. */
 function openLife(store: Store, person: number): void {
   const { scenario, seed, families, settings } = store.state;
-  store.go("dyad", { part: "life", scenario, seed, families, settings: settingsOfMap(settings), baby: person, age: 0, choices: {} });
+  const needed = Math.min(families, communitySize * (Math.floor(person / communitySize) + 1));
+  store.go("dyad", { part: "life", scenario, seed, families: needed, settings: settingsOfMap(settings), baby: person, age: 0, choices: {} });
 }
 
 interface MapSectionProps {
@@ -137,7 +143,7 @@ function MapSection({ store, living, ghost, before, people, stop, chosen, scene,
         />
         <div>
           <ClassKey people={all ?? living?.infants ?? null} shown={shown} onShown={choices.show} />
-          <p role="status" class="population-words">{sentence}</p>
+          <p role="status" class={all || stop === 0 ? "population-words" : "population-words soft"}>{sentence}</p>
         </div>
       </div>
       <p id={help} class="soft small">
@@ -153,10 +159,10 @@ function MapSection({ store, living, ghost, before, people, stop, chosen, scene,
           { value: "true", label: "what is true of them (general model)" },
         ]}
       />
-      {people && <PersonSearch people={people} chosen={chosen} onChoose={choices.choose} />}
-      {all && stop > 0 && (
-        <Disclosure summary="The map in numbers">
-          <QuarterTable people={all} stop={stop} measure={measure} />
+      {(people ?? ghost) && <PersonSearch people={(people ?? ghost)!} chosen={choices.chosen} onChoose={choices.choose} />}
+      {(all ?? ghost) && stop > 0 && (
+        <Disclosure summary="The map in numbers" class={all ? "disclosure" : "disclosure stale"}>
+          <QuarterTable people={(all ?? ghost)!} stop={stop} measure={measure} />
         </Disclosure>
       )}
       <SaveButtons name={title} svg={svg} columns={all ? () => peopleColumns(all, measure) : undefined} />
@@ -203,25 +209,37 @@ function Comparison({ living, kept, before, keep, forget }: ComparisonProps) {
   );
 }
 
-function Results({ living, before, stop, measure, scenario }: { living: Living | null; before: People | null; stop: number; measure: Measure; scenario: string }) {
-  const infants = living?.infants, all = living?.stage === "done" ? living.people : null, adult = stop === 0 ? ages.indexOf(25) : stop - 1;
+interface ResultsProps {
+  living: Living | null;
+  ghost: People | null;
+  before: People | null;
+  stop: number;
+  measure: Measure;
+  state: PageState;
+}
+
+function Results({ living, ghost, before, stop, measure, state }: ResultsProps) {
+  const done = living?.stage === "done" ? living.people : null, all = done ?? ghost, infants = living?.infants ?? ghost, adult = stop === 0 ? ages.indexOf(25) : stop - 1;
+  const { scenario } = state, isDefault = Object.keys(settingsOfMap(state.settings)).length === Object.keys(settingsOfMap({})).length;
+  const isOrdinary = isDefault && ["life_course", "baseline", "stability"].includes(scenario);
   // What does not depend on the age is not drawn again while ages are played.
-  const ofInfants = useMemo(() => infants && <InfantShares people={infants} before={before} scenario={scenario} />, [infants, before, scenario]);
-  const overAges = useMemo(() => all && <AdultsByAge people={all} before={before} />, [all, before]);
-  const fromInfancy = useMemo(() => all && <FromInfancy people={all} before={before} />, [all, before]);
-  const fromTwentyFive = useMemo(() => all && <FromTwentyFive people={all} before={before} measure={measure} />, [all, before, measure]);
+  const ofInfants = useMemo(() => infants && <InfantShares people={infants} before={before} isOrdinary={isOrdinary || (isDefault && scenario === "global")} scenario={scenario} />, [infants, before, isDefault, scenario]);
+  const overAges = useMemo(() => all && <AdultsByAge people={all} />, [all]);
+  const fromInfancy = useMemo(() => all && <FromInfancy people={all} before={before} isOrdinary={isOrdinary} />, [all, before, isOrdinary]);
+  const fromTwentyFive = useMemo(() => all && <FromTwentyFive people={all} before={before} isOrdinary={isOrdinary} measure={measure} />, [all, before, isOrdinary, measure]);
   if (!infants) return null;
+  const stale = done ? undefined : "stale"; // of the world before: greyed until the new one is lived
   return (
     <section aria-labelledby="results-heading">
       <h2 id="results-heading">What they are like together</h2>
-      {before && <Differences now={all ?? infants} before={before} stop={adult} measure={measure} />}
-      <div class="population-results">
-        {ofInfants}
-        {all && <AdultShares people={all} before={before} stop={adult} />}
-        {overAges}
-        {all && <Change people={all} before={before} stop={adult} />}
-        {fromInfancy}
-        {fromTwentyFive}
+      {before && <Differences now={done ?? infants} before={before} stop={adult} measure={measure} />}
+      <div class="population-results" aria-busy={!done}>
+        <div class={living ? undefined : "stale"}>{ofInfants}</div>
+        {all && <div class={stale}><AdultShares people={all} before={before} isOrdinary={isOrdinary} stop={adult} /></div>}
+        {all && <div class={stale}>{overAges}</div>}
+        {all && <div class={stale}><Change people={all} before={before} isOrdinary={isOrdinary} stop={adult} /></div>}
+        {all && <div class={stale}>{fromInfancy}</div>}
+        {all && <div class={stale}>{fromTwentyFive}</div>}
       </div>
       {all && (
         <p class="soft small">
