@@ -146,9 +146,9 @@ std::vector<float> Watch::today() const {
     return all;
 }
 
-Assessed Watch::assess() const {
+InfantAssessment Watch::assess() const {
     const FrameFormat observed = observed_format(), latent = latent_format();
-    Assessed all{Frame(observed.fields.size()), Frame(latent.fields.size()), {}};
+    InfantAssessment all{Frame(observed.fields.size()), Frame(latent.fields.size()), {}};
     const Present who{person_, row(), age_days() / days_per_month, true};
     put_observed(all.observed, recording_, world_, who, 0);
     put_latent(all.latent, recording_, world_, who, 0);

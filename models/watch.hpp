@@ -22,7 +22,7 @@ struct DayField {
 };
 
 /// What all instruments that are valid at its age say of the infant, and what is true of it: one row of each table.
-struct Assessed {
+struct InfantAssessment {
     Frame observed, latent;
     struct Episode { ///< of the Strange Situation with the figure in this slot (1 main)
         std::uint32_t slot = 0, number = 0;
@@ -48,7 +48,7 @@ public:
     bool pass_day();
     /// The numbers of the day that was lived last, in the order of `day_fields`.
     std::vector<float> today() const;
-    Assessed assess() const;
+    InfantAssessment assess() const;
     /// Tables of which `assess` gives rows.
     FrameFormat observed_format() const;
     FrameFormat latent_format() const;

@@ -1,5 +1,5 @@
 // The door in the browser: what the page calls. Worlds and watches have numbers; texts and columns are handed over in memory.
-#include "sim/browser_answers.hpp"
+#include "sim/commands/browser_answers.hpp"
 
 #include "analysis/story/kinds_of_lives.hpp"
 #include "models/catalogue.hpp"
@@ -223,7 +223,9 @@ int dyad_story(int number, double person) {
     const LifeRecord life(source, person);
     const LifeStory story = tell_story(life);
     if (!is_told(source)) return 0;
-    say(story_as_json(story));
+    Json told = story_as_json(story);
+    told["plain"] = story_text(story, false);
+    say(told);
     return 1;
 }
 
@@ -238,7 +240,7 @@ int dyad_twin_stories(int first, int second, double person) {
         if (other_source.lineage(other) != life.lineage()) continue;
         const TwinStories both = tell_both(life, LifeRecord(other_source, other), room);
         if (!is_told(source) || !is_told(other_source)) return 0;
-        say({{"opening", both.opening}, {"alike", both.is_alike}, {"first", story_as_json(both.first)}, {"twin", story_as_json(both.twin)}});
+        say({{"opening", both.opening}, {"alike", both.is_alike}, {"first", story_as_json(both.first)}, {"twin", story_as_json(both.twin)}, {"plain", twin_text(both, false)}});
         return 1;
     }
     return refuse("this person is not there in the other world: nobody who was followed there has the same lineage; use the same seed and families in both");

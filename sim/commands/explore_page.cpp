@@ -5,13 +5,12 @@
 #include "sim/results/durable.hpp"
 
 #include <array>
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <fcntl.h>
 #include <filesystem>
 #include <spawn.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 
 extern char** environ;
@@ -54,7 +53,8 @@ bool fails_soon(pid_t child) {
     for (int wait = 0; wait < 60; ++wait) {
         int status = 0;
         if (::waitpid(child, &status, WNOHANG) == child) return !WIFEXITED(status) || WEXITSTATUS(status) != 0;
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        constexpr timespec pause{0, 50'000'000};
+        ::nanosleep(&pause, nullptr);
     }
     return false;
 }

@@ -1,6 +1,7 @@
-// Numbers read without streams: the C++ library of WASI lacks this one function, and without it toml++ would bring streams and
-// locales into the page, a tenth of its size.
+// The one function that the C++ library of WASI lacks for reading numbers without streams.
 #pragma once
+
+// Without it toml++ would bring streams and locales into the page, a tenth of its size.
 
 #include <array>
 #include <cerrno>

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A newcomer's first minutes: in a fresh copy, in a folder with spaces in its name, two calls at once build once and both
 # answer; a call when nothing changed is quick; a changed source is noticed; an interrupted build is taken up again; a
-# checkout that was moved builds anew; the demo takes options of one's own.
+# checkout that was moved builds anew; the demo takes options of one's own; the explorer's page is built when it is asked
+# for.
 #
 # usage: clean_clone.sh ROOT
 set -eu
@@ -10,6 +11,7 @@ trap 'rm -rf "$folder"' EXIT
 copy="$folder/a fresh copy"
 mkdir "$copy"
 cp -R "$1"/{CMakeLists.txt,CMakePresets.json,sim,models,scenarios,analysis,tests,dyad} "$copy"
+rm -rf "$copy/analysis/explorer/node_modules" # which no clone has
 cd "$folder"
 bad=0
 claim() { # a sentence; further arguments: a command that must succeed
@@ -63,6 +65,13 @@ cp mine.h5 before.h5
 claim "but does not replace another's file unasked" eval '! "$copy/dyad" demo --families 30 --out=mine.h5 --quiet 2>again'
 claim "which is still what it was" cmp mine.h5 before.h5
 claim "scenarios are those of the checkout" grep -qF "$copy/scenarios" <("$copy/dyad" scenarios)
+
+claim "the explorer's page is built and handed out" "$copy/dyad" explore --out page.html
+claim "and is whole" grep -q '</html>' page.html
+claim "and is found where it was built, without another word" eval 'env -u DISPLAY -u WAYLAND_DISPLAY "$copy/dyad" explore >told 2>again && [ ! -s again ] && grep -q "a%20fresh%20copy/build/explorer/index.html" told'
+echo '// changed' >>"$copy/analysis/explorer/src/main.tsx"
+claim "a change of the page is noticed" eval '"$copy/dyad" explore --out page.html --force 2>again && grep -q building again'
+claim "but makes no program anew" test "$copy/analysis/explorer/src/main.tsx" -nt "$copy/build/release/dyad.stamp"
 
 mv "$copy" "$folder/moved"
 copy=$folder/moved

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Everything that takes long: other compilers and builds, byte equality between them, sanitizers, fuzzers, linters.
+# Everything that takes long: other compilers and builds, byte equality between them, sanitizers, fuzzers, the
+# explorer in a browser, linters.
 #
 # usage: full.sh ROOT ; `./dyad test --full` calls it once the release build is there. Each step says how long it took;
 # a failed step does not keep the later ones from being tried, and the last lines say what failed.
@@ -79,6 +80,7 @@ step "clang-tidy" build lint all
 step "the benchmarks" benchmarked
 step "each promise, broken on purpose, is noticed" bash tests/check/mutations.sh "$PWD"
 step "what agreed at the last release still agrees" evidence_kept
+step "the explorer, in Chromium and without a network" bash tests/check/explorer.sh "$PWD" "$PWD/build/release/dyad"
 step "the README's snippets" bash tests/check/readme.sh "$PWD" "$PWD/build/release/dyad"
 step "a newcomer's first minutes" bash tests/check/clean_clone.sh "$PWD"
 

@@ -13,7 +13,7 @@ bool is_door(const std::string& path) {
 }
 
 /// Files of the theory that are no mechanism: they know all mechanisms, or are known to all.
-constexpr std::array knows_all{"lifecourse", "catalogue", "contents", "kernel", "kernels", "tables"};
+constexpr std::array knows_all{"lifecourse", "catalogue", "community", "contents", "kernel", "kernels", "tables", "watch"};
 constexpr std::array known_to_all{"models/world.hpp", "models/persons.hpp", "models/society.hpp",
                                   "models/nursery.hpp", "models/formulas.hpp", "models/norms.hpp",
                                   "models/answers.hpp", "models/acquaintance.hpp", "models/referral.hpp",

@@ -49,6 +49,7 @@ std::vector<SourceFile> read_house(const std::filesystem::path& root) {
         if (!std::filesystem::exists(root / folder)) continue;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
             const auto path = std::filesystem::relative(entry.path(), root).generic_string();
+            if (path.find("/node_modules/") != std::string::npos) continue; // fetched by npm, no part of the house
             if (entry.is_regular_file() && !is_sample(path)) files.push_back({path, read(entry.path())});
         }
     }

@@ -84,7 +84,7 @@ TEST_CASE("instruments say of a watched infant what they say in the results, and
         if (day % 7 == 0) (*watch)->assess();
     }
     CHECK((*watch)->today() == (*unseen)->today());
-    const Assessed assessed = (*watch)->assess();
+    const InfantAssessment assessed = (*watch)->assess();
     const auto observed = row_of(population, frames, "observed", (*watch)->child(), 13.0f / 12.0f);
     const FrameFormat format = (*watch)->observed_format();
     REQUIRE(assessed.observed.rows() == 1);
@@ -94,7 +94,7 @@ TEST_CASE("instruments say of a watched infant what they say in the results, and
         CHECK(is_same(score, observed.at(format.fields[f].name)));
     }
     REQUIRE(assessed.episodes.size() >= 8);
-    for (const Assessed::Episode& episode : assessed.episodes) {
+    for (const InfantAssessment::Episode& episode : assessed.episodes) {
         const auto count = [&](Strategy strategy) { return static_cast<std::uint32_t>(std::count(episode.seen.strategy.begin(), episode.seen.strategy.begin() + episode.intervals, strategy)); };
         CHECK(count(mute) == episode.seen.muted);
         CHECK(count(ask) == episode.seen.asked);

@@ -84,7 +84,7 @@ TEST_CASE("columns can be read while communities are still to be lived, and are 
         REQUIRE(dyad_column(world) == 1);
         CHECK(dyad_bytes_size() > before);
         before = dyad_bytes_size();
-        write("course\nq_ask"); // a table that is finished of sums
+        write("course\nq_ask_mean"); // a table that is finished of sums
         CHECK(dyad_column(world) == 1);
         CHECK(dyad_bytes_size() > 0);
     }
@@ -104,14 +104,14 @@ TEST_CASE("columns can be read while communities are still to be lived, and are 
 }
 
 TEST_CASE("a life is told in the words of `dyad story`, and beside its twin") {
-    const std::string lines = "life_course\nrun.families=12\nrun.years=30\nrecord.lives=12";
+    const std::string lines = "life_course\nrun.families=12\nrun.years=30\nrecord.years=[18,25]\nrecord.lives=12";
     const int first = lived(lines), twin = lived(lines + "\ncaregiving.sensitivity=2.5");
-    write("parent");
+    write("secure infant");
     REQUIRE(dyad_person_like(first) == 1);
     const auto person = answer().get<double>();
     REQUIRE(dyad_story(first, person) == 1);
     const Json story = answer();
-    const ResultsFile file = natively("life_course", {"run.families=12", "run.years=30", "record.lives=12"});
+    const ResultsFile file = natively("life_course", {"run.families=12", "run.years=30", "record.years=[18,25]", "record.lives=12"});
     const StorySource source(file);
     const LifeStory told = tell_story(LifeRecord(source, person));
     REQUIRE(story.at("chapters").size() == told.chapters.size());
@@ -120,6 +120,8 @@ TEST_CASE("a life is told in the words of `dyad story`, and beside its twin") {
         REQUIRE(story["chapters"][c]["sentences"].size() == told.chapters[c].sentences.size());
         for (std::size_t s = 0; s < told.chapters[c].sentences.size(); ++s) CHECK(story["chapters"][c]["sentences"][s]["text"] == told.chapters[c].sentences[s].text);
     }
+    CHECK(story.at("plain") == story_text(told, false));
+    CHECK(story["chapters"][0]["sentences"][0]["grounds"] == trace_text(told.chapters[0].sentences[0]));
     write("other care");
     REQUIRE(dyad_twin_stories(first, twin, person) == 1);
     CHECK_FALSE(answer().at("alike").get<bool>());

@@ -88,23 +88,15 @@ export interface World {
 
 export type Column = Float64Array | Float32Array | Uint32Array | Uint8Array | BigUint64Array | string[];
 
-/** A value of the results that a sentence rests on. */
-export interface Fact {
-  table: string;
-  field: string;
-  where: string; // "month 14"
-  value: number | null;
-  label: string; // of a code: "B"
-}
-
 export interface Sentence {
   text: string;
-  trace: Fact[];
+  grounds: string; // what in the results it rests on: "[lives of 415, month 6: q_ask .84]"; empty if only on other sentences
 }
 
 export interface Story {
   heading: string;
   chapters: { title: string; sentences: Sentence[] }[];
+  plain?: string; // all of it, as `dyad story` prints it; not of the parts of twin stories
 }
 
 export interface TwinStories {
@@ -112,6 +104,7 @@ export interface TwinStories {
   alike: boolean;
   first: Story;
   twin: Story;
+  plain: string;
 }
 
 /** A first child of a founding family whose infancy is watched day by day. */

@@ -7,7 +7,7 @@ import { type Store } from "../page/state";
 import { storyCommand, twinCommand } from "./command";
 import { changeInWords, settingsInWords } from "./differing";
 import { Missing, Progress, twinOf } from "./parts";
-import { factText, storyText, titlesOf, twinText } from "./story_text";
+import { titlesOf } from "./story_titles";
 import { type LivedLife, type Lives, useLives } from "./use";
 
 function Told({ sentence, open }: { sentence: Sentence; open: boolean }) {
@@ -31,7 +31,7 @@ function Told({ sentence, open }: { sentence: Sentence; open: boolean }) {
       >
         {sentence.text}
       </span>{" "}
-      {shown && <span class="life-trace">{sentence.trace.length ? sentence.trace.map(factText).join("; ") : "rests on nothing but the words above"} </span>}
+      {shown && <span class="life-trace">{sentence.grounds || "[rests on nothing but the words above]"} </span>}
     </>
   );
 }
@@ -176,7 +176,7 @@ function Body({ store, lives, first }: { store: Store; lives: Lives; first: Live
       {lives.hasTwin && !lives.busy && lives.twin?.life === null && <p class="note">In the world of “What if?” this person is not there, so that one story is told.</p>}
       {told && (
         <>
-          <Ways text={told.both ? twinText(told.both) : storyText(told.story)} name={`story ${person}`} />
+          <Ways text={told.both ? told.both.plain : told.story.plain ?? ""} name={`story ${person}`} />
           <label class="life-check">
             <input type="checkbox" checked={open} onChange={(event) => setOpen(event.currentTarget.checked)} /> <span>Show what every sentence rests on</span>
           </label>

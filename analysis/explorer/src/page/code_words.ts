@@ -17,8 +17,10 @@ const chapters = `caregiving. plasticity. temperament. psychotherapy. somatic_th
   parent_training. observed_sensitivity. strange_situation. signalling. working_model. households. parenthood. transference. placement.
   fear. arousal. friendship. family_events. attachment_figures. close_relationships. adult_interview. run. record.`;
 const others = `infancy situation life story 0.3`;
+const lives = `responsiveness. twin life_age life_friends life_loss life_mentor life_partner life_therapy life_dose life_parting
+  if_friends if_loss if_mentor if_partner if_therapy if_dose if_parting day`;
 
-const words = [scenarios, parameters, chapters, others].flatMap((text) => text.split(/\s+/).filter(Boolean));
+const words = [scenarios, parameters, chapters, others, lives].flatMap((text) => text.split(/\s+/).filter(Boolean));
 const places = new Map(words.map((word, place) => [word, place]));
 const perSign = 90;
 

@@ -25,6 +25,7 @@ Json refusals_as_json(std::span<const Refusal> refusals);
 /// A table's name, label, rows so far, and fields.
 Json table_as_json(const FrameFormat& format, std::size_t rows);
 
+/// Chapters, sentence by sentence with what each rests on, as `dyad story --trace` has it.
 Json story_as_json(const LifeStory& story);
 
 /// Scores and states by name, null where missing; words of codes; why scores are missing; and the Strange Situations.

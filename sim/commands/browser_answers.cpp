@@ -1,5 +1,5 @@
 // Every answer under the names that the page knows (analysis/explorer/src/engine/protocol.ts).
-#include "sim/browser_answers.hpp"
+#include "sim/commands/browser_answers.hpp"
 
 #include "analysis/story/kinds_of_lives.hpp"
 #include "models/catalogue.hpp"
@@ -78,7 +78,7 @@ void add_scores(Json& all, const Frame& frame, const FrameFormat& format) {
     }
 }
 
-Json episode_as_json(const Assessed::Episode& one) {
+Json episode_as_json(const InfantAssessment::Episode& one) {
     constexpr const char* names[] = {"mute", "ask", "amplify"};
     auto intervals = Json::array();
     for (std::uint32_t k = 0; k < one.intervals; ++k) intervals.push_back(names[one.seen.strategy[k]]);
@@ -117,24 +117,20 @@ Json story_as_json(const LifeStory& story) {
     Json all{{"heading", story.heading}, {"chapters", Json::array()}};
     for (const StoryChapter& chapter : story.chapters) {
         Json one{{"title", chapter.title}, {"sentences", Json::array()}};
-        for (const StorySentence& sentence : chapter.sentences) {
-            auto trace = Json::array();
-            for (const StoryFact& fact : sentence.trace)
-                trace.push_back({{"table", fact.table}, {"field", fact.field}, {"where", fact.where}, {"value", number_or_null(fact.value)}, {"label", fact.label}});
-            one["sentences"].push_back({{"text", sentence.text}, {"trace", std::move(trace)}});
-        }
+        for (const StorySentence& sentence : chapter.sentences)
+            one["sentences"].push_back({{"text", sentence.text}, {"grounds", sentence.trace.empty() ? std::string() : trace_text(sentence)}});
         all["chapters"].push_back(std::move(one));
     }
     return all;
 }
 
 Json assessed_as_json(const Watch& watch) {
-    const Assessed assessed = watch.assess();
+    const InfantAssessment assessed = watch.assess();
     Json all{{"observed", Json::object()}, {"latent", Json::object()}, {"codes", Json::object()}, {"missing", Json::object()}, {"episodes", Json::array()}};
     add_scores(all, assessed.observed, watch.observed_format());
     const FrameFormat latent = watch.latent_format();
     for (std::size_t k = 0; k < latent.fields.size(); ++k) all["latent"][latent.fields[k].name] = number_or_null(number_of(assessed.latent, latent, k));
-    for (const Assessed::Episode& episode : assessed.episodes) all["episodes"].push_back(episode_as_json(episode));
+    for (const InfantAssessment::Episode& episode : assessed.episodes) all["episodes"].push_back(episode_as_json(episode));
     return all;
 }
 
