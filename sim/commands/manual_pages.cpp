@@ -102,7 +102,7 @@ std::string page_of_program(const std::vector<DescribedCommand>& commands) {
            "dyad \\- an agent\\-based simulation of attachment development\n.SH SYNOPSIS\n\\fBdyad\\fR \\fICOMMAND\\fR [\\fIoptions\\fR]\n.SH DESCRIPTION\n"
            "Dyad simulates how babies become attached to the people who care for them, and what becomes of it in a whole life: in friendship, love, therapy, parenthood and the next generation.\n.PP\n"
            "Results go to files, summaries to standard output, progress and errors to standard error.\n.SH COMMANDS\n" +
-           list + exit_status + ".SH ENVIRONMENT\n.TP\n\\fBDYAD_SCENARIOS\\fR\nthe folder in which scenarios are looked for by name\n.SH SEE ALSO\n" + others + "\n";
+           list + exit_status + ".SH ENVIRONMENT\n.TP\n\\fBDYAD_SCENARIOS\\fR\nthe folder in which scenarios are looked for by name\n.TP\n\\fBDYAD_EXPLORER\\fR\nthe page that `dyad explore` opens and hands out\n.SH SEE ALSO\n" + others + "\n";
 }
 
 } // namespace

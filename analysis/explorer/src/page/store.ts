@@ -42,8 +42,12 @@ function useEngine(): EngineState {
     const missing = lacking();
     const failed = (error: unknown) => setState({ engine: null, about: null, problem: error instanceof Error ? error.message : String(error) });
     if (missing) return failed(missing);
+    const begin = async (engine: Engine) => {
+      (globalThis as { dyad?: { engine: Engine } }).dyad = { engine }; // for tests, and for whoever wants to ask it from the console
+      setState({ engine, about: await engine.about(), problem: null });
+    };
     // The first picture comes first.
-    const timer = setTimeout(() => void startEngine().then(async (engine) => setState({ engine, about: await engine.about(), problem: null })).catch(failed), 30);
+    const timer = setTimeout(() => void startEngine().then(begin).catch(failed), 30);
     return () => clearTimeout(timer);
   }, []);
   return state;
