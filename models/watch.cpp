@@ -116,8 +116,8 @@ bool Watch::is_born() {
 
 std::uint32_t Watch::row() const {
     std::uint32_t i = 0;
-    while (world_.nursery.person[i] != person_) ++i;
-    return i;
+    while (i < world_.nursery.rows() && world_.nursery.person[i] != person_) ++i;
+    return i; // infants neither die nor leave the nursery before its last day
 }
 
 std::uint32_t Watch::child() const { return recording_.person(world_, person_); }

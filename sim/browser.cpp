@@ -159,7 +159,7 @@ int dyad_open() {
     return number;
 }
 
-/// Lives the next community, if there is one.
+/// Lives the next community, if there is one. The text says how many are lived, and how many rows each table has.
 int dyad_live(int number) {
     BrowserWorld* const world = world_of(number);
     if (!world) return 0;
@@ -170,7 +170,9 @@ int dyad_live(int number) {
         ++world->lived;
     }
     if (world->lived == world->population.communities && !world->file) world->file.emplace(ResultsFile::of_frames(header_of(world->scenario), world->gathering.formats(), world->gathering.take()));
-    say(as_json(number, *world));
+    Json rows = Json::array();
+    for (std::size_t table = 0; table < world->gathering.formats().size(); ++table) rows.push_back(world->rows(table));
+    say({{"lived", world->lived}, {"rows", std::move(rows)}});
     return 1;
 }
 
@@ -190,7 +192,8 @@ int dyad_column(int number) {
             if (!read) return refuse(read.refusals());
             if (formats[table].fields[field].type == FieldType::text) {
                 const auto texts = texts_of(read->column(0), rows);
-                say(texts ? Json(*texts) : Json::array());
+                if (!texts) return refuse("the column `" + names[1] + "` is damaged, so that its texts cannot be read; live the world again");
+                say(Json(*texts));
             } else answer = {{}, {read->column(0).begin(), read->column(0).end()}};
             return 1;
         }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { build as bundle } from "esbuild";
 import { compress } from "lzma1";
+import { minify } from "terser";
 import type { Plugin } from "vite";
 import { barred } from "./src/engine/unpack";
 
@@ -61,8 +62,9 @@ export function packed(wasm: string): Plugin[] {
           const script = /<script type="module"[^>]*>([\s\S]*?)<\/script>/.exec(html);
           const style = /<style[^>]*>([\s\S]*?)<\/style>/.exec(html);
           if (!script?.[1] || !style?.[1]) return this.error("the page has no script or no style to be packed");
+          const again = await minify(script[1], { module: true, ecma: 2020, compress: { passes: 2, pure_getters: true } }); // finds what the loader left
           const store = (id: string, text: string): string => `<script type="text/plain" id="${id}">${text}</script>`;
-          const tail = store("dyad-page", pack(new TextEncoder().encode(`${style[1]}\0${script[1]}`))) + store("dyad-engine", engine()) + `<script>${await starter(root)}</script>`;
+          const tail = store("dyad-page", pack(new TextEncoder().encode(`${style[1]}\0${again.code ?? script[1]}`))) + store("dyad-engine", engine()) + `<script>${await starter(root)}</script>`;
           page.source = html.replace(script[0], "").replace(style[0], "").replace("</body>", () => `${tail}</body>`);
         },
       },

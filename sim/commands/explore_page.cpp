@@ -59,10 +59,12 @@ bool fails_soon(pid_t child) {
     return false;
 }
 
-/// Desktops open files and forget the code behind their names, so that a little page beside it leads to the place.
+/// Desktops open files and forget the code behind their names, so that a little page among the temporary files leads to the place.
 Outcome<std::string> page_that_leads_to(const std::string& page, const std::string& code) {
-    const fs::path whole(page);
-    const std::string leads = (whole.parent_path() / "open_code.html").string(), link = file_address(page) + "#" + code;
+    std::error_code error;
+    const fs::path folder = fs::temp_directory_path(error);
+    if (error) return Refusal{"", 0, 0, "no folder for temporary files can be used; set TMPDIR to one with room"};
+    const std::string leads = (folder / ("dyad-code-" + std::to_string(::getuid()) + ".html")).string(), link = file_address(page) + "#" + code;
     const std::string text = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Dyad</title>"
                              "<meta http-equiv=\"refresh\" content=\"0; url=" +
                              link + "\"></head>\n<body><p><a href=\"" + link + "\">The page at this code</a></p></body></html>\n";

@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <unistd.h>
 
 using namespace dyad;
 using namespace dyad::command_line;
@@ -50,7 +51,7 @@ public:
         write_text(page(), "<!doctype html>\n<title>A page</title>\n");
         write_text(folder_ / "bin/xdg-open", "#!/bin/sh\necho \"$1\" >" + asked() + ".new && mv " + asked() + ".new " + asked() + "\nexit " + opener_ends_with + "\n");
         std::filesystem::permissions(folder_ / "bin/xdg-open", std::filesystem::perms::owner_all);
-        surroundings_.emplace(std::initializer_list<Variable>{{"DYAD_EXPLORER", page()}, {"DISPLAY", ":7"}, {"PATH", folder_ / "bin:/usr/bin:/bin"}});
+        surroundings_.emplace(std::initializer_list<Variable>{{"DYAD_EXPLORER", page()}, {"DISPLAY", ":7"}, {"TMPDIR", folder_ / ""}, {"PATH", folder_ / "bin:/usr/bin:/bin"}});
     }
     std::string page() const { return folder_ / "a page.html"; }
     std::string asked() const { return folder_ / "asked"; }
@@ -91,8 +92,9 @@ TEST_CASE("explore tells the address when nothing can open it") {
 TEST_CASE("a code reaches the browser, though desktops forget what stands behind a file's name") {
     const Desktop desktop;
     CHECK(dyad_says({"explore", "--code", "ab-C_9"}).exit == Exit::done);
-    CHECK(text_of_file(desktop.asked()) == "file://" + (desktop / "open_code.html\n"));
-    CHECK(holds(text_of_file(desktop / "open_code.html"), "url=" + desktop.address() + "#ab-C_9\""));
+    const std::string leads = "dyad-code-" + std::to_string(getuid()) + ".html";
+    CHECK(text_of_file(desktop.asked()) == "file://" + (desktop / (leads + "\n")));
+    CHECK(holds(text_of_file(desktop / leads), "url=" + desktop.address() + "#ab-C_9\""));
 }
 
 TEST_CASE("explore --out writes the page whole, and over nothing unasked") {

@@ -1,4 +1,4 @@
-// What a line chart shows, and what is worked out from it: ranges, the table of its numbers.
+// What a line chart shows, and what is worked out from it: ranges, round numbers for the axes, the table, the words of a reading.
 import { type CsvColumn } from "./save";
 
 export interface LineSeries {
@@ -68,7 +68,7 @@ function rangeOf(lists: ArrayLike<number | null>[], low: number | undefined, hig
   return to > from ? [from, to] : [from - 0.5, from + 0.5];
 }
 
-const finite = (value: number | null | undefined): number | null => (value !== null && value !== undefined && Number.isFinite(value) ? value : null);
+export const finite = (value: number | null | undefined): number | null => (value !== null && value !== undefined && Number.isFinite(value) ? value : null);
 
 /** The numbers as columns: for the table under the chart and for CSV. */
 export function columnsOf(data: LineChartData): CsvColumn[] {
@@ -79,6 +79,34 @@ export function columnsOf(data: LineChartData): CsvColumn[] {
     if (one.band) columns.push(column(`${one.label}, low`, one.band.low), column(`${one.label}, high`, one.band.high));
   }
   return columns;
+}
+
+/** Round numbers that divide a range into at most so many parts. */
+export function ticks(low: number, high: number, most: number): number[] {
+  if (!(high > low)) return [low];
+  const raw = (high - low) / most;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  // 0, 2.5, 5 would be odd numbers of months or points; 0, .25, .5 and 0, 25, 50 are usual
+  const step = power * ((power === 1 ? [1, 2, 5] : [1, 2, 2.5, 5]).find((digit) => digit * power >= raw * (1 - 1e-9)) ?? 10);
+  const values: number[] = [];
+  for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; ++k) values.push(Number((k * step).toPrecision(10)));
+  return values;
+}
+
+/** Which of the numbers is nearest. */
+export function nearest(values: ArrayLike<number>, to: number): number {
+  let best = 0;
+  for (let k = 1; k < values.length; ++k) if (Math.abs(values[k]! - to) < Math.abs(values[best]! - to)) best = k;
+  return best;
+}
+
+/** The numbers of one place on the x axis, in words. */
+export function reading(data: LineChartData, at: number): string {
+  const parts = data.series.map((one) => {
+    const value = finite(one.values[at]);
+    return `${one.label} ${value === null ? "\u2013" : data.y.format(Number(value.toPrecision(3)))}`;
+  });
+  return `${data.x.label} ${data.x.format(data.x.values[at] ?? NaN)}: ${parts.join(", ")}`;
 }
 
 /** At most so many rows, evenly spread, with the last one. */

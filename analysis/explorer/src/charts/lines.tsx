@@ -1,12 +1,9 @@
-// Lines over time or over a parameter: a uPlot canvas with a key, its numbers as a table, and buttons to save it.
-import { useEffect, useId, useRef, useState } from "preact/hooks";
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
-import { useTheme } from "../page/appearance";
-import { type Room, useRoom } from "./figure";
-import { columnsOf, dataOf, type LineChartData, type LineChartProps, thinned } from "./line_data";
-import { lineSvg } from "./line_svg";
-import { colourOf } from "./save";
+// Lines over time or over a parameter: a drawing with a key, a cursor for pointer and keys, its numbers as a table, and buttons to save it.
+import { useId, useRef, useState } from "preact/hooks";
+import { useRoom } from "./figure";
+import { columnsOf, dataOf, finite, type LineChartData, type LineChartProps, nearest, reading, thinned } from "./line_data";
+import { type Frame, frameOf } from "./line_paths";
+import { Drawing, lineSvg } from "./line_svg";
 import { SaveButtons } from "./save_buttons";
 import "./lines.css";
 
@@ -14,11 +11,9 @@ export type { LineChartProps, LineSeries } from "./line_data";
 
 export function LineChart(props: LineChartProps) {
   const id = useId();
-  const [element, room] = useRoom();
-  const readout = useRef<HTMLParagraphElement>(null);
+  const [at, setAt] = useState<number | null>(null);
   const data = dataOf(props);
-  usePlot(element, room, data, props, readout);
-  const svg = () => lineSvg(props.title, data);
+  const shown = at !== null && at < data.x.values.length ? at : null;
   return (
     <figure class="chart" aria-labelledby={id}>
       <figcaption class="chart-title" id={id}>{props.title}</figcaption>
@@ -34,15 +29,75 @@ export function LineChart(props: LineChartProps) {
       </ul>
       <div class="line-head" aria-hidden="true">
         <p class="line-y">{props.y.label}</p>
-        <p class="line-readout" ref={readout} />
+        <p class="line-readout">{shown !== null && reading(data, shown)}</p>
       </div>
-      <div class="chart-picture line-picture" ref={element} role="img" aria-label={props.alt} />
+      <Picture props={props} data={data} at={shown} setAt={setAt} />
       {props.caption && <p class="chart-caption">{props.caption}</p>}
       <div class="chart-foot">
         <Numbers title={props.title} data={data} />
-        <SaveButtons name={props.title} title={props.title} svg={svg} columns={() => columnsOf(data)} />
+        <SaveButtons name={props.title} title={props.title} svg={() => lineSvg(props.title, data)} columns={() => columnsOf(data)} />
       </div>
     </figure>
+  );
+}
+
+interface PictureProps {
+  props: LineChartProps;
+  data: LineChartData;
+  at: number | null;
+  setAt: (at: number | null) => void;
+}
+
+/** The drawing in its box. A slider that is not seen lies over it: it gives the cursor to arrow keys, and says each reading to readers of screens. */
+function Picture({ props, data, at, setAt }: PictureProps) {
+  const [element, room] = useRoom();
+  const slider = useRef<HTMLInputElement>(null);
+  const { width, em } = room, height = Math.round(((props.height ?? 260) * em) / 13), last = data.x.values.length - 1;
+  const frame = width > 0 ? frameOf(data, { width, height, em }) : null;
+  const isRead = props.cursor !== false && last >= 0;
+  const follow = (event: PointerEvent) => {
+    if (!frame || !isRead || !element.current) return;
+    const part = (event.clientX - element.current.getBoundingClientRect().left - frame.left) / (frame.right - frame.left);
+    setAt(nearest(data.x.values, data.xRange[0] + part * (data.xRange[1] - data.xRange[0])));
+  };
+  const leave = () => document.activeElement !== slider.current && setAt(null);
+  return (
+    <div class="chart-picture line-picture" ref={element} onPointerMove={follow} onPointerDown={follow} onPointerLeave={leave} onClick={() => slider.current?.focus({ preventScroll: true })}>
+      {isRead && (
+        <input
+          class="line-cursor"
+          type="range"
+          ref={slider}
+          aria-label={`Values along: ${props.title}`}
+          aria-valuetext={reading(data, at ?? last)}
+          min={0}
+          max={last}
+          value={at ?? last}
+          onFocus={() => setAt(at ?? last)}
+          onInput={(event) => setAt(Number(event.currentTarget.value))}
+          onBlur={() => setAt(null)}
+        />
+      )}
+      {frame && (
+        <svg class="chart-svg" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.alt} style={{ fontSize: `${em}px` }}>
+          <Drawing data={data} frame={frame} />
+          {at !== null && <Cursor data={data} frame={frame} at={at} />}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+function Cursor({ data, frame, at }: { data: LineChartData; frame: Frame; at: number }) {
+  const x = frame.px(data.x.values[at]!);
+  return (
+    <g>
+      <path d={`M${x} ${frame.top}V${frame.bottom}`} stroke="var(--edge)" />
+      {data.series.map((one) => {
+        const value = finite(one.values[at]), y = frame.py(value ?? NaN);
+        return y >= frame.top && y <= frame.bottom && <circle key={one.label} class="chart-dot" cx={x} cy={y} r="4.5" fill={`var(${one.colour})`} />;
+      })}
+    </g>
   );
 }
 
@@ -79,114 +134,4 @@ function Numbers({ title, data }: { title: string; data: LineChartData }) {
       )}
     </details>
   );
-}
-
-type Readout = { current: HTMLParagraphElement | null };
-type Box = { current: HTMLDivElement | null };
-
-/** Keeps a plot in the box: made anew when its form changes, and only given new numbers when they change. */
-function usePlot(box: Box, room: Room, data: LineChartData, props: LineChartProps, readout: Readout): void {
-  const theme = useTheme();
-  const plot = useRef<uPlot | null>(null);
-  const latest = useRef(data);
-  latest.current = data;
-  const form = JSON.stringify([theme, room, data.x.values.length < 2, props.height, props.cursor, props.x.label, props.y.label, data.series.map((one) => [one.label, one.colour, one.dash, !!one.band])]);
-  useEffect(() => {
-    if (!box.current || room.width === 0) return undefined;
-    const made = new uPlot(optionsOf(latest, room, props, readout), alignedOf(latest.current), box.current);
-    plot.current = made;
-    return () => {
-      made.destroy();
-      plot.current = null;
-    };
-  }, [form]);
-  useEffect(() => {
-    plot.current?.setData(alignedOf(data));
-  }, [props.x.values, data.xRange[0], data.xRange[1], data.yRange[0], data.yRange[1], JSON.stringify(data.marks), ...data.series.map((one) => one.values)]);
-}
-
-/** uPlot's layout of numbers: x, then each series, with the two edges of its band behind it. */
-function alignedOf(data: LineChartData): uPlot.AlignedData {
-  const list = (values: ArrayLike<number | null>) => Array.from(values, (value) => (value !== null && Number.isFinite(value) ? value : null));
-  return [Array.from(data.x.values), ...data.series.flatMap((one) => (one.band ? [list(one.values), list(one.band.low), list(one.band.high)] : [list(one.values)]))] as uPlot.AlignedData;
-}
-
-function optionsOf(latest: { current: LineChartData }, room: Room, props: LineChartProps, readout: Readout): uPlot.Options {
-  const { series, bands } = seriesOf(latest.current);
-  const font = `${room.em}px ${getComputedStyle(document.body).fontFamily}`;
-  const common = { stroke: colourOf("--soft"), font, labelFont: font, ticks: { stroke: colourOf("--edge"), width: 1, size: 5 } };
-  const narrow = room.width < 30 * room.em;
-  return {
-    width: room.width,
-    height: Math.round(((props.height ?? 260) * room.em) / 13),
-    legend: { show: false },
-    padding: [room.em, room.em, 0, 0],
-    cursor: props.cursor === false ? { show: false } : { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 7 } },
-    scales: { x: { time: false, range: () => latest.current.xRange }, y: { range: () => latest.current.yRange } },
-    series,
-    bands,
-    axes: [
-      { ...common, grid: { show: false }, label: props.x.label, labelSize: room.em * 1.5, labelGap: 0, size: room.em * 2, space: room.em * (narrow ? 4 : 5), values: (_, values) => values.map((value) => latest.current.x.format(value)) },
-      { ...common, grid: { stroke: colourOf("--line"), width: 1 }, size: yWidth(room.em), space: room.em * 2.6, values: (_, values) => values.map((value) => latest.current.y.format(value)) },
-    ],
-    hooks: { draw: [(plot) => drawMarks(plot, latest.current, font)], setCursor: [(plot) => readOut(plot, latest.current, readout)] },
-  };
-}
-
-/** As wide as the longest number beside the axis. */
-function yWidth(em: number): uPlot.Axis["size"] {
-  return (_plot, values) => Math.max(2.4 * em, Math.max(0, ...(values ?? []).map((value) => value.length)) * 0.6 * em + 1.3 * em);
-}
-
-function seriesOf(data: LineChartData): Pick<uPlot.Options, "series" | "bands"> {
-  const series: uPlot.Series[] = [{}], bands: uPlot.Band[] = [];
-  for (const one of data.series) {
-    const colour = colourOf(one.colour);
-    const alone = data.x.values.length < 2;
-    series.push({ label: one.label, stroke: colour, width: 2.2, points: { show: alone, size: 8 }, ...(one.dash ? { dash: one.dash } : {}) });
-    if (!one.band) continue;
-    series.push({ stroke: "transparent", width: 0, points: { show: false } }, { stroke: "transparent", width: 0, points: { show: false } });
-    bands.push({ series: [series.length - 1, series.length - 2], fill: `${colour}2e` });
-  }
-  return { series, bands };
-}
-
-/** Upright lines with words, such as the day of the Strange Situation. */
-function drawMarks(plot: uPlot, data: LineChartData, font: string): void {
-  const { ctx, bbox } = plot;
-  const scale = devicePixelRatio || 1;
-  ctx.save();
-  ctx.font = font.replace(/[\d.]+px/, (size) => `${parseFloat(size) * scale}px`);
-  ctx.strokeStyle = ctx.fillStyle = colourOf("--soft");
-  ctx.lineWidth = scale;
-  ctx.textBaseline = "top";
-  for (const mark of data.marks) {
-    if (mark.x < data.xRange[0] || mark.x > data.xRange[1]) continue;
-    const x = Math.round(plot.valToPos(mark.x, "x", true));
-    ctx.setLineDash([2 * scale, 4 * scale]);
-    ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
-    ctx.stroke();
-    const fits = x + ctx.measureText(mark.label).width + 5 * scale < bbox.left + bbox.width;
-    ctx.textAlign = fits ? "left" : "right";
-    ctx.fillText(mark.label, x + (fits ? 5 : -5) * scale, bbox.top + 2 * scale);
-  }
-  ctx.restore();
-}
-
-/** The numbers under the pointer, above the chart, in place of the axis's name. */
-function readOut(plot: uPlot, data: LineChartData, readout: Readout): void {
-  if (!readout.current) return;
-  const at = plot.cursor.idx;
-  const x = at === null || at === undefined ? undefined : data.x.values[at];
-  if (at === null || at === undefined || x === undefined) {
-    readout.current.textContent = "";
-    return;
-  }
-  const parts = data.series.map((one) => {
-    const value = one.values[at];
-    return `${one.label} ${value === null || value === undefined || !Number.isFinite(value) ? "\u2013" : data.y.format(Number(value.toPrecision(3)))}`;
-  });
-  readout.current.textContent = `${data.x.label} ${data.x.format(x)}: ${parts.join(", ")}`;
 }

@@ -93,7 +93,8 @@ class WorkerEngine implements Engine {
   async live(world: World, heard?: (world: World) => boolean | void): Promise<World> {
     let now = world;
     while (now.lived < now.communities && !this.dropped.has(world.id)) {
-      now = this.numbered(await this.ask<World>({ name: "live", world: world.id }));
+      const { lived, rows } = await this.ask<{ lived: number; rows: number[] }>({ name: "live", world: world.id });
+      now = { ...now, lived, tables: now.tables.map((table, k) => ({ ...table, rows: rows[k] ?? 0 })) };
       if (heard?.(now) === false) break;
     }
     return now;

@@ -38,7 +38,7 @@ const clean = (text: string) => text.replace(/[\x00-\x1f]/g, " ");
 const minor = (version: string) => version.split(".").slice(0, 2).join(".");
 
 function list(entries: Record<string, number | string>): string {
-  return Object.entries(entries).flatMap(([name, value]) => [shortened(clean(name)), shortened(typeof value === "number" ? brief(value) : clean(value).slice(0, 600))]).join(item);
+  return Object.entries(entries).flatMap(([name, value]) => [shortened(clean(name)), shortened(typeof value === "number" ? brief(value) : clean(value))]).join(item);
 }
 
 /** ".002" for 0.002: the same number in fewer signs. */
