@@ -95,6 +95,10 @@ FrameFormat care_format() {
 
 } // namespace
 
+void sort_by_person(std::vector<Present>& found) {
+    std::sort(found.begin(), found.end(), [](const Present& a, const Present& b) { return a.person < b.person; });
+}
+
 std::string word_of_role(std::uint32_t role) {
     for (const auto& [code, word] : role_labels)
         if (code == role) return word;

@@ -71,6 +71,9 @@ struct Present {
     bool in_nursery;
 };
 
+/// In the order of the register.
+void sort_by_person(std::vector<Present>& found);
+
 /// The living whom `wanted(person, age in months)` names, in the order of the register. Staff are a role and no persons
 /// whose life is told.
 template <class Wanted>
@@ -139,7 +142,7 @@ std::vector<Present> present(const World& world, std::uint32_t months_lived, con
         const std::uint32_t person = infants.person[i], age = months_lived - infants.birth_day[i] / days_per_month;
         if (wanted(person, age)) found.push_back({person, i, age, true});
     }
-    std::sort(found.begin(), found.end(), [](const Present& a, const Present& b) { return a.person < b.person; });
+    sort_by_person(found);
     return found;
 }
 

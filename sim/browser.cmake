@@ -23,7 +23,7 @@ set_target_properties(dyad-browser PROPERTIES OUTPUT_NAME dyad SUFFIX .wasm)
 # Libraries of headers alone lie beside the headers of this machine, which must not be found before those of WASI.
 foreach(target browser_days browser_turn dyad-browser)
     target_link_libraries(${target} PRIVATE dyad_flags)
-    target_compile_options(${target} PRIVATE -idirafter /usr/include -fno-exceptions -fno-rtti -msimd128)
+    target_compile_options(${target} PRIVATE -idirafter /usr/include -fno-exceptions -fno-rtti -fno-threadsafe-statics -msimd128)
 endforeach()
 target_compile_definitions(dyad-browser PRIVATE TOML_HEADER_ONLY=1 TOML_EXCEPTIONS=0 JSON_HAS_FILESYSTEM=0 JSON_HAS_EXPERIMENTAL_FILESYSTEM=0)
 set_source_files_properties(sim/scenario/scenario_text.cpp PROPERTIES

@@ -1,7 +1,7 @@
 // Packs the page: the engine, and the page's own code, by LZMA, written as characters of seven bits, so that the html stays a text.
 import { existsSync, readFileSync } from "node:fs";
 import { build as bundle } from "esbuild";
-import { compress } from "lzma1";
+import { execFileSync } from "node:child_process";
 import { minify } from "terser";
 import type { Plugin } from "vite";
 import { barred } from "./src/engine/unpack";
@@ -23,7 +23,18 @@ function textOf(bytes: Uint8Array): string {
   return text;
 }
 
-const pack = (bytes: Uint8Array): string => textOf(compress(bytes, 9));
+/** LZMA by xz, whose raw stream gets the head that other programs expect: properties, size of the window, size of the whole. */
+function compressed(bytes: Uint8Array): Uint8Array {
+  const window = 2 ** 22, lc = 3, lp = 0, pb = 0;
+  const stream = execFileSync("xz", ["--format=raw", `--lzma1=preset=9e,dict=${window},lc=${lc},lp=${lp},pb=${pb}`, "--stdout"], { input: bytes, maxBuffer: 2 ** 26 });
+  const head = new DataView(new ArrayBuffer(13));
+  head.setUint8(0, (pb * 5 + lp) * 9 + lc);
+  head.setUint32(1, window, true);
+  head.setUint32(5, bytes.length, true);
+  return Uint8Array.from([...new Uint8Array(head.buffer), ...stream]);
+}
+
+const pack = (bytes: Uint8Array): string => textOf(compressed(bytes));
 
 /** The script that unpacks the page's code and runs it: plain, since nothing can unpack it. */
 async function starter(root: string): Promise<string> {

@@ -10,6 +10,7 @@ failed=0
 most=400000 # bytes: what a tablet of a school reads without a wait
 exits 0 "the page, built and handed out" "dyad.html" "$root/dyad" explore --out dyad.html
 [ -s dyad.html ] || exit 1
+exits 0 "the types of the page are sound" "" bash -c "cd '$root/analysis/explorer' && node node_modules/typescript/bin/tsc --noEmit"
 bytes=$(wc -c <dyad.html)
 echo "the page has $bytes bytes"
 [ "$bytes" -le $most ] || fail "the page has more than $most bytes"

@@ -48,12 +48,13 @@ for (const colorScheme of ["light", "dark"])
 test("a baby of some months, its twin beside it, and the coding of its Strange Situation", async () => {
   const one = await openPage();
   await goToPart(one.page, "Infancy");
-  await one.page.getByRole("button", { name: "Set a twin beside it" }).click();
+  await one.page.getByRole("button", { name: "Add “What if?”" }).click();
   await one.page.getByRole("button", { name: "One month" }).click();
   await settled(one.page);
   await clean(one.page, "the twin");
   await goToPart(one.page, "Strange Situation");
   await settled(one.page);
+  await one.page.getByLabel("Class, both reunions").selectOption("B");
   await one.page.getByRole("button", { name: "Compare with the coder" }).click();
   await one.page.getByRole("button", { name: "And what is true of this baby?" }).click();
   await settled(one.page);

@@ -64,6 +64,7 @@ test("a coder's scores of the Strange Situation that was watched are those of th
   const one = await openPage(), { page } = one;
   await goToPart(page, "Strange Situation");
   await settled(page);
+  await page.getByLabel("Class, both reunions").selectOption("B");
   await page.getByRole("button", { name: "Compare with the coder" }).click();
   const rows = await page.locator("main table.dyad-sheet tbody tr").evaluateAll((all) => all.map((row) => [row.querySelector("th").firstChild.textContent.trim(), row.lastElementChild.textContent.trim()]));
   const told = Object.fromEntries(rows), months = Number(await page.getByLabel("On which day").inputValue());

@@ -25,7 +25,7 @@ const places = {
   },
   infancy_twin: async (page) => {
     await goToPart(page, "Infancy");
-    await press(page, "Set a twin beside it");
+    await press(page, "Add “What if?”");
     await press(page, /^rejecting/i);
     for (let month = 0; month < 6; ++month) await press(page, "One month");
   },
@@ -33,6 +33,7 @@ const places = {
   situation_coded: async (page) => {
     await goToPart(page, "Strange Situation");
     await settled(page);
+    await page.getByLabel("Class, both reunions").selectOption("B");
     await press(page, "Compare with the coder");
     await press(page, "And what is true of this baby?");
   },

@@ -68,7 +68,7 @@ test("dotted words explain themselves and close with Escape", async () => {
   const word = page.locator("main .term button").first();
   await word.click();
   assert.equal(await word.getAttribute("aria-expanded"), "true");
-  const said = await page.locator("main .term [role=status]").first().textContent();
+  const said = await page.locator("main .term .term-box").first().textContent();
   assert.ok(said.length > 20, said);
   await page.keyboard.press("Escape");
   assert.equal(await word.getAttribute("aria-expanded"), "false");

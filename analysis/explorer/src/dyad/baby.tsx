@@ -14,8 +14,11 @@ function reactivityInWords(reactivity: number): string {
   return reactivity <= 1 ? "reactive" : "very reactive";
 }
 
+/** Below this it is called a dandelion. */
+export const dandelion = 0.7;
+
 function susceptibilityInWords(susceptibility: number): string {
-  if (susceptibility < 0.7) return "low, a dandelion";
+  if (susceptibility < dandelion) return "low, a dandelion";
   return susceptibility <= 1.3 ? "as in most" : "high, an orchid";
 }
 
@@ -33,6 +36,9 @@ const kinds = [
   { name: "most susceptible", of: (inborn: Inborn) => inborn.susceptibility },
 ];
 const lookedAt = 60;
+
+/** Below this a baby learns clearly less from care than others do. */
+export const littleShaped = 0.8;
 
 export interface BabyPanelProps {
   store: Store;
@@ -59,13 +65,8 @@ async function findBaby(store: Store, layout: Layout, count: number, worth: (inb
   return best?.baby ?? null;
 }
 
-export function BabyPanel({ store, layout, baby, watch, born, figures, onChoose }: BabyPanelProps) {
-  const count = watch?.children ?? baby + 1;
-  const another = () => {
-    const other = Math.floor(Math.random() * (count - 1));
-    onChoose(other >= baby ? other + 1 : other);
-  };
-  const { reactivity, susceptibility } = born;
+/** Looks for the baby of a kind, and says which it is. */
+export function useSearch(store: Store, layout: Layout, count: number, onChoose: (baby: number) => void) {
   const [looking, setLooking] = useState(false);
   const look = async (name: string) => {
     const kind = kinds.find((one) => one.name === name);
@@ -80,6 +81,17 @@ export function BabyPanel({ store, layout, baby, watch, born, figures, onChoose 
       setLooking(false);
     }
   };
+  return { looking, look };
+}
+
+export function BabyPanel({ store, layout, baby, watch, born, figures, onChoose }: BabyPanelProps) {
+  const count = watch?.children ?? baby + 1;
+  const another = () => {
+    const other = Math.floor(Math.random() * (count - 1));
+    onChoose(other >= baby ? other + 1 : other);
+  };
+  const { reactivity, susceptibility } = born;
+  const { looking, look } = useSearch(store, layout, count, onChoose);
   return (
     <div class="dyad-baby" role="group" aria-label="Which baby">
       <p>

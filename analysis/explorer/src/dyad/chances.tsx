@@ -9,7 +9,7 @@ export function Chances({ chances, label }: { chances: Record<Strategy, number>;
       <p class="small">{label}</p>
       <div class="dyad-bar" role="img" aria-label={`${label}: ${told}`}>
         {strategies.map((strategy) => (
-          <span key={strategy} class={`dyad-part ${strategy}`} style={{ flexGrow: Math.max(0.0001, chances[strategy]) }} />
+          <span key={strategy} class={`dyad-part ${strategy}`} style={{ flexGrow: Math.max(0.01, 100 * chances[strategy]) }} />
         ))}
       </div>
       <ul class="dyad-key" aria-hidden="true">

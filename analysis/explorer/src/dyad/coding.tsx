@@ -38,6 +38,7 @@ interface SheetRow {
   entries: { name: string; label: string; options: Options }[];
   yours: string;
   coders: string;
+  note?: string; // where the coder's number comes from, if it is not given as such
 }
 
 /** Both reunions in one number, weighted as the coder does. */
@@ -49,6 +50,7 @@ function together(codes: Codes, scale: Scale, later: number): number {
 export function Coding({ base, settings, situations, month, slot, figure, onAnotherDay }: CodingProps) {
   const [codes, setCodes] = useState<Codes>({});
   const [compared, setCompared] = useState(false);
+  const [isAsked, setAsked] = useState(false); // whether it was said once that a class is missing
   const assessment = situations.byMonth.get(month)!;
   const value = (name: string) => valueOf(base, settings, `strange_situation.${name}`);
   const score = (name: string) => scoreOf(assessment.observed, name, slot);
@@ -62,12 +64,17 @@ export function Coding({ base, settings, situations, month, slot, figure, onAnot
     entries: [5, 8].map((episode) => ({ name: `${scale.name} ${episode}`, label: `${scale.label}, episode ${episode}`, options: points(7) })),
     yours: printed(together(codes, scale.name, value("later_reunion")), 1),
     coders: printed(coder[scale.name], 1),
+    note: scale.name === "proximity" ? "worked out from security" : undefined,
   }));
   const overall = (name: string, label: string, help: string, options: Options, coders: string) =>
     rows.push({ label, help, entries: [{ name, label: `${label}, both reunions`, options }], yours: codes[name] || "–", coders });
   overall("disorganization", "Disorganization", "stops and stays still; 1 to 9", points(9), printed(score("ssp_disorganization"), 1));
   overall("class", "Class", "over both reunions", classes, theirs ?? "–");
   const open = rows.flatMap((row) => row.entries).filter((entry) => !codes[entry.name]).length;
+  const compare = () => {
+    if (codes.class || isAsked) setCompared(true);
+    else setAsked(true);
+  };
   return (
     <section aria-labelledby="dyad-coding">
       <h3 id="dyad-coding">Your coding sheet</h3>
@@ -117,7 +124,12 @@ export function Coding({ base, settings, situations, month, slot, figure, onAnot
                   </td>
                 ))}
                 {compared && <td>{row.yours}</td>}
-                {compared && <td>{row.coders}</td>}
+                {compared && (
+                  <td>
+                    {row.coders}
+                    {row.note && <span class="slider-hint">{row.note}</span>}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -125,13 +137,14 @@ export function Coding({ base, settings, situations, month, slot, figure, onAnot
       </div>
       {!compared && (
         <div class="row">
-          <button type="button" class="primary" onClick={() => setCompared(true)}>
-            Compare with the coder
+          <button type="button" class="primary" onClick={compare}>
+            {isAsked && !codes.class ? "Compare without a class of your own" : "Compare with the coder"}
           </button>
           <span class="soft small">{open > 0 ? `${open} of 8 entries are still open.` : "All entries made."}</span>
         </div>
       )}
       <Status>
+        {!compared && isAsked && !codes.class && "You have not given a class yet. Give one first: afterwards you know the coder's. Or press again."}
         {compared &&
           (codes.class
             ? codes.class === theirs

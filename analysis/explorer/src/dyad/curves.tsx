@@ -67,7 +67,7 @@ export function Curves({ layout, first, twin, slot, figure, edge, age }: CurvesP
             <LineChart
               title={`What is expected of each strategy ${towards}`}
               alt={`At ${when}: ${strategies.map((strategy, index) => `${gerund[strategy]} ${last(made.expected[index]!.baby)}`).join(", ")}.`}
-              caption="The internal working model: what the baby has learned that muting, asking and amplifying bring. The highest line is the strategy it will mostly use, unless fear blocks asking."
+              caption="The internal working model: what the baby has learned that muting, asking and amplifying bring. The highest line is the strategy it tends to use; where lines are close it uses both. Fear blocks asking."
               x={x}
               y={reward}
               height={250}

@@ -1,5 +1,5 @@
 // Infancy, watched: the world on one side; on the other time, the scene, and what is learned. A twin, if there is one.
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Command, Refusals, Term } from "../page/slider";
 import type { Store } from "../page/state";
 import type { Inborn } from "./baby";
@@ -9,10 +9,10 @@ import type { Lived } from "./live";
 import { TodayBids } from "./log";
 import { Step } from "./parts";
 import { Scene } from "./scene";
-import { Side } from "./side";
+import { Side, useWide } from "./side";
 import { namesOf } from "./situation";
 import { firstMonth } from "./situation_data";
-import { type Clock, TimeBar } from "./time";
+import { type Clock, TimeBar, prefersStill } from "./time";
 import { differenceInWords, innateInWords, stateInWords } from "./words";
 import { type Values, isSame, twinSettings, valueOf } from "./world";
 
@@ -70,6 +70,19 @@ function useTelling(store: Store, clock: Clock, sentence: string): void {
   }, [stretch]);
 }
 
+/** Whether the care was changed since the baby was last shown at birth or as another baby. */
+function useLivedAgain(world: string, baby: number, day: number): boolean {
+  const before = useRef({ world, baby });
+  const [again, setAgain] = useState(false);
+  useEffect(() => {
+    const isOther = before.current.baby !== baby, isChanged = before.current.world !== world;
+    before.current = { world, baby };
+    if (isOther || day === 0) setAgain(false);
+    else if (isChanged) setAgain(true);
+  }, [world, baby, day === 0]);
+  return again;
+}
+
 function Intro() {
   return (
     <p>
@@ -107,13 +120,22 @@ export function InfancyPart({ store, layout, base, clock, first, twin, refused, 
   const difference = both && twinHas && !isSame(state) ? differenceInWords(layout, baby.today!, other.today!, baby.days.length, towards) : "";
   useTelling(store, clock, `${sentence} ${difference}`.trim());
   const born = inbornOf(layout, first), twinBorn = inbornOf(layout, twin);
+  const isWide = useWide();
+  const again = useLivedAgain(JSON.stringify([state.scenario, state.settings, state.choices.twin]), state.baby, clock.day);
+  const top = useRef<HTMLDivElement>(null);
+  /** Where the picture is below what is seen, it is brought into view. */
+  const showScene = () => {
+    const scene = top.current?.querySelector(".scene")?.getBoundingClientRect();
+    if (scene && scene.bottom > innerHeight) top.current!.scrollIntoView({ block: "start", behavior: prefersStill() ? "auto" : "smooth" });
+  };
+  const side = <Side key="side" store={store} base={base} layout={layout} watch={first?.watch ?? null} born={born} figures={baby.figures} again={again} />;
   return (
     <>
       <Intro />
-      <div class="split">
-        <Side store={store} base={base} layout={layout} watch={first?.watch ?? null} born={born} figures={baby.figures} />
-        <div class="dyad-main">
-          <TimeBar clock={clock} />
+      <div class="split dyad-split">
+        {isWide && side}
+        <div key="watch" class="dyad-main" ref={top}>
+          <TimeBar clock={clock} onPlay={showScene} />
           <Refusals of={refused} />
           <div class={clock.quick ? "dyad-scenes quick" : "dyad-scenes"}>
             <SceneOf layout={layout} clock={clock} shown={baby} heading={its ? "The baby" : undefined} />
@@ -135,6 +157,9 @@ export function InfancyPart({ store, layout, base, clock, first, twin, refused, 
               </Step>
             </p>
           )}
+        </div>
+        {!isWide && side}
+        <div key="learned" class="dyad-main">
           <Learned store={store} layout={layout} baby={baby} twin={its ? other : null} slot={slot} edge={edge} day={clock.day} />
           {first && <Command text={first.watch.command} />}
           {its && twin && <Command text={twin.watch.command} summary="The twin's numbers on the command line" />}

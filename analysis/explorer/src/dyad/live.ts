@@ -65,10 +65,16 @@ export class Watcher {
 
   private async begin(wanted: Wanted, key: string, until: number): Promise<void> {
     const watch = await this.engine.watch(wanted.scenario, wanted.settings, wanted.child);
-    const days = until > 0 ? await this.engine.passDays(watch, until) : [];
     const before = this.lived;
-    this.lived = { key, watch, days };
-    this.refused = null;
+    let isKept = false;
+    try {
+      const days = until > 0 ? await this.engine.passDays(watch, until) : [];
+      this.lived = { key, watch, days };
+      this.refused = null;
+      isKept = true;
+    } finally {
+      if (!isKept) await this.engine.dropWatch(watch).catch(() => undefined);
+    }
     if (before) await this.engine.dropWatch(before.watch).catch(() => undefined);
   }
 

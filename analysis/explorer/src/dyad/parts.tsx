@@ -1,5 +1,6 @@
 // Small controls that stand all over the dyad: a step button, a choice from a list, a table that scrolls in its own box.
 import { type ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /** A small button; `pressed` says whether it is the chosen one of several. */
 export function Step(props: { onDo: () => void; off?: boolean; pressed?: boolean; children: ComponentChildren }) {
@@ -36,27 +37,40 @@ export function Pick(props: { label: string; bare?: boolean; options: (readonly 
 
 /** A table of numbers. The first cell of a row names it; `now` marks one row. */
 export function Numbers(props: { caption: string; head: string[]; rows: ComponentChildren[][]; now?: number }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [isWider, setWider] = useState(false);
+  useEffect(() => {
+    const look = () => setWider(box.current !== null && box.current.scrollWidth > box.current.clientWidth + 1);
+    look();
+    if (!box.current) return undefined;
+    const observer = new ResizeObserver(look);
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={props.caption}>
-      <table class="numbers dyad-numbers">
-        <caption>{props.caption}</caption>
-        <thead>
-          <tr>
-            {props.head.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map((row, index) => (
-            <tr key={index} class={index === props.now ? "now" : undefined}>
-              {row.map((cell, column) => (column === 0 ? <th key={column} scope="row">{cell}</th> : <td key={column}>{cell}</td>))}
+    <>
+      {isWider && <p class="small soft dyad-wider">The table goes on to the right: move it sideways.</p>}
+      <div class={isWider ? "scroll dyad-scroll" : "scroll"} ref={box} tabIndex={0} role="region" aria-label={props.caption}>
+        <table class="numbers dyad-numbers">
+          <caption>{props.caption}</caption>
+          <thead>
+            <tr>
+              {props.head.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {props.rows.map((row, index) => (
+              <tr key={index} class={index === props.now ? "now" : undefined}>
+                {row.map((cell, column) => (column === 0 ? <th key={column} scope="row">{cell}</th> : <td key={column}>{cell}</td>))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }

@@ -71,6 +71,11 @@ export function SituationPart({ store, base }: { store: Store; base: Values }) {
         )}
         <Pick label="On which day" options={months.map((one) => [String(one), `at ${one} months`] as const)} value={String(month)} onPick={(ssp_month) => choose({ ssp_month })} />
       </div>
+      {!months.includes(state.age) && (
+        <p class="small soft">
+          Under “Infancy” the baby is now {state.age > lastMonth ? "older" : state.age < 1 ? "newborn" : `${state.age} month${state.age === 1 ? "" : "s"} old`}. Here it is shown at {month} months, {state.age > lastMonth ? "as it was then" : "as it will be with this care"}.
+        </p>
+      )}
       <Refusals of={refused} />
       {!made && !refused && <Status>The baby lives its days up to the Strange Situation.</Status>}
       {assessment && !codable && (

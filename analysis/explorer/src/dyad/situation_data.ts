@@ -18,19 +18,21 @@ export interface Infant {
   child: number;
 }
 
-/** Lives the infant's days up to each month and administers the instruments; watching changes nothing. */
-async function give(engine: Engine, infant: Infant): Promise<Situations> {
+/** Lives the infant's days up to each month and administers the instruments; watching changes nothing. Null if the infant is
+ *  no longer wanted on the way: the next one should not wait for it. */
+async function give(engine: Engine, infant: Infant, isWanted: () => boolean): Promise<Situations | null> {
   const watch = await engine.watch(infant.scenario, infant.settings, infant.child);
   try {
     const byMonth = new Map<number, Assessment>();
     for (let month = firstMonth, lived = 0; month <= lastMonth; ++month) {
+      if (!isWanted()) return null;
       await engine.passDays(watch, month * daysPerMonth - lived);
       lived = month * daysPerMonth;
       byMonth.set(month, await engine.assess(watch));
     }
     return { watch, byMonth };
   } finally {
-    await engine.dropWatch(watch);
+    await engine.dropWatch(watch).catch(() => undefined);
   }
 }
 
@@ -44,10 +46,15 @@ export function useSituations(engine: Engine, infant: Infant): { made: Situation
   useEffect(() => {
     setMade(null);
     setRefused(null);
-    give(engine, infant).then(
-      (now) => latest.current === key && setMade(now),
-      (error: unknown) => latest.current === key && setRefused(error),
+    latest.current = key;
+    const isWanted = () => latest.current === key;
+    give(engine, infant, isWanted).then(
+      (now) => isWanted() && setMade(now),
+      (error: unknown) => isWanted() && setRefused(error),
     );
+    return () => {
+      if (latest.current === key) latest.current = ""; // the view was left
+    };
   }, [engine, key]);
   return { made, refused };
 }

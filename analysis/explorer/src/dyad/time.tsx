@@ -35,9 +35,15 @@ function dayOf({ age, choices }: Store["state"]): number {
   return within(Math.floor(day / daysPerMonth) === age ? day : age * daysPerMonth);
 }
 
+interface Moment {
+  day: number;
+  bid: number;
+  unrolls: boolean; // after a step of one day: its bids are shown one after the other
+}
+
 /** While time runs, the state hears of it once a second. */
 export function useClock(store: Store, bidsADay: number): Clock {
-  const [at, setAt] = useState({ day: dayOf(store.state), bid: bidsADay - 1 });
+  const [at, setAt] = useState<Moment>({ day: dayOf(store.state), bid: bidsADay - 1, unrolls: false });
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>("week");
   const kept = useRef(at.day);
@@ -48,8 +54,8 @@ export function useClock(store: Store, bidsADay: number): Clock {
   useEffect(() => {
     if (!playing) return undefined;
     const tick = () => setAt((now) => {
-      if (pace.days === 0 && now.bid + 1 < bidsADay) return { day: now.day, bid: now.bid + 1 };
-      return { day: within(now.day + Math.max(1, pace.days)), bid: pace.days === 0 ? 0 : bidsADay - 1 };
+      if (pace.days === 0 && now.bid + 1 < bidsADay) return { day: now.day, bid: now.bid + 1, unrolls: false };
+      return { day: within(now.day + Math.max(1, pace.days)), bid: pace.days === 0 ? 0 : bidsADay - 1, unrolls: false };
     });
     const timer = setInterval(tick, pace.every), keeper = setInterval(keep, 1000);
     return () => {
@@ -58,9 +64,9 @@ export function useClock(store: Store, bidsADay: number): Clock {
     };
   }, [playing, speed, bidsADay]);
 
-  // After a single day, its bids are shown one after the other.
+  // A pause stays where it was made: only the bids of a day that was stepped to follow by themselves.
   useEffect(() => {
-    if (playing || at.bid + 1 >= bidsADay) return undefined;
+    if (playing || !at.unrolls || at.bid + 1 >= bidsADay) return undefined;
     const timer = setTimeout(() => setAt((now) => ({ ...now, bid: now.bid + 1 })), 1300);
     return () => clearTimeout(timer);
   }, [playing, at, bidsADay]);
@@ -84,24 +90,28 @@ export function useClock(store: Store, bidsADay: number): Clock {
     speed,
     quick: playing && pace.days > 0,
     play: () => {
-      if (at.day >= daysOfInfancy) setAt({ day: 0, bid: 0 });
+      setAt((now) => (now.day >= daysOfInfancy ? { day: 0, bid: 0, unrolls: false } : { ...now, unrolls: false }));
       setPlaying(true);
     },
     pause: () => setPlaying(false),
     setSpeed,
     goTo: (day) => {
       setPlaying(false);
-      setAt((now) => ({ day: within(day), bid: within(day) === now.day + 1 && !prefersStill() ? 0 : bidsADay - 1 }));
+      setAt((now) => {
+        const unrolls = within(day) === now.day + 1 && !prefersStill();
+        return { day: within(day), bid: unrolls ? 0 : bidsADay - 1, unrolls };
+      });
     },
     look: (bid) => {
       setPlaying(false);
+      setAt((now) => ({ ...now, unrolls: false }));
       setLooked(bid);
     },
   };
 }
 
 /** The buttons, the speed and the age. */
-export function TimeBar({ clock }: { clock: Clock }) {
+export function TimeBar({ clock, onPlay }: { clock: Clock; onPlay: () => void }) {
   const { day, playing } = clock;
   const ended = day >= daysOfInfancy;
   const step = (days: number, label: string) => (
@@ -112,7 +122,7 @@ export function TimeBar({ clock }: { clock: Clock }) {
   return (
     <div class="dyad-time" role="group" aria-label="Time">
       <div class="row">
-        <PlayButton label={playing ? "Pause" : ended ? "Play again" : "Play"} onDo={playing ? clock.pause : clock.play} />
+        <PlayButton label={playing ? "Pause" : ended ? "Play again" : "Play"} onDo={playing ? clock.pause : () => (clock.play(), onPlay())} />
         {step(1, "One day")}
         {step(7, "One week")}
         {step(daysPerMonth, "One month")}

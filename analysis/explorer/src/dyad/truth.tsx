@@ -7,7 +7,6 @@ import { classOf, scoreOf } from "./episodes";
 import { Numbers } from "./parts";
 import type { Situations } from "./situation_data";
 import { type Settings, type Values, valueOf } from "./world";
-import { mostly } from "./words";
 
 export interface TruthProps {
   base: Values;
@@ -20,6 +19,8 @@ export interface TruthProps {
 }
 
 const gerund: Record<Strategy, string> = { mute: "muting", ask: "asking", amplify: "amplifying" };
+
+const present: Record<Strategy, string> = { mute: "mutes", ask: "asks", amplify: "amplifies" };
 
 function shares(assessment: Assessment, slot: number): Record<Strategy, number> {
   const seen = assessment.episodes.filter((one) => one.slot === slot).flatMap((one) => one.intervals);
@@ -38,6 +39,27 @@ function classByRule(used: Record<Strategy, number>, cut: number): string {
   const avoidance = 1 + 6 * used.mute, resistance = 1 + 6 * used.amplify;
   if (avoidance >= cut && avoidance >= resistance) return "A";
   return resistance >= cut ? "C" : "B";
+}
+
+/** A pattern within a tenth of the intervals of the next class stands on its border: one day may give either. */
+const nearly = 0.1;
+
+/** The classes that one would expect of what is true; more than one on a border. */
+function expectedClasses(used: Record<Strategy, number>, cut: number, fear: { points: number; from: number; error: number }): string[] {
+  const moved = [-nearly, 0, nearly].flatMap((mute) => [-nearly, 0, nearly].map((amplify) => ({ ...used, mute: used.mute + mute, amplify: used.amplify + amplify })));
+  const plain = [...new Set(moved.map((one) => classByRule(one, cut)))].sort();
+  if (fear.points >= fear.from + fear.error) return ["D"];
+  return fear.points > fear.from - fear.error ? [...plain, "D"] : plain;
+}
+
+const listed = (words: string[], last: string) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}` : (words[0] ?? ""));
+
+/** Whether the day told the truth; on a border it could not have misled. */
+function verdictInWords(expected: string[], given: string): string {
+  const isThere = expected.includes(given);
+  if (expected.length > 1 && isThere) return `On the border of ${listed(expected, "and")}: one day may give ${expected.length > 2 ? "any of them" : "either"}, and this one gave ${given}.`;
+  if (isThere) return `This day told the truth: ${given} is what one would expect, and ${given} was coded.`;
+  return `This day misled: by what the baby has learned one would expect ${listed(expected, "or")}, and ${given} was coded.`;
 }
 
 export function Truth(props: TruthProps) {
@@ -64,9 +86,9 @@ function Shown({ base, settings, situations, month, slot, figure, onAnotherDay }
     const used = usualChances(one, slot);
     return [`${age} months`, classOf(one, slot) ?? "not codable", ...scores, ...strategies.map((strategy) => percent(used[strategy])), printed(scoreOf(one.latent, "fear", slot))];
   });
-  const given = classOf(assessment, slot);
-  const most = mostly(usual);
-  const deep = withoutError >= value("disorganized_from") ? "D" : classByRule(usual, value("cut"));
+  const given = classOf(assessment, slot) ?? "none";
+  const expected = expectedClasses(usual, value("cut"), { points: withoutError, from: value("disorganized_from"), error: value("coding_error") });
+  const does = [...strategies].sort((a, b) => usual[b] - usual[a]).map((strategy) => `${present[strategy]} ${percent(usual[strategy])}`);
   return (
     <div class="dyad-truth">
       <h4>What is true</h4>
@@ -76,10 +98,7 @@ function Shown({ base, settings, situations, month, slot, figure, onAnotherDay }
       <Chances chances={usual} label={`What it would do with ${figure} on an average day`} />
       <Chances chances={today} label="What it did in the Strange Situation, in all eight episodes" />
       <p class="note">
-        {given === deep
-          ? `This day told the truth: on average the baby's pattern would be ${deep}, and ${given} was coded. `
-          : `This day misled: by what the baby has learned one would expect ${deep}, and ${given} was coded. `}
-        {`On an average day ${gerund[most]} comes first (${percent(usual[most])}). In the Strange Situation the baby has that one day: its chances are shifted by how it happens to be (by ${printed(value("day_noise"), 1)} logit, one standard deviation), and only ${2 * value("intervals")} intervals are coded. `}
+        {`${verdictInWords(expected, given)} On an average day it ${listed(does, "and")}; A needs muting in about ${percent((value("cut") - 1) / 6)} of the intervals, C as much amplifying, and all else is B. In the Strange Situation the baby has that one day: its chances are shifted by how it happens to be (by ${printed(value("day_noise"), 1)} on the logit scale, one standard deviation), and only ${2 * value("intervals")} intervals are coded. `}
         {`Its fear alone would give ${printed(withoutError, 1)} points of disorganization; the coder gave ${printed(scoreOf(assessment.observed, "ssp_disorganization", slot), 1)}, for coders err by ${printed(value("coding_error"), 1)} points (one standard deviation).`}
       </p>
       <Numbers

@@ -1,22 +1,29 @@
 // The world in which the baby grows: its sliders in words, its presets, and how settings are written as text.
 import type { PageState } from "../page/state";
 import type { SliderWords } from "../page/slider";
+import { answered } from "./care";
 
 export type Settings = PageState["settings"];
+
+/** The value of a parameter in a world. */
+export type Of = (name: string) => number;
 
 export interface Dial {
   name: string; // of the parameter
   words: SliderWords;
   range: [number, number]; // what makes a difference in infancy; the full range is for specialists
+  means?: (of: Of) => string; // what a value on a log-odds scale comes to, in a world of these values
 }
 
 const dial = (name: string, range: [number, number], label: string, low: string, high: string, hint?: string): Dial => ({ name, range, words: { label, low, high, hint } });
 
+const odds = (of: Dial, means: Dial["means"]): Dial => ({ ...of, means });
+
 export const caregiving: Dial[] = [
-  dial("caregiving.sensitivity", [-3, 5], "How sensitive caregivers are", "miss most bids", "notice nearly every bid", "A bid is whatever a baby in need does to be cared for."),
-  dial("caregiving.rejection", [-6, 2], "How rejecting they are", "hardly ever turn it away", "turn most bids away", "The louder the bid, the more often it is rejected."),
+  odds(dial("caregiving.sensitivity", [-3, 5], "How sensitive caregivers are", "miss most bids", "notice nearly every bid", "A bid is whatever a baby in need does to be cared for."), answered.sensitivity),
+  odds(dial("caregiving.rejection", [-6, 2], "How rejecting they are", "hardly ever turn it away", "turn most bids away", "The louder the bid, the more often it is rejected."), answered.rejection),
   dial("caregiving.inconsistency", [0.1, 3], "How inconsistent they are", "the same every day", "by mood and chance", "Noticing depends less on sensitivity, more on the day's mood."),
-  dial("caregiving.frightening", [-9, -1], "How frightening they are", "never", "often", "Sudden, threatening or frightened acts when the baby turns to them."),
+  odds(dial("caregiving.frightening", [-9, -1], "How frightening they are", "hardly ever", "often", "Sudden, threatening or frightened acts when the baby turns to them."), answered.frightening),
   dial("adversity.level", [-1, 3], "How hard life is for the family", "easier than usual", "very hard", "Hardship takes sensitivity from all, and makes frightening acts likelier."),
 ];
 
@@ -62,8 +69,8 @@ export interface Preset {
 export const presets: Preset[] = [
   { name: "ordinary", settings: {}, about: "Families as they usually are: two caregivers or more, who differ." },
   { name: "sensitive", settings: care(3.5, -4.5, 0.4, -9), about: "One caregiver who notices nearly every bid and hardly ever rejects." },
-  { name: "rejecting", settings: care(1, 0.5, 0.5, -9), about: "One caregiver who notices bids, and rejects most of them." },
-  { name: "inconsistent", settings: care(-1, -5, 2, -9, { "caregiving.stress_size": 1 }), about: "One caregiver who never rejects, but often misses bids and answers by mood." },
+  { name: "rejecting", settings: care(1, 0.5, 0.5, -9), about: "One caregiver who notices most plain bids, rejects many of them and most of the loud ones." },
+  { name: "inconsistent", settings: care(-1, -5, 2, -9, { "caregiving.stress_size": 1 }), about: "One caregiver who hardly ever rejects, but misses many bids and answers by mood. Differs from “rejecting” in sensitivity too, which is lower." },
   { name: "frightening", settings: care(1.35, -2.2, 0.8, -3.5), about: "One caregiver who is sensitive enough, but sometimes frightens." },
 ];
 

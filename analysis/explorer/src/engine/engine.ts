@@ -1,7 +1,7 @@
 // Starts the engine: hands it to a worker, and turns the calls of protocol.ts into messages.
 import EngineWorker from "./worker?worker&inline";
 import { type Answer, type Call, type Reply } from "./messages";
-import { type About, type Assessment, type Column, type Engine, type Story, type TwinStories, type WatchAbout, type World, Refused } from "./protocol";
+import { type About, type Assessment, type Column, type Engine, type Story, type TwinStories, type WatchAbout, type World, Lost, Refused } from "./protocol";
 
 /** Where the build puts the packed engine. */
 const place = "dyad-engine";
@@ -9,40 +9,76 @@ const place = "dyad-engine";
 /** Numbers of worlds tell which start of the engine they belong to, so that none is mistaken after a new start. */
 const perStart = 1e6;
 
-function sentence(text: string): Refused {
-  return new Refused([{ file: "", line: 0, column: 0, sentence: text }]);
+const reason = (text: string) => [{ file: "", line: 0, column: 0, sentence: text }];
+const sentence = (text: string) => new Refused(reason(text));
+const lost = (text: string) => new Lost(reason(text));
+const unstarted = (why: string) => sentence(`the engine could not be started (${why}); open the page again, or open it in another browser`);
+
+/** Asks once more for what another call's failure took with it. */
+export async function onceMore<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Lost) return ask();
+    throw error;
+  }
 }
 
-/** A worker with its engine. One that broke (its memory used up) is left, and the next call starts another. */
+/** A worker with its engine. One that broke (its memory used up) is left, and the next call that needs no old world starts another. */
 class Connection {
   private worker: Worker | null = null;
+  private starting: Promise<void> | null = null; // fulfilled once the engine is ready; every call awaits it
+  private isReady = false;
   private waiting = new Map<number, { done: (answer: Answer) => void; failed: (error: Error) => void }>();
   private last = 0;
   starts = 0;
 
   constructor(private readonly packed: string) {}
 
-  async start(): Promise<void> {
+  /** Starts the engine unless it runs or is being started. */
+  ready(): Promise<void> {
+    if (this.starting) return this.starting;
+    const starting = this.start();
+    this.starting = starting;
+    starting.catch(() => {
+      if (this.starting === starting) this.starting = null; // the next call tries again
+    });
+    return starting;
+  }
+
+  private async start(): Promise<void> {
     this.starts++;
-    const worker = new EngineWorker();
+    let worker: Worker;
+    try {
+      worker = new EngineWorker();
+    } catch (error) {
+      throw unstarted(error instanceof Error ? error.message : String(error));
+    }
     this.worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<Reply>) => this.hear(data);
-    worker.onerror = (event) => this.abandon(`the engine stopped (${event.message || "its worker could not be started"}); open the page again`);
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => worker === this.worker && this.hear(data);
+    worker.onerror = ({ message }) => {
+      if (worker !== this.worker) return;
+      this.abandon(this.isReady ? lost(`the engine stopped${message ? ` (${message})` : ""}; ask for it once more`) : unstarted(message || "its worker did not begin"));
+    };
     await this.send({ start: this.packed });
+    this.isReady = true;
   }
 
   private hear(reply: Reply): void {
     const call = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
     if ("answer" in reply) return call?.done(reply.answer);
-    call?.failed(sentence(`the engine could not go on (${reply.broken}), most likely because this browser gave it no more memory than ${Math.round(reply.memory / 1e6)} MB; ask for fewer families or fewer years`));
-    this.abandon("the engine had to be started again, so that this was lost; ask for it once more");
+    const memory = `the engine could not go on (${reply.broken}), most likely because this browser gave it no more memory than ${Math.round(reply.memory / 1e6)} MB; ask for fewer families or fewer years`;
+    call?.failed(this.isReady ? sentence(memory) : unstarted(reply.broken));
+    this.abandon(lost("the engine had to be started again, so that this was lost; ask for it once more"));
   }
 
-  private abandon(reason: string): void {
+  private abandon(error: Refused): void {
     this.worker?.terminate();
     this.worker = null;
-    for (const call of this.waiting.values()) call.failed(sentence(reason));
+    this.starting = null;
+    this.isReady = false;
+    for (const call of this.waiting.values()) call.failed(error);
     this.waiting.clear();
   }
 
@@ -55,9 +91,9 @@ class Connection {
   }
 
   async call(call: Call): Promise<Answer> {
-    if (!this.worker) await this.start();
     for (const number of [call.world, call.other])
-      if (number !== undefined && Math.floor(number / perStart) !== this.starts) throw sentence("the engine had to be started again, so that this world was lost; open it once more");
+      if (number !== undefined && (!this.starting || Math.floor(number / perStart) !== this.starts)) throw lost("the engine had to be started again, so that this world was lost; open it once more");
+    await this.ready();
     const bare = (number: number | undefined) => (number === undefined ? undefined : number % perStart);
     const answer = await this.send({ call: { ...call, world: bare(call.world), other: bare(call.other) } });
     if (answer.refused) throw new Refused(answer.refused);
@@ -85,7 +121,10 @@ class WorkerEngine implements Engine {
   }
 
   about(): Promise<About> {
-    return (this.known ??= this.ask<About>({ name: "about" }));
+    if (this.known) return this.known;
+    const known = this.ask<About>({ name: "about" });
+    known.catch(() => (this.known = null)); // then it is asked again
+    return (this.known = known);
   }
   async open(scenario: string, settings: string[]): Promise<World> {
     return this.numbered(await this.ask<World>({ name: "open", text: [scenario, ...settings].join("\n") }));
@@ -136,9 +175,9 @@ class WorkerEngine implements Engine {
 
 /** Refuses browsers that lack what the engine needs, in a sentence. */
 export async function startEngine(): Promise<Engine> {
-  if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") throw sentence("this browser runs no WebAssembly in workers, in which the engine lives; use a browser of 2021 or later");
+  if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") throw sentence("this browser runs no WebAssembly in workers, in which the engine lives; use a newer browser");
   const packed = document.getElementById(place)?.textContent ?? (await import("virtual:engine")).default;
   const connection = new Connection(packed);
-  await connection.start();
+  await connection.ready();
   return new WorkerEngine(connection);
 }

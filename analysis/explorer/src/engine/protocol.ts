@@ -56,6 +56,9 @@ export class Refused extends Error {
   }
 }
 
+/** What another call's failure took with it when the engine had to be started again; asked for anew, it may be answered. */
+export class Lost extends Refused {}
+
 export interface Field {
   name: string; // "ssp_class"
   type: "uint8" | "uint32" | "uint64" | "float32" | "float64" | "text";

@@ -40,7 +40,8 @@ async function start(text: string): Promise<void> {
 
 function write(text: string, its: Exports): void {
   const bytes = new TextEncoder().encode(text);
-  new Uint8Array(its.memory.buffer, its.dyad_room(bytes.length), bytes.length).set(bytes);
+  const place = its.dyad_room(bytes.length); // first: the memory may grow, and then has another buffer
+  new Uint8Array(its.memory.buffer, place, bytes.length).set(bytes);
 }
 
 function read(its: Exports): unknown {

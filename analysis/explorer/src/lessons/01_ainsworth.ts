@@ -1,7 +1,7 @@
 // Lesson 1: what Ainsworth saw in Baltimore: three, later four ways to meet a caregiver again, and the homes they came from.
 import { type Book, type Experiment, type Measures, type PictureRow, plan } from "./experiment";
 import { byChoice, last, type Lesson } from "./lesson";
-import { published } from "./published";
+import { published, publishedR } from "./published";
 import { mean, only, share, spread } from "./statistics";
 import { compared, near, percent, plainPercent, sd } from "./words";
 
@@ -129,28 +129,29 @@ export const ainsworth: Lesson = {
   sources: ["Bowlby 1969, Attachment and Loss, vol. 1", "Ainsworth, Blehar, Waters & Wall 1978, Patterns of Attachment", "Main & Solomon 1990", "Madigan et al. 2006, Attachment & Human Development 8:89-111", "Grossmann, Grossmann, Spangler, Suess & Unzner 1985 (Bielefeld)"],
   predict: { kind: "guess", text: "Of 100 infants in ordinary, low-risk families, how many are secure (class B) with their mother at 13 months?", low: 0, high: 100, step: 5, unit: " %" },
   judged: (answer, results) => near(Number(answer), last(results, "homes").B!),
+  judgedBy: ["homes"],
   runs: [few, homes],
   explain: {
     question: "Look at the four pictures of homes. Which of them tells A from B best, which D from all others, which C from B? Why can a single number for good care not tell all four apart?",
     model(results) {
       const found = last(results, "homes");
-      const fright = `${printedShare(found["frightened D"]!)} of noticed bids, against ${printedShare(found["frightened B"]!)} with class B`;
+      const fright = `${printedShare(found["frightened D"]!)} of noticed bids end in a fright, against ${printedShare(found["frightened B"]!)} with class B`;
       return [
-        `A comes from homes in which bids fail: ${percent(found["answered A"]!)} are answered, against ${percent(found["answered B"]!)} with B. Above all they are turned away: ${percent(found["rejected A"]!)} of noticed bids are rejected, against ${percent(found["rejected B"]!)} with B. D stands out by fright: ${fright}. ` +
-          `C differs from B by inconsistency: ${sd(found["inconsistent C"]!)} from the mean, against ${sd(found["inconsistent B"]!)}; its caregivers reject ${compared(found["rejected C"]!, found["rejected B"]!, "more than those of B", "even less than those of B", "no more than those of B")}.`,
+        `In homes of A ${percent(found["answered A"]!)} of bids are answered, against ${percent(found["answered B"]!)} with B: ${compared(found["answered A"]!, found["answered B"]!, "more", "fewer", "no sure difference")}. Of noticed bids ${percent(found["rejected A"]!)} are rejected, against ${percent(found["rejected B"]!)} with B: ${compared(found["rejected A"]!, found["rejected B"]!, "they are turned away", "fewer", "no sure difference")}. With D ${fright}: ${compared(found["frightened D"]!, found["frightened B"]!, "D stands out by fright", "less fright than B", "no sure difference")}. ` +
+          `The inconsistency of caregivers of C is ${sd(found["inconsistent C"]!)} from the mean, against ${sd(found["inconsistent B"]!)} with B: ${compared(found["inconsistent C"]!, found["inconsistent B"]!, "C differs by it", "less than B", "no sure difference")}. They reject ${compared(found["rejected C"]!, found["rejected B"]!, "more than those of B", "even less than those of B", "no more than those of B")}.`,
         "So it is not one scale from good to bad care. What matters is which way of showing a need is answered, and lesson 2 asks why.",
-        `Here Dyad and Baltimore part: Ainsworth rated mothers of C as insensitive as those of A (2.4 points both, on a scale to 9). In Dyad, infants of class C had ${percent(found["answered C"]!)} of their bids answered, and those of A ${percent(found["answered A"]!)}. There were four infants of class C in Baltimore. Who is right? The meta-analysis lies between: sensitivity goes with A (r -.24) more than with C (r -.12; Madigan et al. 2024).`,
+        `Beside Baltimore: Ainsworth rated mothers of C as insensitive as those of A (2.4 points both, on a scale to 9; from memory), but only four infants were C. In Dyad infants of class C had ${percent(found["answered C"]!)} of their bids answered, and those of A ${percent(found["answered A"]!)}: ${compared(found["answered C"]!, found["answered A"]!, "here the two part", "even fewer", "no sure difference, as in Baltimore")}. In the meta-analysis sensitivity goes with A by r ${publishedR(published.sensitivityA)} and with C by ${publishedR(published.sensitivityC)} (Madigan et al. 2024).`,
       ];
     },
   },
   transfer: {
     text: [
       "In Bielefeld, Karin and Klaus Grossmann found about half of the infants to be of class A. Were these homes cold? Or did parents there expect early independence, and turn a whimper away more often than elsewhere?",
-      "Now change one thing yourself: raise rejection in a whole population. Before you move the slider, write down which class will grow, and at the expense of which.",
+      "Now change one thing yourself in a whole population: how often caregivers reject. Before you move the slider, write down which class will grow, and at the expense of which.",
     ],
-    link: { label: "Open a population whose parents reject more", view: "population", patch: { scenario: "baseline", settings: { "caregiving.rejection": -1 } } },
+    link: { label: "Open a population, with a slider for rejection", view: "population", patch: { scenario: "baseline", settings: {} } },
     model: () => [
-      "More rejection makes more infants of class A, mostly at the expense of B, and fewer of C, since loud bids are rejected most. That a change of rejection can make a distribution like that of Bielefeld does not show that it did: a model says what would suffice, not what happened. Differences between samples within one country are about one and a half times as large as those between countries (van IJzendoorn & Kroonenberg 1988).",
+      "In Dyad loud bids are rejected most, so that more rejection should make muting pay and amplifying fail: more of class A, fewer of B and of C. Your map says whether it is so, and how much. That a change of rejection can make a distribution like that of Bielefeld does not show that it did: a model says what would suffice, not what happened. Differences between samples within one country are about one and a half times as large as those between countries (van IJzendoorn & Kroonenberg 1988).",
     ],
   },
   notes: [
@@ -159,7 +160,7 @@ export const ainsworth: Lesson = {
   ],
 };
 
-function printedShare(of: { value: number; low: number; high: number }): string {
+export function printedShare(of: { value: number; low: number; high: number }): string {
   const text = (value: number) => (100 * value).toFixed(1);
   return `${text(of.value)} % (${text(of.low)} to ${text(of.high)})`;
 }

@@ -1,5 +1,5 @@
 // Lesson 2: mute, ask, amplify. With which caregiver does which way of showing a need pay?
-import { classes, classColours, classNames, classShares } from "./01_ainsworth";
+import { classes, classColours, classNames, classShares, printedShare } from "./01_ainsworth";
 import { type Book, type Experiment, type Measures, plan } from "./experiment";
 import { last, type Lesson } from "./lesson";
 import { each, mean, share } from "./statistics";
@@ -51,6 +51,12 @@ const three: Experiment = {
   blank: { head: ["caregiver", "mute (%)", "ask (%)", "amplify (%)"], rows: [...caregivers] },
 };
 
+/** Which way is expected to end best with a caregiver. */
+function pays(found: Measures, caregiver: string): string {
+  const [best, next] = [...tricks].sort((a, b) => found[`${caregiver} worth ${b}`]!.value - found[`${caregiver} worth ${a}`]!.value);
+  return compared(found[`${caregiver} worth ${best}`]!, found[`${caregiver} worth ${next}`]!, `to ${best} pays best`, "", `to ${best} and to ${next} pay about alike`);
+}
+
 const knob = [-5, -3, -2, -1, 0, 1];
 const rejection: Experiment = {
   id: "knob",
@@ -85,13 +91,14 @@ const rejection: Experiment = {
 const fright: Experiment = {
   id: "fright",
   title: "A caregiver who sometimes frightens",
-  text: "Two worlds of 300 infants with ordinary caregivers. They differ in one thing: in the second, about three of a hundred noticed bids end in a fright (a sudden loom, a frozen face).",
+  text: "Two worlds of 300 infants with ordinary caregivers. They differ in one thing: in the second, a few of a hundred noticed bids end in a fright (a sudden loom, a frozen face).",
   worlds: (seed) => [["caregiving.frightening=-9"], []].map((never) => plan(seed, "frightening", 300, 1.5, [...situation, ...never])),
-  read: { latent: [...chances, "q_ask"], observed: ["ssp_class", "ssp_class_abc"] },
+  read: { latent: [...chances, "q_ask", "frightening"], observed: ["ssp_class", "ssp_class_abc"] },
   measure: ([calm, frightening]) => ({
     ...Object.fromEntries(Object.entries(classShares(calm!, 13)).map(([name, one]) => [`calm ${name}`, one])),
     ...classShares(frightening!, 13),
     forcedB: share(frightening!.is("ssp_class_abc", 13, "B")),
+    frights: mean(frightening!.at("latent", "frightening", 13)),
     worth: mean(frightening!.at("latent", "q_ask", 13)),
     calmWorth: mean(calm!.at("latent", "q_ask", 13)),
     ask: mean(frightening!.at("latent", "chance_ask", 13)),
@@ -111,7 +118,7 @@ const fright: Experiment = {
           names: { now: "sometimes frightening", before: "never frightening" },
         },
       ],
-      sentence: `With rare frights ${percent(found.D!)} of infants are disorganized, without them ${percent(found["calm D"]!)}. If a coder must choose among A, B and C alone, ${percent(found.forcedB!)} of the frightened infants are called B.`,
+      sentence: `Where ${printedShare(found.frights!)} of noticed bids end in a fright, ${percent(found.D!)} of infants are disorganized, without frights ${percent(found["calm D"]!)}. If a coder must choose among A, B and C alone, ${percent(found.forcedB!)} of the frightened infants are called B.`,
     };
   },
   blank: { head: ["class", "never frightening (%)", "sometimes (%)"], rows: classes.map((name) => classNames[name]) },
@@ -141,16 +148,17 @@ export const threeTricks: Lesson = {
     const most = shares.reduce((best, one, k) => (one.value > shares[best]!.value ? k : best), 0);
     return `You chose \u201c${tricks[Number(answer)]}\u201d. With the inconsistent caregiver infants ${tricks.map((trick, k) => `${trick} in ${plainPercent(shares[k]!)}`).join(", ")} of cases: ${Number(answer) === most ? "as you said." : `mostly they ${tricks[most]}.`}`;
   },
+  judgedBy: ["three"],
   runs: [three, rejection, fright],
   explain: {
     question: "Why does the infant of a rejecting caregiver mute, although its caregiver does notice most bids? And why does it not amplify, as the infant of the inconsistent one does? Use the expected outcomes in the second picture.",
     model(results) {
-      const [found, fear] = [last(results, "three"), last(results, "fright")];
+      const [found, turned, fear] = [last(results, "three"), last(results, "knob"), last(results, "fright")];
       const worth = (caregiver: string, trick: string) => sd(found[`${caregiver} worth ${trick}`]!, "");
       return [
-        `With the rejecting caregiver asking has come to be worth ${worth("rejecting", "ask")} and amplifying ${worth("rejecting", "amplify")}, because both are often turned away, the loud bid most. Muting is worth ${worth("rejecting", "mute")}: not much, for self-soothing is not comfort, but it hardly ever hurts. So it pays best.`,
-        `With the inconsistent caregiver nothing is rejected. Amplifying is worth ${worth("inconsistent", "amplify")}, asking ${worth("inconsistent", "ask")}: three tries are noticed more often than one, by more than the effort costs. The one knob of rejection turns the amplifying infant into a muting one. Insensitivity alone does not say which.`,
-        `Three frights in a hundred take little from what asking is worth: ${sd(fear.worth!, "")}, without frights ${sd(fear.calmWorth!, "")}. But fear keeps from doing it: infants ask in ${percent(fear.ask!)} of cases, without frights in ${percent(fear.calmAsk!)}, and ${percent(fear.D!)} are disorganized. Fear is another dimension. Forced into A, B or C, ${percent(fear.forcedB!)} of these infants look secure, which is how D could stay unseen for some fifteen years.`,
+        `With the rejecting caregiver asking has come to be worth ${worth("rejecting", "ask")} and amplifying ${worth("rejecting", "amplify")}: both can be turned away, the loud bid most. Muting is worth ${worth("rejecting", "mute")}: self-soothing is not comfort, but it hardly ever hurts. Of the three, ${pays(found, "rejecting")}.`,
+        `With the inconsistent caregiver nothing is rejected. Amplifying is worth ${worth("inconsistent", "amplify")}, asking ${worth("inconsistent", "ask")}: ${compared(found["inconsistent worth amplify"]!, found["inconsistent worth ask"]!, "three tries are noticed more often than one, by more than the effort costs", "the effort costs more than three tries bring", "no sure difference")}. With the one knob of rejection amplifying goes from ${percent(turned["amplify -5"]!)} to ${percent(turned["amplify 1"]!)} and muting from ${percent(turned["mute -5"]!)} to ${percent(turned["mute 1"]!)}, though the caregiver notices as much as before: insensitivity alone does not say which way pays.`,
+        `With frights asking is worth ${sd(fear.worth!, "")}, without them ${sd(fear.calmWorth!, "")}: ${compared(fear.worth!, fear.calmWorth!, "more", "less", "no sure difference")}. Infants ask in ${percent(fear.ask!)} of cases, without frights in ${percent(fear.calmAsk!)}: ${compared(fear.ask!, fear.calmAsk!, "more", "less, for fear keeps from doing what would pay", "no sure difference")}. ${percent(fear.D!)} are disorganized, without frights ${percent(fear["calm D"]!)}. In Dyad fear is another dimension beside the three ways. Forced into A, B or C, ${percent(fear.forcedB!)} of these infants look secure, which is how D could stay unseen for some fifteen years.`,
       ];
     },
   },
@@ -163,7 +171,7 @@ export const threeTricks: Lesson = {
     model(results) {
       const found = last(results, "knob");
       return [
-        `Less rejection alone does not make an infant secure. In the run with one knob asking has ${percent(found["ask 0"]!)} at a rejection of 0 and ${percent(found["ask -5"]!)} at -5, ${compared(found["ask -5"]!, found["ask 0"]!, "which is more, but not much", "which is less", "no sure difference")}; in between it has ${plainPercent(Math.max(...knob.map((value) => found[`ask ${value}`]!.value)))} at most. What changes is that amplifying replaces muting. What is not noticed cannot be comforted: for security sensitivity must rise. Trials agree that programmes which raise sensitivity more also raise security more (Bakermans-Kranenburg et al. 2003).`,
+        `In the run with one knob asking has ${percent(found["ask 0"]!)} at a rejection of 0 and ${percent(found["ask -5"]!)} at -5, ${compared(found["ask -5"]!, found["ask 0"]!, "more", "less", "no sure difference")}; in between it has ${plainPercent(Math.max(...knob.map((value) => found[`ask ${value}`]!.value)))} at most. Amplifying has ${percent(found["amplify 0"]!)} and ${percent(found["amplify -5"]!)}, muting ${percent(found["mute 0"]!)} and ${percent(found["mute -5"]!)}. What is not noticed cannot be comforted: for security sensitivity must rise. Trials agree that programmes which raise sensitivity more also raise security more (Bakermans-Kranenburg et al. 2003).`,
       ];
     },
   },

@@ -3,13 +3,13 @@ import { type Experiment, type Measures, plan } from "./experiment";
 import { byChoice, chosen, last, type Lesson } from "./lesson";
 import { published } from "./published";
 import { correlation, kappa, share } from "./statistics";
-import { percent, plainR, r } from "./words";
+import { compared, percent, plainR, r } from "./words";
 
 const counts = [1, 2, 4, 12, 50];
 const pairs = [
-  ["class", "seen care, class B"],
-  ["security", "seen care, true security"],
-  ["care", "seen care, true care"],
+  ["class", "class B", "--accent"],
+  ["security", "true security", "--mute"],
+  ["care", "true care", "--ask"],
 ] as const;
 
 const visits: Experiment = {
@@ -36,32 +36,21 @@ const visits: Experiment = {
       pictures: [
         {
           kind: "dots",
-          title: `What ${named(now.choice)} a home show${now.choice === 1 ? "s" : ""}, and what is true`,
-          rowName: "pair",
+          title: "Care as observers see it: how far does it go with three other things?",
+          rowName: "visits: observed care with",
           unit: "r",
           axis: { label: "correlation r", low: 0, high: 1 },
           rows: [
-            ...pairs.map(([name, label]) => ({ label, estimate: now.measures[name]!, ...(name === "class" ? { published: published.sensitivity } : {}) })),
+            ...pairs.flatMap(([name, label, colour]) => tried.map((trial) => ({ label: `${named(trial.choice)}: ${label}`, estimate: trial.measures[name]!, colour, ...(name === "class" ? { published: published.sensitivity } : {}) }))),
             { label: "true care, true security", estimate: now.measures.truth!, colour: "--good" },
           ],
+          caption: "Every number of visits that you tried stands here. The last row needs no observer: it is what one would like to know.",
         },
-        ...(tried.length > 1
-          ? [
-              {
-                kind: "dots" as const,
-                title: "Observed sensitivity and class B, by the number of visits that you tried",
-                rowName: "visits",
-                unit: "r" as const,
-                axis: { label: "correlation r", low: 0, high: 1 },
-                rows: tried.map((trial) => ({ label: named(trial.choice), estimate: trial.measures.class! })),
-              },
-            ]
-          : []),
       ],
       sentence: `With ${named(now.choice)} observed sensitivity and class B correlate ${r(now.measures.class!)}; in truth care and security correlate ${r(now.measures.truth!)}.`,
     };
   },
-  blank: { head: ["visits", "seen care and class B", "seen care and true care", "true care and true security"], rows: counts.map(String) },
+  blank: { head: ["visits", "observed care and class B", "observed care and true care", "true care and true security"], rows: counts.map(String) },
 };
 
 const again: Experiment = {
@@ -111,7 +100,7 @@ export const instruments: Lesson = {
   goals: ["Explain how errors of measurement weaken correlations.", "Say why one home visit misleads, and how many would be enough.", "Tell a child who changed from a class that changed."],
   reading: [
     "Meta-analyses of some 170 studies find that mothers' observed [[sensitivity]] and infants' security go together by r = .25. Many textbooks call that modest. Critics say: if attachment theory were right, it should be far more. Ainsworth's own study had found .78.",
-    "But nobody sees sensitivity itself. A typical study sees an hour on one day; the mother slept badly or well, the infant called seven times or twenty, the coder had her own eye. And nobody sees security: the [[Strange Situation]] lasts twenty minutes, once. Two good measures of security, Strange Situation and [[Attachment Q-Sort]], agree by .31. Every error that has nothing to do with the question draws a [[correlation]] towards nought. The old formula of Charles Spearman says how far: the observed correlation is the true one times the correlation of each instrument with what it should measure.",
+    "But nobody sees sensitivity itself. A typical study sees an hour on one day; the mother slept badly or well, the infant called seven times or twenty, the coder had her own eye. And nobody sees security: the [[Strange Situation]] lasts twenty minutes, once. Two good measures of security, Strange Situation and [[Attachment Q-Sort]], agree by .31. Every error that has nothing to do with the question draws a [[correlation]] towards nought. Charles Spearman worked out how far. Begin with the true correlation. Multiply it by how well the first instrument shows what it should (its own correlation with that), then by how well the second does. If the truth is .80 and each instrument shows its matter by .50, one will see .80 times .50 times .50, which is .20.",
     "In a real study the truth is what one does not have. In a simulation one can print it beside what the instruments see. That is no proof about real families, for Dyad's instruments err as much as their builders told them to. It shows that a small observed correlation and a large true one can live together, and what one would have to do to find out.",
     "Stability is a second case. If an infant is B today and C in five months, has the child changed, the care, or only the day?",
   ],
@@ -127,6 +116,7 @@ export const instruments: Lesson = {
     const off = said - found.class!.value;
     return `You said about ${plainR(said).replace(".00", "0")}. After one visit it is ${r(found.class!)}: ${Math.abs(off) < 0.15 ? "that is near" : off > 0 ? "less than you thought" : "more than you thought"}. In truth the two correlate ${r(found.truth!)}.`;
   },
+  judgedBy: ["visits"],
   runs: [visits, again],
   explain: {
     question: "Use Spearman's formula: multiply the true correlation by how well one visit shows true care. Then say where the rest is lost. Why do even 50 visits not bring the correlation with class B up to the true one?",
@@ -138,7 +128,7 @@ export const instruments: Lesson = {
       return [
         `True care and true security correlate ${plainR(found.truth!)}. One visit shows true care with ${plainR(found.care!)}, the class shows true security with ${plainR(found.instrument!)}. The product is ${plainR(expected)}; observed is ${r(found.class!)}. ${most.choice > 1 ? `With ${most.choice} visits care is seen with ${plainR(most.measures.care!)}, and the correlation with class B rises to ${r(most.measures.class!)}. ` : ""}More visits mend one side only: the other is still one Strange Situation, cut into B or not.`,
         `So r = .25 does not show that care is unimportant, nor that it is important. It shows that it is badly seen. Published .25 was used to fit Dyad's errors; that the truth behind it is large is what Dyad assumes, and what only better measurement could test.`,
-        `Five months later ${percent(retest.same!)} of the infants have the same class, while true security correlates ${r(retest.truth!)}. Most changes of class here are changes of the day, not of the child. A single classification must not be used to judge a child or a parent.`,
+        `Five months later ${percent(retest.same!)} of the infants have the same class, while true security correlates ${r(retest.truth!)}. ${compared(retest.truth!, retest.phi!, "Classes change more than children do: much of it is the day", "Children change more than classes", "Whether the child changed or the day cannot be told")}. A single classification must not be used to judge a child or a parent.`,
       ];
     },
   },
@@ -151,13 +141,13 @@ export const instruments: Lesson = {
     model(results) {
       const found = last(results, "again");
       return [
-        `Only ${percent(found.same!)} would get the same class a second time; B or not agrees by a phi of ${r(found.phi!)}. Many families would be alarmed, or calmed, by the day on which they came. Groups can be compared with such an instrument, since errors even out; one child cannot be judged by it. The authors of the Strange Situation have said so themselves.`,
+        `${percent(found.same!)} would get the same class a second time, and about ${Math.round(100 - 100 * found.same!.value)} of 100 another; B or not agrees by a phi of ${r(found.phi!)}, while true security correlates ${r(found.truth!)}. ${compared(found.truth!, found.phi!, "So families would be alarmed, or calmed, by the day on which they came", "So the children changed more than their classes", "How much of this is the day and how much the child this run cannot tell")}. Groups can be compared with such an instrument, since errors even out; one child cannot be judged by it. The authors of the Strange Situation have said so themselves.`,
       ];
     },
   },
   notes: [
     "Let groups take different numbers of visits, and draw the curve on the board before anybody has seen all of it.",
-    "Ainsworth's .78 rests on 23 infants: its 95 % interval reaches from .54 to .90. Dyad with many visits comes nowhere near it, which is a known miss, and every later study misses it as well.",
+    "Ainsworth's .78 rests on 23 infants (from memory): its 95 % interval reaches from .54 to .90. Compare it with what many visits show here; meta-analyses find far less.",
     "Whether the changes between 13 and 18 months are error can be argued: here the observed sensitivity and the class err by sizes that were fitted to retests.",
   ],
 };

@@ -1,9 +1,11 @@
 // Lesson 5: does it last? From infancy to adulthood, in what is true and in what instruments see; and what plasticity has to do with it.
 import { type Experiment, type Measures, plan } from "./experiment";
 import { last, type Lesson } from "./lesson";
-import { published } from "./published";
-import { apart, correlation, each, only, share } from "./statistics";
-import { near, percent, plainR, r } from "./words";
+import { published, publishedR, sourceOf } from "./published";
+import { correlation, each, type Estimate, only, share } from "./statistics";
+import { compared, near, percent, plainR, r, sure } from "./words";
+
+const within = (of: Estimate, value: number) => of.low <= value && value <= of.high;
 
 const years = [6, 12, 18, 25, 35, 45];
 const grown = [18, 25, 35, 45];
@@ -11,13 +13,13 @@ const grown = [18, 25, 35, 45];
 const life: Experiment = {
   id: "life",
   title: "A cohort from birth to 45",
-  text: "400 founding families; their children are followed to 45. At 18 months they are in the Strange Situation; from 18 years on they are interviewed about their childhood. What is true is shown beside: security with the mother at 18 months, the general model, and the state of mind, which keeps the models of childhood's figures. (Phi is a [[correlation]] of two things that are so or not so.)",
-  worlds: (seed) => [plan(seed, "stability", 400, 58, ["record.ages=[18]", `record.years=[${years}]`, 'record.instruments=["strange_situation","adult_interview"]'])],
-  read: { observed: ["ssp_class", "aai_class"], latent: ["security", "self_avoidance", "self_anxiety", "mind_avoidance", "mind_anxiety"] },
+  text: "400 founding families; their children are followed to 45. At 13 months they are in the Strange Situation; from 18 years on they are interviewed about their childhood; everybody falls into one of three classes, as in the studies set beside. What is true is shown beside: security with the mother at 13 months, the general model, and the state of mind, which keeps the models of childhood's figures. (Phi is a [[correlation]] of two things that are so or not so.)",
+  worlds: (seed) => [plan(seed, "stability", 400, 58, ["record.ages=[13]", `record.years=[${years}]`, 'record.instruments=["strange_situation","adult_interview"]'])],
+  read: { observed: ["ssp_class", "aai_class_3way"], latent: ["security", "self_avoidance", "self_anxiety", "mind_avoidance", "mind_anxiety"] },
   measure([book]): Measures {
     const family = book!.person("family");
-    const secure = book!.is("ssp_class", 18, "B");
-    const security = book!.at("latent", "security", 18);
+    const secure = book!.is("ssp_class", 13, "B");
+    const security = book!.at("latent", "security", 13);
     const found: Measures = {};
     for (const year of years) {
       const general = book!.insecurity(12 * year).map((one) => -one);
@@ -26,7 +28,7 @@ const life: Experiment = {
       found[`mind ${year}`] = correlation(security, each(general.length, (k) => -avoidance[k]! - anxiety[k]!), family);
     }
     for (const year of grown) {
-      const autonomous = book!.is("aai_class", 12 * year, "F");
+      const autonomous = book!.is("aai_class_3way", 12 * year, "F");
       found[`phi ${year}`] = correlation(secure, autonomous, family);
       found[`B ${year}`] = share(only(autonomous, secure), family);
       found[`not ${year}`] = share(only(autonomous, secure.map((one) => 1 - one)), family);
@@ -59,16 +61,16 @@ const life: Experiment = {
         },
         {
           kind: "lines",
-          title: "What is left of security at 18 months, in truth",
+          title: "What is left of security at 13 months, in truth",
           x: { label: "age (years)", values: years },
-          y: { label: "correlation r with security at 18 months", low: -0.2, high: 0.7 },
+          y: { label: "correlation r with security at 13 months", low: -0.2, high: 0.7 },
           lines: [
             { label: "state of mind (keeps childhood's figures)", colour: "--ask", estimates: years.map((year) => found[`mind ${year}`]!) },
             { label: "general model (people as such)", colour: "--mute", dash: [6, 4], estimates: years.map((year) => found[`general ${year}`]!) },
           ],
         },
       ],
-      sentence: `At 25, ${percent(found["B 25"]!)} of those who were B as infants are autonomous, and ${percent(found["not 25"]!)} of the others (phi ${r(found["phi 25"]!)}). In the general model security at 18 months shows by ${r(found["general 18"]!)} at 18 years and by ${r(found["general 45"]!)} at 45.`,
+      sentence: `At 25, ${percent(found["B 25"]!)} of those who were B as infants are autonomous, and ${percent(found["not 25"]!)} of the others (phi ${r(found["phi 25"]!)}). In the general model security at 13 months shows by ${r(found["general 18"]!)} at 18 years and by ${r(found["general 45"]!)} at 45.`,
     };
   },
   blank: { head: ["age", "B: autonomous (%)", "others: autonomous (%)", "phi", "r, general model", "r, state of mind"], rows: grown.map((year) => `${year} years`) },
@@ -123,18 +125,19 @@ export const doesItLast: Lesson = {
     "Dyad does not choose. It has a [[general model]], which follows the people one lives with, the faster the more [[plasticity]] is left, and a [[state of mind]], which keeps the models of childhood's figures and which the [[Adult Attachment Interview]] reads. How much plasticity adults keep is one number. Nobody has measured it; it was chosen so that ten-year stability and gains in therapy come out as published.",
   ],
   sources: ["Waters et al. 2000, Child Development 71:684-689", "Groh et al. 2014, Monographs of the SRCD 79(3)", "Bakermans-Kranenburg & van IJzendoorn 2009, Attachment & Human Development 11:223-263 (58 %)", "Fraley 2002, Personality and Social Psychology Review 6:123-151", "Pinquart, Feussner & Ahnert 2013, Attachment & Human Development 15:189-218", "Fraley et al. 2011, Journal of Personality and Social Psychology 101:974-992"],
-  predict: { kind: "guess", text: "Of 100 children who were secure (B) with their mother at 18 months, how many are autonomous (F) in the interview at 25? (Of mothers in North American studies 58 % are.)", low: 0, high: 100, step: 5, unit: " %" },
+  predict: { kind: "guess", text: "Of 100 children who were secure (B) with their mother at 13 months, how many are autonomous (F) in the interview at 25? (Of mothers in North American studies 58 % are, with three classes as here.)", low: 0, high: 100, step: 5, unit: " %" },
   judged: (answer, results) => `${near(Number(answer), last(results, "life")["B 25"]!)} Of those who were not B it is ${percent(last(results, "life")["not 25"]!)}.`,
+  judgedBy: ["life"],
   runs: [life, plasticity],
   explain: {
     question: "Is attachment destiny in this world? Give an answer for the interview, and one for the general model, and say why they differ. Which of the two curves is a prototype's, which a revision's?",
     model(results) {
       const [found, floor] = [last(results, "life"), last(results, "floors")];
       return [
-        `By the interview there is a trace and no destiny: ${percent(found["B 25"]!)} against ${percent(found["not 25"]!)} are autonomous at 25, and ${percent(found["same 25"]!)} stayed on the same side. The trace lasts: phi is ${r(found["phi 18"]!)} at 18 and ${r(found["phi 45"]!)} at 45. That is a prototype's curve, because the state of mind keeps the models of childhood's figures, with whom one has ever less to do.`,
-        `The general model tells another story: ${r(found["general 6"]!)} at 6, ${r(found["general 18"]!)} at 18, ${r(found["general 45"]!)} at 45. It follows friends and partners: revision. One person, two answers; which one is found depends on the instrument.`,
-        `Among adults the number for plasticity decides: over ten years ${plainR(floor["0.002 35"]!)}, ${plainR(floor["0.06 35"]!)} or ${plainR(floor["1 35"]!)}. Even where everything is revisable it does not fall to nought in that time, since partners, friends and temperament last as well.`,
-        `Where Dyad and the literature part: its phi at 18, ${r(found["phi 18"]!)}, ${apart(found["phi 18"]!, { ...published.toAdult, n: 850 }) ? "lies above" : "is not surely above"} that of the largest study (.07 to .15) and near the .27 of older, smaller ones. And that a style formed in infancy stays for life, as popular books say, is not what its general model does.`,
+        `By the interview ${percent(found["B 25"]!)} against ${percent(found["not 25"]!)} are autonomous at 25: ${compared(found["B 25"]!, found["not 25"]!, "a trace, and no destiny", "the other way round than expected", "no sure trace")}. ${percent(found["same 25"]!)} stayed on the same side. Phi is ${r(found["phi 18"]!)} at 18 and ${r(found["phi 45"]!)} at 45: ${compared(found["phi 18"]!, found["phi 45"]!, "it fades, as revision would have it", "it even grows", sure(found["phi 45"]!) ? "it lasts, as a prototype's would" : "whether it lasts cannot be told from so few")}. The state of mind keeps the models of childhood's figures, with whom one has ever less to do.`,
+        `The general model tells another story: ${r(found["general 6"]!)} at 6, ${r(found["general 18"]!)} at 18, ${r(found["general 45"]!)} at 45: ${compared(found["general 6"]!, found["general 45"]!, "it falls, which is revision: it follows friends and partners", "it rises", "no sure change")}. The state of mind has ${r(found["mind 45"]!)} at 45. One person, two models; what is found depends on which of them an instrument reads.`,
+        `Among adults the number for plasticity decides: over ten years ${plainR(floor["0.002 35"]!)}, ${plainR(floor["0.06 35"]!)} or ${plainR(floor["1 35"]!)}. Where everything is revisable it ${sure(floor["1 35"]!) ? "does not fall to nought in that time, since partners, friends and temperament last as well" : "cannot be told from nought after that time"}.`,
+        `Beside the literature: its phi at 18 is ${r(found["phi 18"]!)}; the largest study has ${publishedR(published.toAdult)}, which ${within(found["phi 18"]!, published.toAdult.value) ? "this interval holds" : "this interval does not hold"}, older and smaller ones ${publishedR(published.toNineteen)}, which it ${within(found["phi 18"]!, published.toNineteen.value) ? "holds" : "does not hold"}. That a style formed in infancy stays for life, as popular books say, would need correlations near 1.`,
       ];
     },
   },
@@ -154,6 +157,6 @@ export const doesItLast: Lesson = {
   notes: [
     "Students tend to hear a correlation of .2 as nothing, and 72 % the same as fate. Let them work out how many would be on the same side by chance alone.",
     "For some this lesson is about their own mother. Say early that it speaks of groups, that most change is ordinary, and that nobody has to tell anything.",
-    `Published for comparison: kappa ${plainR(published.watersKappa.value)} (${published.watersKappa.source}); r ${plainR(published.toNineteen.value)} to about 19 (${published.toNineteen.source}).`,
+    `Published for comparison: kappa ${plainR(published.watersKappa.value)} (${sourceOf(published.watersKappa)}); r ${plainR(published.toNineteen.value)} to about 19 (${sourceOf(published.toNineteen)}).`,
   ],
 };

@@ -1,8 +1,9 @@
 // Lesson 7: psychotherapy, when and how much; and what is left of it five years later.
-import { type Book, type Experiment, type Measures, plan } from "./experiment";
+import { type Book, type Experiment, type Measures, type Trial, plan } from "./experiment";
 import { byChoice, chosen, last, type Lesson } from "./lesson";
-import { apart, each, mean, spread } from "./statistics";
-import { compared, count, sd } from "./words";
+import { published } from "./published";
+import { each, type Estimate, mean, spread } from "./statistics";
+import { compared, count, sd, sure } from "./words";
 
 const least = 0.5; // who is more insecure than this, in SD of the norm, in both worlds before therapy begins
 
@@ -30,10 +31,22 @@ function reported({ control, treated, begins }: Twins, field: string, then: numb
   return mean(each(before.length, (k) => (generation[k] === 1 && before[k]! > least && twinBefore[k]! > least ? (score[k]! - twinScore[k]!) / width : NaN)), control.person("family"));
 }
 
+/** Where a gain lies beside a range, by its interval. */
+function inside(gain: Estimate, low: number, high: number, name: string): string {
+  return `${name} ${gain.low > high ? "changes more than that" : gain.high < low ? "changes less than that" : gain.low >= low && gain.high <= high ? "lies inside" : "may lie inside or beside it"}.`;
+}
+
+/** Which length brings the largest sum of lasting gains. */
+function best(all: Trial[]): string {
+  if (all.length < 2) return "Try other lengths to compare sums.";
+  const sum = (trial: Trial) => trial.measures.later!.value / trial.choice;
+  return `The largest sum among those tried is that of ${lengths(all.reduce((a, b) => (sum(b) > sum(a) ? b : a)).choice)}.`;
+}
+
 const given = (begins: number) => ["psychotherapy.rate=0", "psychotherapy.neediest_share=1", `psychotherapy.given_age=${begins}`, "record.ages=[]"];
 const read = { latent: ["self_avoidance", "self_anxiety"], persons: ["generation", "lineage"] };
-const doses = [6, 12, 24, 48];
-const endOf = (dose: number) => 30 + Math.ceil(dose / 12);
+const doses = [12, 24, 36, 48];
+const endOf = (dose: number) => 30 + dose / 12;
 const lengths = (dose: number) => `${dose} months`;
 
 const dose: Experiment = {
@@ -42,7 +55,7 @@ const dose: Experiment = {
   text: "350 families. At 30 everybody is offered psychotherapy; we look at those who were insecure before (more than .5 [[SD]] above the norm). The same people also live without it: the difference between twins is what therapy did. Choose how long it lasts.",
   dial: { question: "Length of the therapy", choices: doses.map((value) => ({ value, label: lengths(value) })), start: 12, key: doses },
   worlds: (seed, choice) => {
-    const settings = [...given(30), "record.years=[30,31,32,34,36,37,39]", 'record.instruments=["close_relationships"]'];
+    const settings = [...given(30), "record.years=[30,31,32,33,34,36,37,38,39]", 'record.instruments=["close_relationships"]'];
     return [["psychotherapy.given_share=0"], ["psychotherapy.given_share=1", `psychotherapy.dose=${choice}`]].map((more) => plan(seed, "therapy_dose", 350, 43, [...settings, ...more]));
   },
   read: { ...read, observed: ["ecr_anxiety", "ecr_avoidance"] },
@@ -65,8 +78,8 @@ const dose: Experiment = {
           unit: "SD",
           axis: { label: "gain (SD of those asked)", low: 0, high: 1.6 },
           rows: [
-            { label: "anxiety", estimate: now.measures.anxiety!, published: { value: 0.45, low: 0.3, high: 0.6, source: "change over individual and group therapies, a synthesis from memory (Kinley & Reyno 2013 among others), a range and no test" } },
-            { label: "avoidance", estimate: now.measures.avoidance!, published: { value: 0.25, low: 0.1, high: 0.4, source: "the same" } },
+            { label: "anxiety", estimate: now.measures.anxiety!, published: published.therapyAnxiety },
+            { label: "avoidance", estimate: now.measures.avoidance!, published: published.therapyAvoidance },
           ],
         },
       ],
@@ -116,7 +129,7 @@ export const therapy: Lesson = {
   teaser: "Is twice as long twice as good? Is it too late at sixty?",
   goals: ["Explain how a relationship can change a general model.", "Tell a gain at the end from a gain that lasts.", "Say why twins of the same people are a fair comparison, and what real trials must do instead."],
   reading: [
-    "Psychotherapy is, among other things, a relationship. Somebody notices nearly every [[bid]], rejects hardly any, and is there next week. Bowlby saw the therapist as a [[secure base]] from which to look again at one's models. Controlled studies that measured attachment before and after are few. A review finds that security rises and [[anxiety]] falls; for [[avoidance]] the findings are unclear. Typical changes on questionnaires are .3 to .6 standard deviations for anxiety and .1 to .4 for avoidance, which is a rough synthesis and no firm number.",
+    "Psychotherapy is, among other things, a relationship. Somebody notices nearly every [[bid]], rejects hardly any, and is there next week. Bowlby saw the therapist as a [[secure base]] from which to look again at one's models. Controlled studies that measured attachment before and after are few. A review finds that security rises and [[anxiety]] falls; for [[avoidance]] the findings are unclear. Typical changes on questionnaires are .3 to .6 standard deviations for anxiety and .1 to .4 for avoidance, a rough synthesis from memory and no firm number.",
     "Dyad's therapist does three things. She answers well. She draws out direct bids, so that a way that was given up is tried again. And her safety raises [[plasticity]] for the time of the therapy. How much each of these does was partly fitted to those changes, partly assumed. About one in five leaves early, as in real practices (19.7 %, Swift and Greenberg 2012).",
     "The comparison is one that no real study can make: the same persons live twice, with therapy and without. Whoever is looked at was insecure in both lives before it began. In a real trial others must stand in for the untreated self, and chance decides who is treated.",
     "If you wonder whether therapy could help yourself, no simulation answers that. A first talk with a professional does.",
@@ -133,9 +146,10 @@ export const therapy: Lesson = {
     if (!year || !four) return `You chose \u201c${said}\u201d. Run both 12 and 48 months to see.`;
     return `You chose \u201c${said}\u201d. Twelve months bring ${sd(year.end!)} and 48 months ${sd(four.end!)}; five years later ${sd(year.later!)} and ${sd(four.later!)} are left.`;
   },
+  judgedBy: ["dose"],
   runs: [dose, when],
   explain: {
-    question: "Why does the gain level off with the length of the therapy? Why does part of it fade? And why does an easily changed person of 20 gain more than one of 60?",
+    question: "How does the gain grow with the length of the therapy, and what is left of it after five years? Why? And does an easily changed person of 20 gain more than one of 60?",
     model(results) {
       const [year, four] = [chosen(results, "dose", 12), chosen(results, "dose", 48)];
       const tried = byChoice(results.when!);
@@ -143,27 +157,27 @@ export const therapy: Lesson = {
       const now = last(results, "dose");
       return [
         year && four
-          ? `Twelve months bring ${sd(year.end!)}, 48 months ${sd(four.end!)}: ${compared(four.end!, year.end!, "more, but far from four times as much", "less", "no sure difference")}. A model moves towards what is lived, and the nearer it is, the smaller the step. Five years later ${sd(year.later!)} and ${sd(four.later!)} are left, because partners, friends and family answer as they always did.`
-          : `With the length tried last the gain is ${sd(now.end!)} at the end and ${sd(now.later!)} five years later. Try 12 and 48 months to see how it levels off, and why: a model moves towards what is lived, the nearer it is the less.`,
+          ? `Twelve months bring ${sd(year.end!)}, 48 months ${sd(four.end!)}: ${compared(four.end!, year.end!, four.end!.low > 3 * year.end!.value ? "about in proportion" : "more, but not four times as much", "less", "no sure difference")}. A model moves towards what is lived, and the nearer it is, the smaller the step. Five years later ${sd(year.later!)} and ${sd(four.later!)} are left: of 48 months ${compared(four.later!, four.end!, "more than at the end", "less than at the end, because partners, friends and family answer as they always did", "not surely less than at the end")}.`
+          : `With the length tried last the gain is ${sd(now.end!)} at the end and ${sd(now.later!)} five years later. Try 12 and 48 months to see whether it grows in proportion. A model moves towards what is lived, the nearer it is the less.`,
         young !== old
-          ? `Begun at ${young.choice} therapy brings ${sd(young.measures.end!)}, begun at ${old.choice} ${sd(old.measures.end!)}: ${apart(young.measures.end!, old.measures.end!) ? "a sure difference" : "no sure difference"}, and far from nothing at ${old.choice}. Plasticity has reached its floor well before forty, so that between forty and sixty little more is lost. It is never too late in this world; nobody has tried it in a trial.`
+          ? `Begun at ${young.choice} therapy brings ${sd(young.measures.end!)}, begun at ${old.choice} ${sd(old.measures.end!)}: ${compared(young.measures.end!, old.measures.end!, "surely more when young", "surely more when old", "no sure difference")}; at ${old.choice} it is ${sure(old.measures.end!) && old.measures.end!.value > 0 ? "surely more than nothing" : "not surely more than nothing"}. In Dyad plasticity reaches its floor well before forty. Trials that compare ages so have not been made.`
           : "Try at least two ages to compare.",
-        `On a questionnaire the length tried last moves anxiety by ${sd(now.anxiety!)} and avoidance by ${sd(now.avoidance!)}. The published ranges are .3 to .6 and .1 to .4. What Dyad changes in truth is much more than any questionnaire shows, and in avoidance more than therapists report: a known fault. The people here were insecure, not patients, and all were offered therapy.`,
+        `On a questionnaire the length tried last moves anxiety by ${sd(now.anxiety!)} and avoidance by ${sd(now.avoidance!)}. The ranges set beside, .3 to .6 and .1 to .4, are from weak memory. ${inside(now.anxiety!, 0.3, 0.6, "Anxiety")} ${inside(now.avoidance!, 0.1, 0.4, "Avoidance")} The people here were insecure, not patients, and all were offered therapy.`,
       ];
     },
   },
   transfer: {
     text: [
       "A health service can pay for 1,200 months of therapy. Should it give 100 people 12 months, 50 people 24, or 25 people 48? Add up the gains that last, and say what a sum leaves out.",
-      "Then give one simulated person therapy at 25 or at 55, and see to whom trust spreads first: therapist, friend, partner, family.",
+      "Then look at one simulated person: with therapy at 25, and, beside it, the same person with therapy at 55. When do anxiety and avoidance begin to differ, and do they meet again?",
     ],
-    link: { label: "Live one life with therapy", view: "dyad", patch: { scenario: "rejecting", settings: {}, part: "life" } },
+    link: { label: "Live one life with therapy", view: "dyad", patch: { scenario: "rejecting", settings: {}, part: "life", choices: { life_therapy: "25", if_therapy: "55", twin: "same" } } },
     model(results) {
       const all = byChoice(results.dose!);
       const sums = all.map((trial) => `${Math.round(1200 / trial.choice)} people with ${lengths(trial.choice)}: ${((1200 / trial.choice) * trial.measures.later!.value).toFixed(0)} SD in all`);
       return [
-        `What lasts, added up: ${sums.join("; ")}. By this sum shorter courses for more people bring more. It leaves out that some need longer, that a little may not be enough for anyone to notice, and that who drops out early was not asked.`,
-        "In Dyad trust spreads from the therapist to friends and then to a partner, by little, and hardly to the family, whom clinicians expect to come second. An adult has few exchanges with parents: what is not used is not revised. A real study could look.",
+        `What lasts, added up: ${sums.join("; ")}. ${best(all)} The sum leaves out that some need longer, that a little may not be enough for anyone to notice, and that who drops out early was not asked.`,
+        "One life shows what can happen, not what does on average: chance, partners and friends bend it as well. In Dyad an adult has few exchanges with parents, and what is not used is not revised; whether trust reaches friends, a partner or the family first this page does not show. A real study could ask.",
       ];
     },
   },

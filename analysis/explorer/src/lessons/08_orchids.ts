@@ -116,6 +116,7 @@ const slopes: Experiment = {
       const parts = thirds(book!, trait);
       for (const [part, who] of [[2, "high"], [0, "low"]] as const) found[`${name} ${who}`] = correlation(only(care, isPart(parts, part)), security);
     }
+    found.overlap = share(only(isPart(thirds(book!, "susceptibility"), 2), isPart(thirds(book!, "reactivity"), 2)));
     found.marker = correlation(only(book!.person("reactivity"), care.map((one) => Number(Number.isFinite(one)))), book!.person("susceptibility"));
     return found;
   },
@@ -166,15 +167,16 @@ export const orchids: Lesson = {
     const now = compared(found[`true high ${easiest}`]!, found[`true low ${easiest}`]!, "more secure", "less secure", "neither surely more nor less secure");
     return `You chose \u201c${["less secure there, too", "no difference", "more secure there"][Number(answer)]}\u201d. With the best care the most susceptible third is ${now}: ${sd(found[`true high ${easiest}`]!, "")} against ${sd(found[`true low ${easiest}`]!, "")}.`;
   },
+  judgedBy: ["worlds"],
   runs: [worlds, slopes],
   explain: {
     question: "A study in a poor district finds: susceptible infants are less secure, so they are vulnerable. Use the first picture to say what it could not see. Then use the second and the third to say why studies with reactivity, or with class B alone, do not find orchids either.",
     model(results) {
       const [found, slope] = [last(results, "worlds"), last(results, "slopes")];
       return [
-        `From hard circumstances to the best care true security rises by ${sd(found["rise high"]!, "")} among the most susceptible and by ${sd(found["rise low"]!, "")} among the least. In hard ones orchids stand at ${sd(found[`true high ${hardest}`]!, "")} and dandelions at ${sd(found[`true low ${hardest}`]!, "")}; with the best care at ${sd(found[`true high ${easiest}`]!, "")} and ${sd(found[`true low ${easiest}`]!, "")}. A study in the left half of the picture alone would call the first vulnerable, and be half right.`,
-        `Reactivity marks susceptibility by only ${r(slope.marker!)}, and it makes infants amplify besides. Care and security correlate ${plainR(slope["seen high"]!)} among the most and ${plainR(slope["seen low"]!)} among the least reactive: who looks at the marker looks past the orchids. In the second picture the reactive are ${compared(found[`seen high ${easiest}`]!, found[`seen low ${easiest}`]!, "more secure with the best care", "less secure even with the best care", "not surely more secure with the best care")}.`,
-        `And class B? With the best care ${percent(found[`true high B ${easiest}`]!)} of orchids and ${percent(found[`true low B ${easiest}`]!)} of dandelions are B: ${compared(found[`true high B ${easiest}`]!, found[`true low B ${easiest}`]!, "more", compared(found[`true high ${easiest}`]!, found[`true low ${easiest}`]!, "fewer, although they are on average more secure", "fewer", "fewer, although they are on average no less secure"), "no sure difference")}. Who is moved more is more often on either side of the coder's cut; averages and classes need not agree. In Dyad the gain of orchids exists in what is true and not in what the Strange Situation classifies.`,
+        `From hard circumstances to the best care true security rises by ${sd(found["rise high"]!, "")} among the most susceptible and by ${sd(found["rise low"]!, "")} among the least. In hard ones orchids stand at ${sd(found[`true high ${hardest}`]!, "")} and dandelions at ${sd(found[`true low ${hardest}`]!, "")}; with the best care at ${sd(found[`true high ${easiest}`]!, "")} and ${sd(found[`true low ${easiest}`]!, "")}. A study in hard circumstances alone would call the first ${compared(found[`true high ${hardest}`]!, found[`true low ${hardest}`]!, "strong", "vulnerable", "no different")}; with the best care they are ${compared(found[`true high ${easiest}`]!, found[`true low ${easiest}`]!, "more secure", "less secure, too", "not surely more or less secure")}.`,
+        `Reactivity marks susceptibility by ${r(slope.marker!)}, and it makes infants amplify besides. Care and security correlate ${plainR(slope["seen high"]!)} among the most and ${plainR(slope["seen low"]!)} among the least reactive: ${compared(slope["seen high"]!, slope["seen low"]!, "the marker shows something of the orchids", "the other way round", "who looks at the marker looks past the orchids")}. In the second picture the reactive are ${compared(found[`seen high ${easiest}`]!, found[`seen low ${easiest}`]!, "more secure with the best care", "less secure even with the best care", "not surely more secure with the best care")}.`,
+        `And class B? With the best care ${percent(found[`true high B ${easiest}`]!)} of orchids and ${percent(found[`true low B ${easiest}`]!)} of dandelions are B: ${compared(found[`true high B ${easiest}`]!, found[`true low B ${easiest}`]!, "more", compared(found[`true high ${easiest}`]!, found[`true low ${easiest}`]!, "fewer, although they are on average more secure", "fewer", "fewer, although they are on average no less secure"), "no sure difference")}. Who is moved more is more often on either side of the coder's cut; averages and classes need not agree.`,
         "Where Dyad and the literature part: Slagt and colleagues found the effect on later adjustment, with reactivity as the marker. Dyad finds none of it at 15 years (i.N2 of its scorecard). A miss, and a question: does susceptibility last, or must it be lived again and again?",
       ];
     },
@@ -186,9 +188,9 @@ export const orchids: Lesson = {
     ],
     link: { label: "Watch babies whose temperament marks them well", view: "dyad", patch: { scenario: "baseline", settings: { "temperament.reactive_susceptible": 0.9 } } },
     model(results) {
-      const found = last(results, "worlds");
+      const [found, slope] = [last(results, "worlds"), last(results, "slopes")];
       return [
-        `If one could see susceptibility, the training would bring most where it is high: there security rises most with care. With a marker of ${plainR(last(results, "slopes").marker!)} most places would go to infants who are no orchids. And of dandelions ${plainPercent(found[`true low B ${hardest}`]!)} are B in hard circumstances: many of them need it as well. Offering it to all who want it may be both fairer and no less effective.`,
+        `From the hardest world to the best security rises by ${sd(found["rise high"]!, "")} where susceptibility is high and by ${sd(found["rise low"]!, "")} where it is low: ${compared(found["rise high"]!, found["rise low"]!, "if one could see it, a training would bring most to the susceptible", "a training would bring most to the least susceptible", "choosing by it would gain nothing sure")}. But of the most reactive third ${percent(slope.overlap!)} belong to the most susceptible third (a third would by chance; the marker is ${plainR(slope.marker!)}). And of dandelions ${plainPercent(found[`true low B ${hardest}`]!)} are B in hard circumstances: the others could use it as well. Whether to choose at all is no question of numbers alone.`,
       ];
     },
   },

@@ -1,9 +1,9 @@
 // Lesson 9: like parent, like child: what passes from grandmother to mother to child, in truth and through instruments.
 import { type Book, type Experiment, type Measures, plan } from "./experiment";
 import { last, type Lesson } from "./lesson";
-import { published } from "./published";
+import { published, publishedR } from "./published";
 import { correlation, each, only, share } from "./statistics";
-import { compared, near, percent, plainPercent, plainR, r } from "./words";
+import { compared, near, percent, plainPercent, plainR, r, sure } from "./words";
 
 const grown = 360; // the age at which mothers and grandmothers are interviewed, in months
 
@@ -25,7 +25,7 @@ function chain(book: Book): Measures {
   const grandchildren = is(2);
   const secure = only(book.is("ssp_class", 13, "B"), grandchildren);
   const disorganized = only(book.is("ssp_class", 13, "D"), grandchildren);
-  const autonomous = book.is("aai_class", grown, "F");
+  const autonomous = book.is("aai_class_3way", grown, "F"); // the studies of F and B counted three classes
   const unresolved = book.is("aai_class", grown, "U");
   const [avoidance, anxiety] = [book.at("latent", "mind_avoidance", grown), book.at("latent", "mind_anxiety", grown)];
   const mind = avoidance.map((one, k) => -(one + anxiety[k]!));
@@ -45,13 +45,13 @@ function chain(book: Book): Measures {
   };
 }
 
-const read = { observed: ["ssp_class", "aai_class"], latent: ["security", "mind_avoidance", "mind_anxiety"], persons: ["generation", "mother"] };
+const read = { observed: ["ssp_class", "aai_class", "aai_class_3way"], latent: ["security", "mind_avoidance", "mind_anxiety"], persons: ["generation", "mother"] };
 const settings = ["record.ages=[13,18]", "record.years=[30]", 'record.instruments=["strange_situation","adult_interview"]'];
 
 const three: Experiment = {
   id: "three",
   title: "Grandmother, mother, child",
-  text: "550 families for 62 years. Founding mothers are interviewed at 30; so are their daughters; the daughters' children are in the Strange Situation at 13 months. What is true of all three stands beside. (Phi is a [[correlation]] of two things that are so or not so.)",
+  text: "550 families for 62 years. Founding mothers are interviewed at 30; so are their daughters; the daughters' children are in the Strange Situation at 13 months. For F everybody falls into one of three classes, as in the studies; for U there are four. What is true of all three stands beside. (Phi is a [[correlation]] of two things that are so or not so.)",
   worlds: (seed) => [plan(seed, "three_generations", 550, 62, settings)],
   read,
   measure: ([book]) => chain(book!),
@@ -146,8 +146,9 @@ export const threeGenerations: Lesson = {
     "This lesson speaks of mothers, since most studies did. Nothing here makes anyone's mother, or anyone as a mother, to blame: the correlations leave most of the story open, and many children of insecure parents are secure.",
   ],
   sources: ["Main, Kaplan & Cassidy 1985", "van IJzendoorn 1995, Psychological Bulletin 117:387-403", "Verhage et al. 2016, Psychological Bulletin 142:337-366", "Hautamäki et al. 2010, Clinical Child Psychology and Psychiatry 15:347-354 (Finland)"],
-  predict: { kind: "guess", text: "Of 100 children whose mother is not autonomous (dismissing, preoccupied or unresolved), how many are secure (B) all the same?", low: 0, high: 100, step: 5, unit: " %" },
+  predict: { kind: "guess", text: "Of 100 children whose mother is not autonomous (dismissing or preoccupied, if every mother must be in one of three classes), how many are secure (B) all the same?", low: 0, high: 100, step: 5, unit: " %" },
   judged: (answer, results) => `${near(Number(answer), last(results, "three").secureOfOthers!)} Of children of autonomous mothers it is ${percent(last(results, "three").secureOfF!)}.`,
+  judgedBy: ["three"],
   runs: [three, cut],
   explain: {
     question: "If grandmother and mother go together by r, and mother and child by s, what would you expect of grandmother and child? Compare with what is true, and with what instruments see. Then say what the cut shows.",
@@ -156,8 +157,8 @@ export const threeGenerations: Lesson = {
       const expected = found.women!.value * found.trueMother!.value;
       return [
         `In a chain the links are multiplied: ${plainR(found.women!)} times ${plainR(found.trueMother!)} is ${plainR(expected)}. It is ${r(found.trueGrandmother!)} in truth: ${found.trueGrandmother!.low <= expected && expected <= found.trueGrandmother!.high ? "as a chain would have it" : "not quite as a chain would have it"}. Instruments see ${r(found.grandmother!)}, since each of them errs.`,
-        `Between mother and child instruments see ${r(found.mother!)}, published are .31; in truth it is ${r(found.trueMother!)}. Over many runs Dyad passes on somewhat less than the literature says, a known disagreement of its scorecard. Still ${percent(found.secureOfOthers!)} of the children of mothers who are not autonomous are secure: a tendency, no fate.`,
-        `With the link cut mother and child correlate ${r(without.trueMother!)}, ${compared(without.trueMother!, found.trueMother!, "more than before", "far less than before", "no less than before")}. So in Dyad what passes on passes through care. That is built in, and so no discovery; what is found is how much remains after instruments, partners and luck. Children of one household also share circumstances, which alone could make families alike.`,
+        `Between mother and child instruments see ${r(found.mother!)}, published is ${publishedR(published.transmission)}: ${found.mother!.low > published.transmission.high! ? "Dyad passes on more in this run" : found.mother!.high < published.transmission.low! ? "Dyad passes on less in this run" : "the intervals meet"}. In truth it is ${r(found.trueMother!)}. Still ${percent(found.secureOfOthers!)} of the children of mothers who are not autonomous are secure: not all, and not none.`,
+        `With the link cut mother and child correlate ${r(without.trueMother!)}, ${compared(without.trueMother!, found.trueMother!, "more than before", "less than before", "no sure difference to before")}. ${sure(without.trueMother!) ? "What is left comes by other ways than care that follows the mother\u2019s mind" : "Nothing sure is left"}. That care carries it is built in, and so no discovery; what is found is how much remains after instruments, partners and luck. Children of one household also share circumstances, which alone could make families alike.`,
         `Compare whose infancy counts: that the mother was B as an infant shows in her child by ${r(found.infancies!)}, her state of mind at 30 by ${r(found.mother!)}. ${compared(found.mother!, found.infancies!, "What she has become tells more than what she was.", "Her infancy tells more.", "This run cannot tell which says more.")}`,
       ];
     },
@@ -165,7 +166,7 @@ export const threeGenerations: Lesson = {
   transfer: {
     text: [
       "A mother was insecure all her life. At 30 she has two years of therapy; her child is born when she is 33. Draw the chain, and mark where it can break. Who else could break it?",
-      "Now try it: take a population, offer therapy to everybody at 25, and look at the classes of the next generation.",
+      "Now look at the first link: open a population in which everybody is offered therapy at 25. Compare the interviews at 18 and at 30, and then with the same population without it. The map shows no next generation: write down what you would measure in the children, and how much less than in the parents you expect to find.",
     ],
     link: { label: "Open a population with therapy at 25", view: "population", patch: { scenario: "life_course", settings: { "psychotherapy.given_share": 1, "psychotherapy.given_age": 25, "psychotherapy.dose": 24 } } },
     model(results) {

@@ -3,9 +3,9 @@ import { useEffect, useState } from "preact/hooks";
 import { setAppearance, useAppearance } from "../page/appearance";
 import { Refusals } from "../page/controls";
 import type { Store } from "../page/state";
-import { type Progress, run } from "./experiment";
+import { type Experiment, type Progress, run } from "./experiment";
 import type { Guess, Lesson, Results } from "./lesson";
-import { addTrial, resultsOf, trialsOf } from "./memory";
+import { addTrial, trialsOf } from "./memory";
 import { ProgressBar, Result } from "./run_step";
 import { answerText } from "./steps";
 import { Paragraphs, Text } from "./text";
@@ -68,7 +68,13 @@ function useKey(store: Store, lesson: Lesson): { results: Results | undefined; d
     runAll().catch((error: unknown) => goesOn && setProblem(error));
     return () => void (goesOn = false);
   }, [lesson, seed]);
-  return { results: isReady ? resultsOf(lesson, seed) : undefined, done, problem };
+  return { results: isReady ? keyResults(lesson, seed) : undefined, done, problem };
+}
+
+/** The key's own trials in its own order, whatever was run before it was opened. */
+function keyResults(lesson: Lesson, seed: number): Results {
+  const ofKey = (one: Experiment) => (one.dial?.key ?? [0]).flatMap((choice) => trialsOf(lesson, one, seed).filter((trial) => trial.choice === choice));
+  return Object.fromEntries(lesson.runs.map((one) => [one.id, ofKey(one)]));
 }
 
 function KeyText({ lesson, results }: { lesson: Lesson; results: Results }) {

@@ -18,12 +18,17 @@ export interface Dial {
 
 export type Measures = Record<string, Estimate>;
 
-/** A published number. */
+/** How far a published number was checked: in the source, in part of it, or not at all. */
+export type Checked = "read" | "part" | "recalled" | "vague";
+
+/** A published number; the interval is the source's, or there is none. */
 export interface Published {
   value: number;
   low?: number;
   high?: number;
+  n?: number; // persons
   source: string;
+  checked: Checked;
 }
 
 /** One living of the experiment's worlds. */

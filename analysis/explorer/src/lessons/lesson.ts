@@ -32,6 +32,8 @@ export interface Lesson {
   predict: Choice | Guess;
   /** What becomes of the answer, in the light of the results. */
   judged(answer: string, results: Results): string;
+  /** The runs that say so; all, if there is none. */
+  judgedBy?: string[];
   runs: Experiment[];
   explain: { question: string; model(results: Results): string[] };
   transfer: { text: string[]; link?: { label: string; view: ViewName; patch: Partial<PageState> }; model(results: Results): string[] };
@@ -46,7 +48,7 @@ export function last(results: Results, id: string): Measures {
 
 /** The trial with this choice, if it was made. */
 export function chosen(results: Results, id: string, choice: number): Measures | undefined {
-  return results[id]?.findLast((trial) => trial.choice === choice)?.measures;
+  return results[id]?.slice().reverse().find((trial) => trial.choice === choice)?.measures;
 }
 
 /** A choice that was made last wins over an earlier one of the same value; sorted by value. */

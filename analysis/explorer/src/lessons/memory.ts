@@ -29,9 +29,9 @@ export function forget(lesson: Lesson, seed: number): void {
   for (const part of ["explain", "transfer"]) notes.delete(`${lesson.id} ${part}`);
 }
 
-/** Results of all runs, or nothing as long as one is missing. */
-export function resultsOf(lesson: Lesson, seed: number): Results | undefined {
-  const all = lesson.runs.map((one) => [one.id, trialsOf(lesson, one, seed)] as const);
+/** Results of all runs (or of those named), or nothing as long as one is missing. */
+export function resultsOf(lesson: Lesson, seed: number, of?: string[]): Results | undefined {
+  const all = lesson.runs.filter((one) => !of || of.includes(one.id)).map((one) => [one.id, trialsOf(lesson, one, seed)] as const);
   return all.every(([, found]) => found.length > 0) ? Object.fromEntries(all) : undefined;
 }
 

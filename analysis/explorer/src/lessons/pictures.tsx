@@ -5,6 +5,7 @@ import { printed } from "../charts/figure";
 import { LineChart } from "../charts/lines";
 import { type ChartRow, valueWords } from "../charts/rows";
 import type { LinePicture, Picture, PictureRow, RowPicture } from "./experiment";
+import { sourceOf } from "./published";
 import type { Estimate } from "./statistics";
 
 function scaled<T extends { value: number; low?: number; high?: number }>(of: T, factor: number): T {
@@ -15,7 +16,7 @@ function rowOf({ label, estimate, published, before, colour }: PictureRow, facto
   return {
     label,
     ...scaled(estimate, factor),
-    ...(published ? { published: scaled(published, factor) } : {}),
+    ...(published ? { published: { ...scaled(published, factor), source: sourceOf(published) } } : {}),
     ...(before ? { before: scaled(before, factor) } : {}),
     ...(colour ? { colour: `var(${colour})` } : {}),
   };
@@ -31,7 +32,7 @@ function Rows({ picture }: { picture: RowPicture }) {
   const isShare = picture.unit === "%";
   const unit = isShare ? "%" : "r"; // numbers that can be negative are printed without the nought
   const rows = picture.rows.map((row) => rowOf(row, isShare ? 100 : 1));
-  const sources = [...new Set(picture.rows.flatMap((row) => (row.published ? [row.published.source] : [])))];
+  const sources = [...new Set(picture.rows.flatMap((row) => (row.published ? [sourceOf(row.published)] : [])))];
   const alt = `${picture.title}. ${rows.map((row) => `${row.label}: ${valueWords(row, unit, picture.digits)}`).join("; ")}.`;
   const caption = [picture.caption, counts(picture.rows.map((row) => row.estimate)), sources.length ? `Published: ${sources.join("; ")}.` : ""].filter(Boolean).join(" ");
   const Chart = picture.kind === "bars" ? BarChart : DotPlot;

@@ -133,10 +133,10 @@ export function Result({ experiment, trials }: { experiment: Experiment; trials:
   );
 }
 
-/** The prediction, which stays in sight, and what became of it once everything has been run. */
+/** The prediction, which stays in sight, and what became of it once the runs that say so were made. */
 export function Prediction({ store, lesson, answer }: StepProps) {
   if (answer === undefined) return null;
-  const results = resultsOf(lesson, store.state.seed);
+  const results = resultsOf(lesson, store.state.seed, lesson.judgedBy);
   return (
     <div class="prediction">
       <p class="small soft">{lesson.predict.text}</p>

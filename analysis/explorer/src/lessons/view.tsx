@@ -45,7 +45,7 @@ function LessonList({ store }: { store: Store }) {
     <div class="lessons">
       <h1>Lessons</h1>
       <p class="lesson-lead">
-        Each lesson has four parts: you <strong>predict</strong>, you <strong>run</strong> the experiment, you <strong>explain</strong> what came out, and you <strong>transfer</strong> it to a new case. A wrong guess is worth as much as a right one, if it is
+        Each lesson has five to seven steps: you <strong>read</strong>, you <strong>predict</strong>, you <strong>run</strong> one to three experiments (a step each), you <strong>explain</strong> what came out, and you <strong>transfer</strong> it to a new case. A wrong guess is worth as much as a right one, if it is
         made before the run. Every number comes from the engine in this page.
       </p>
       <p class="soft" role="status">{done === 0 ? "" : `You have taken ${done} of ${lessons.length} lessons to the end.`}</p>

@@ -76,7 +76,10 @@ async function read(engine: Engine, world: World): Promise<Records> {
 const known = new WeakMap<World, Promise<Records>>();
 
 export function recordsOf(engine: Engine, world: World): Promise<Records> {
-  const found = known.get(world) ?? read(engine, world);
-  known.set(world, found);
-  return found;
+  const found = known.get(world);
+  if (found) return found;
+  const reading = read(engine, world);
+  known.set(world, reading);
+  reading.catch(() => known.delete(world)); // what was refused once may be answered later
+  return reading;
 }

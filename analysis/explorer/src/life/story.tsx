@@ -1,7 +1,7 @@
 // The story of this life in words; every sentence opens to what it rests on.
 import { useEffect, useState } from "preact/hooks";
 import { saveFile, fileName } from "../charts/save";
-import type { Sentence, Story, TwinStories } from "../engine/protocol";
+import { type Sentence, type Story, type TwinStories, Lost } from "../engine/protocol";
 import { Command, CopyButton, Refusals } from "../page/slider";
 import { type Store } from "../page/state";
 import { storyCommand, twinCommand } from "./command";
@@ -9,6 +9,7 @@ import { changeInWords, settingsInWords } from "./differing";
 import { Missing, Progress, twinOf } from "./parts";
 import { titlesOf } from "./story_titles";
 import { type LivedLife, type Lives, useLives } from "./use";
+import { lifeWorlds } from "./worlds";
 
 function Told({ sentence, open }: { sentence: Sentence; open: boolean }) {
   const [opened, setOpened] = useState(false);
@@ -89,6 +90,11 @@ function BothStories({ both, open }: { both: TwinStories; open: boolean }) {
 
 type Told = { key: string; story: Story; both: null } | { key: string; story: null; both: TwinStories };
 
+/** Lives whose worlds were lost are lived anew. */
+function loseAll(store: Store, reason: unknown, ...lives: (LivedLife | null)[]): void {
+  for (const one of lives) if (one) lifeWorlds(store.engine).lose(one.wish, one.world, reason);
+}
+
 /** The story of the lives that are there; the last one until the new one is told. */
 function useStory(store: Store, first: LivedLife | null, twin: LivedLife | null, ready: boolean): { told: Told | null; failed: unknown } {
   const [state, setState] = useState<{ told: Told | null; failed: unknown }>({ told: null, failed: null });
@@ -104,12 +110,14 @@ function useStory(store: Store, first: LivedLife | null, twin: LivedLife | null,
       if (!left) setState({ told, failed: null });
     };
     ask().catch((failed: unknown) => {
-      if (!left) setState((old) => ({ ...old, failed }));
+      if (left) return;
+      if (failed instanceof Lost) loseAll(store, failed, first, twin);
+      else setState((old) => ({ ...old, failed }));
     });
     return () => {
       left = true;
     };
-  }, [key, ready]);
+  }, [key, first?.world.id, twin?.world.id, ready]);
   return state;
 }
 
@@ -127,6 +135,7 @@ function Another({ store, first }: { store: Store; first: LivedLife }) {
       setSaid(family === store.state.baby ? `This life, baby number ${family + 1}, is the first of this kind.` : `Baby number ${family + 1} lives such a life.`);
       store.set({ baby: family });
     } catch (error) {
+      if (error instanceof Lost) loseAll(store, error, first);
       setSaid(error instanceof Error ? error.message : String(error));
     }
   };

@@ -38,7 +38,7 @@ export function wishOf(store: Store, whose: Whose): LifeWish | null {
   const { state } = store;
   const base = whose === "if" ? twinSettings(state) : state.settings;
   if (!base) return null;
-  const kept = Object.fromEntries(Object.entries(base).filter(([name]) => !/^(run\.(?!community)|record)\./.test(name)));
+  const kept = Object.fromEntries(Object.entries(base).filter(([name]) => !/^(run\.(?!community)|record\.)/.test(name)));
   const settings = { ...kept, ...settingsOf(state.choices, whose) };
   const lives = Math.min(mostFollowed, state.families, Math.max(followed, state.baby + 1));
   const recorded = [`run.years=${yearsOfLife}`, `record.ages=${monthsAssessed}`, `record.years=${yearsAssessed}`, `record.lives=${lives}`];
@@ -57,7 +57,9 @@ function useLived(store: Store, wish: LifeWish | null, world: World | undefined,
       const records = await recordsOf(engine, world);
       if (!left) setLived({ key, wish, world, records, life: like ? sameLife(records, like) : lifeOf(records, state.baby) });
     };
-    void read().catch(() => undefined); // dropped meanwhile: another wish follows
+    read().catch((reason: unknown) => {
+      if (!left) lifeWorlds(engine).lose(wish, world, reason); // else another wish follows
+    });
     return () => {
       left = true;
     };
@@ -80,8 +82,8 @@ export function useLives(store: Store): Lives {
   const first = useLived(store, wishes[0], wishes[0] ? worlds.worldOf(wishes[0]) : undefined, null);
   const twin = useLived(store, wishes[1], wishes[1] ? worlds.worldOf(wishes[1]) : undefined, first?.life ?? null);
   const refused = wanted.map((one) => worlds.refusalOf(one)).filter((one) => one !== undefined);
-  const shown = [first, twin].map((one) => (one ? wishKey(one.wish) : ""));
-  const busy = wishes.some((wish, k) => wish !== null && worlds.refusalOf(wish) === undefined && shown[k] !== wishKey(wish));
+  const isShown = (wish: LifeWish, one: LivedLife | null) => one !== null && wishKey(one.wish) === wishKey(wish) && one.world === worlds.worldOf(wish);
+  const busy = wishes.some((wish, k) => wish !== null && worlds.refusalOf(wish) === undefined && !isShown(wish, [first, twin][k]!));
   const choices = useRef(store.state.choices);
   if (!busy) choices.current = store.state.choices;
   const settled = { ...store, state: { ...store.state, choices: choices.current } };

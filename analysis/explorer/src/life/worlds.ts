@@ -1,5 +1,5 @@
 // Worlds that are lived to old age: at most three are kept, the latest wish counts, and nobody waits for a wish that has passed.
-import type { Engine, World } from "../engine/protocol";
+import { type Engine, type World, Lost } from "../engine/protocol";
 
 export interface LifeWish {
   scenario: string;
@@ -15,10 +15,11 @@ const patience = 60_000;
 export class LifeWorlds {
   private readonly lived = new Map<string, World>(); // the one used last stands last
   private readonly failed = new Map<string, unknown>();
+  private readonly anew = new Set<string>(); // lived once more already, since the engine lost them
   private wishes: LifeWish[] = [];
   private heard: () => void = () => undefined;
   private working = false;
-  private running: { key: string; world: World } | null = null;
+  private running: { key: string; world: World; dropped: boolean } | null = null;
   private leaving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly engine: Engine) {}
@@ -29,7 +30,11 @@ export class LifeWorlds {
     this.wishes = wishes;
     this.heard = heard;
     for (const key of this.failed.keys()) if (!this.isWanted(key)) this.failed.delete(key); // asked for again, it is tried again
-    if (this.running && !this.isWanted(this.running.key)) void this.engine.drop(this.running.world).catch(() => undefined);
+    for (const key of this.anew) if (!this.isWanted(key)) this.anew.delete(key);
+    if (this.running && !this.isWanted(this.running.key)) {
+      this.running.dropped = true; // wanted again before it has stopped, it must be opened again
+      void this.engine.drop(this.running.world).catch(() => undefined);
+    }
     if (!this.working) void this.work();
   }
 
@@ -45,6 +50,23 @@ export class LifeWorlds {
 
   refusalOf(wish: LifeWish): unknown {
     return this.failed.get(wishKey(wish));
+  }
+
+  /** The engine no longer answers for this world: it is lived anew, once; then the reason stands as its refusal. */
+  lose(wish: LifeWish, world: World, reason: unknown): void {
+    const key = wishKey(wish);
+    if (this.lived.get(key) !== world) return; // told before
+    this.lived.delete(key);
+    void this.engine.drop(world).catch(() => undefined);
+    if (!this.mayLiveAnew(key)) this.failed.set(key, reason);
+    if (!this.working) void this.work();
+    this.heard();
+  }
+
+  private mayLiveAnew(key: string): boolean {
+    if (this.anew.has(key)) return false;
+    this.anew.add(key);
+    return true;
   }
 
   private isWanted(key: string): boolean {
@@ -63,16 +85,21 @@ export class LifeWorlds {
 
   private async live(wish: LifeWish): Promise<void> {
     const key = wishKey(wish);
+    let running: LifeWorlds["running"] = null;
     try {
-      this.running = { key, world: await this.engine.open(wish.scenario, wish.settings) };
-      if (!this.isWanted(key)) return void (await this.engine.drop(this.running.world));
-      const world = await this.engine.live(this.running.world, () => this.isWanted(key));
-      if (!this.isWanted(key)) return void (await this.engine.drop(world).catch(() => undefined));
+      running = { key, world: await this.engine.open(wish.scenario, wish.settings), dropped: false };
+      if (!this.isWanted(key)) return void (await this.engine.drop(running.world));
+      this.running = running;
+      const one = running, world = await this.engine.live(one.world, () => !one.dropped);
+      if (one.dropped) return;
+      if (world.lived < world.communities) return void (await this.engine.drop(world)); // stopped by somebody else: opened again
       this.lived.set(key, world);
       this.keepAtMost(mostKept);
     } catch (error) {
       // A world that was dropped while it was lived has not failed: nobody wanted it any more.
-      if (this.isWanted(key)) this.failed.set(key, error);
+      if (running?.dropped || !this.isWanted(key)) return;
+      if (running) void this.engine.drop(running.world).catch(() => undefined);
+      if (!(error instanceof Lost && this.mayLiveAnew(key))) this.failed.set(key, error);
     } finally {
       this.running = null;
     }

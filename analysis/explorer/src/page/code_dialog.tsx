@@ -20,7 +20,7 @@ export function CodeDialog({ store, open, onClose }: { store: PageStore; open: b
             <button type="button" class="small" onClick={onClose}>Close</button>
           </div>
           <h3>Give this view to somebody</h3>
-          <p>The code holds the world, the seed, the place and your choices. Whoever opens it sees what you see, with the same numbers.</p>
+          <p>The code holds the world, the seed, the place and your choices. Whoever opens it is at the same place, with the same numbers; what you coded or wrote yourself is not in it.</p>
           <p class="code code-own" tabIndex={0} aria-label="Code of this view">{store.code}</p>
           <div class="row">
             <CopyButton text={store.code} label="Copy the code" class="primary" />

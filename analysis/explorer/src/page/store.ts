@@ -26,14 +26,18 @@ function firstState(): { state: PageState; notice: Notice | null } {
   return "problem" in read ? { state: defaults("start"), notice: { kind: "problem", text: read.problem } } : { state: read.state, notice: null };
 }
 
+/** The smallest module that computes with vectors of 128 bits, as the engine does. */
+const vectors = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+
 /** Says what this browser lacks, or nothing. */
 function lacking(): string | null {
   const needed: [boolean, string][] = [
     [typeof WebAssembly === "object", "WebAssembly"],
+    [typeof WebAssembly === "object" && WebAssembly.validate(vectors), "WebAssembly SIMD"],
     [typeof Worker === "function", "workers"],
   ];
   const missing = needed.filter(([there]) => !there).map(([, name]) => name);
-  return missing.length ? `This browser lacks what the simulation needs, or has it switched off: ${missing.join(", ")}. A newer browser will do.` : null;
+  return missing.length ? `This browser lacks what the simulation needs, or has it switched off: ${missing.join(", ")}. Newer browsers have it: Chrome and Edge from version 91, Firefox from 89, Safari from 16.4.` : null;
 }
 
 function useEngine(): EngineState {

@@ -6,7 +6,7 @@ type Checked = "read" | "part" | "recalled";
 export interface Finding {
   id: string; // in findings.toml
   value: number;
-  n: number;
+  n: number | null; // null where persons are not given: then there is neither interval nor verdict
   source: string;
   people: string; // who was looked at
   checked: Checked;
@@ -32,16 +32,16 @@ export const adultShares = [ofMothers("a.A03.Ds", 0.16, "recalled"), ofMothers("
 /** Infant with adult security, by age in years. */
 export const infancyWithAge: Record<number, Finding> = {
   18: { id: "a.S07", value: 0.11, n: 850, source: "Groh et al. 2014, Monogr SRCD 79(3), chapter 4", people: "the largest study, ten places in the United States", checked: "part" },
-  20: { id: "a.S02.19y", value: 0.27, n: 164, source: "Fraley 2002, Pers Soc Psychol Rev 6:123-151", people: "few samples, mostly at low risk, at about 19", checked: "recalled" },
+  20: { id: "a.S02.19y", value: 0.27, n: null, source: "Fraley 2002, Pers Soc Psychol Rev 6:123-151", people: "few samples, mostly at low risk, at about 19", checked: "recalled" },
 };
 
 /** How many of 50 infants were still secure or still insecure at 20. */
 export const sameAt20: Finding = { id: "i.T7.same", value: 0.72, n: 50, source: "Waters et al. 2000, Child Dev 71:684-689", people: "50 middle-class families", checked: "read" };
 
 /** Reported anxiety with itself over two to six years. */
-export const anxietyOverYears: Finding = { id: "a.P09.anxiety_5y", value: 0.5, n: 591, source: "a synthesis of retest studies, row P09 of the evidence table", people: "adults", checked: "recalled" };
+export const anxietyOverYears: Finding = { id: "a.P09.anxiety_5y", value: 0.5, n: null, source: "a rough summary of several retest studies", people: "adults", checked: "recalled" };
 
-const checkedWords: Record<Checked, string> = { read: "", part: "; checked in part", recalled: "; recalled, not checked in its source" };
+const checkedWords: Record<Checked, string> = { read: "", part: "; checked in part", recalled: "; from memory, not checked" };
 
 export function sourceOf(finding: Finding): string {
   return `${finding.source}; ${finding.people}${checkedWords[finding.checked]}`;

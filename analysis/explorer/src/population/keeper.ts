@@ -1,5 +1,5 @@
 // Lives the world that the map asks for, and tells as its people come. Only the latest wish counts.
-import { startEngine } from "../engine/engine";
+import { onceMore, startEngine } from "../engine/engine";
 import { type Engine, type World } from "../engine/protocol";
 import { type People, readPeople } from "./people";
 import { type Plan } from "./plan";
@@ -60,7 +60,7 @@ export class Keeper {
     if (!plan) this.forgetLast();
     if (!plan || (this.now?.plan.key === plan.key && this.now.stage === "done")) return this.heard();
     const asked = performance.now();
-    this.liveAll(plan, asked).catch((reason: unknown) => {
+    onceMore(() => this.liveAll(plan, asked)).catch((reason: unknown) => {
       if (this.wanted !== plan) return;
       this.refused = { key: plan.key, reason };
       this.heard();
@@ -79,6 +79,7 @@ export class Keeper {
   }
 
   private async liveAll(plan: Plan, asked: number): Promise<void> {
+    if (this.wanted !== plan) return;
     try {
       if (await this.liveInfancy(plan, asked)) timed("infancy", asked);
     } catch {
@@ -109,8 +110,7 @@ export class Keeper {
       if (!reading && part.lived < part.communities && performance.now() - read > (answered ? between(plan) : untilFirst)) void show(part).catch(() => (reading = false));
     });
     if (!world) return false;
-    await show(world);
-    await engine.drop(world);
+    await show(world).finally(() => engine.drop(world));
     return true;
   }
 
@@ -133,8 +133,13 @@ export class Keeper {
       if (!reading && part.lived < part.communities && performance.now() - read > between(plan)) void show(part).catch(() => (reading = false));
     });
     if (!world) return;
-    const people = await readPeople(engine, world, true);
-    if (this.wanted !== plan) return engine.drop(world);
+    let people: People | null = null;
+    try {
+      people = await readPeople(engine, world, true);
+    } finally {
+      if (!people || this.wanted !== plan) await engine.drop(world);
+    }
+    if (this.wanted !== plan) return;
     this.last = world;
     this.refused = null;
     this.now = { plan, stage: "done", infants: people, people, command: world.command, world };
@@ -154,21 +159,26 @@ export class Keeper {
         if (isWanted()) heard(part);
         return isWanted();
       });
-      this.open.delete(one);
-      if (isWanted() && lived.lived >= lived.communities) return lived;
+      if (isWanted() && lived.lived >= lived.communities) {
+        this.open.delete(one);
+        return lived;
+      }
     } catch (reason) {
-      if (isWanted()) throw reason;
+      if (isWanted()) return this.forget(one).then(() => Promise.reject(reason));
     }
     await this.forget(one);
     return null;
   }
 }
 
-/** Lives a world once, for comparison: its people alone are kept. */
-export async function peopleOf(engine: Engine, plan: Plan): Promise<People> {
+/** Lives a world once, for comparison: its people alone are kept. There are none if they are no longer wanted before its end. */
+export async function peopleOf(engine: Engine, plan: Plan, isWanted: () => boolean): Promise<People | null> {
+  if (!isWanted()) return null;
   const world = await engine.open(plan.scenario, plan.lives);
-  const lived = await engine.live(world);
-  const people = await readPeople(engine, lived, true);
-  await engine.drop(lived);
-  return people;
+  try {
+    const lived = isWanted() ? await engine.live(world, isWanted) : world;
+    return isWanted() && lived.lived >= lived.communities ? await readPeople(engine, lived, true) : null;
+  } finally {
+    await engine.drop(world);
+  }
 }

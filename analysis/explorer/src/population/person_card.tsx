@@ -22,6 +22,12 @@ function spreadOf(values: Float32Array): { middle: number; spread: number } {
   return { middle, spread: Math.sqrt(Math.max(1e-9, squares / values.length - middle * middle)) };
 }
 
+/** In words of the age that is shown: the table goes to 60 once lives were followed. */
+function sexInWords(people: People, k: number): string {
+  const isGrown = people.lived && !(people.died[k]! < 18);
+  return people.woman[k] ? (isGrown ? "woman" : "girl") : isGrown ? "man" : "boy";
+}
+
 const short = (value: number) => (Number.isFinite(value) ? value.toFixed(1).replace("-", "−") : "–");
 
 function Way({ people, k, measure }: { people: People; k: number; measure: Measure }) {
@@ -41,6 +47,7 @@ function Way({ people, k, measure }: { people: People; k: number; measure: Measu
       </svg>
       <div class="scroll" tabIndex={0} role="region" aria-label="Anxiety, avoidance and interview by age">
         <table class="numbers">
+          <caption>Anxiety and avoidance {measure === "asked" ? "as asked (1 to 7)" : "as they are"}, and the interview, by age</caption>
           <thead>
             <tr>
               <th scope="col">Age</th>
@@ -109,7 +116,7 @@ export function PersonCard({ engine, world, people, person: k, measure, onOpen, 
         </button>
       </div>
       <p>
-        A {people.woman[k] ? "girl" : "boy"}, in infancy {people.infant[k] ? <strong>{classWords[people.infant[k]!]}</strong> : "not codable in the Strange Situation"}. Inborn: reactivity{" "}
+        A {sexInWords(people, k)}, in infancy {people.infant[k] ? <strong>{classWords[people.infant[k]!]}</strong> : "not codable in the Strange Situation"}. Inborn: reactivity{" "}
         {standing(people.reactivity[k]!, 0, 1)} ({short(people.reactivity[k]!)} SD), susceptibility {standing(people.susceptibility[k]!, susceptible.middle, susceptible.spread)}.
       </p>
       {k < mostFollowed ? (

@@ -30,15 +30,27 @@ function shareRow(label: string, trait: Trait, { people, before }: ResultsProps,
 
 const words = (rows: ChartRow[], unit: string) => rows.map((row) => `${row.label} ${printed(row.value, unit)}`).join(", ");
 
-/** Where the engine is further from what was published than chance explains, the chances of both samples counted. */
+const z95 = 1.959963984540054;
+/** How far studies of the same thing differ beyond chance, as a standard deviation: as in the scorecard. */
+const betweenStudies = { "%": 0.05, r: 0.08 };
+
+/** Of a difference between the engine and one study: the interval that both samples and the spread between studies leave. */
+function differenceFrom(found: Estimate, finding: Finding & { n: number }, unit: "%" | "r"): { low: number; high: number } {
+  const { value, low, high } = differenceOfShares(found, unit === "%" ? share(finding.value * finding.n, finding.n) : correlationOf(finding.value, finding.n));
+  const spread = z95 * betweenStudies[unit];
+  return { low: value - Math.hypot(value - low, spread), high: value + Math.hypot(high - value, spread) };
+}
+
+/** Where the engine is further from what was published than chance and the spread between studies explain. */
 function misses(pairs: { label: string; found: Estimate; finding: Finding | undefined }[], unit: "%" | "r", isOrdinary: boolean): string {
   if (!isOrdinary) return " This world is another than that of the published samples.";
-  const told = pairs.flatMap(({ label, found, finding }) => {
-    if (!finding || found.n === 0) return [];
-    const { low, high } = differenceOfShares(found, unit === "%" ? share(finding.value * finding.n, finding.n) : correlationOf(finding.value, finding.n));
+  const judged = pairs.filter(({ found, finding }) => finding && finding.n !== null && found.n > 0);
+  if (judged.length === 0) return pairs.some(({ finding }) => finding) ? " How many persons that rests on is not given: no verdict." : "";
+  const told = judged.flatMap(({ label, found, finding }) => {
+    const { low, high } = differenceFrom(found, finding as Finding & { n: number }, unit);
     return low > 0 ? [`${label} too ${unit === "%" ? "many" : "high"}`] : high < 0 ? [`${label} too ${unit === "%" ? "few" : "low"}`] : [];
   });
-  return told.length > 0 ? ` Missed by more than chance explains: ${told.join(", ")}.` : " No difference from the published is more than chance explains.";
+  return told.length > 0 ? ` Differs by more than chance and the spread between studies: ${told.join(", ")}.` : " No difference from the published is more than chance and the spread between studies explain.";
 }
 
 /** A, B, C and D at 13 months. `scenario` decides which published shares stand beside. */
@@ -54,7 +66,7 @@ export function InfantShares(props: ResultsProps & { scenario: string }) {
       caption={
         <>
           {coded} infants coded, {people.count - coded} not codable. Published for {findings[0]!.people}: {findings[0]!.source}
-          {findings.some((one) => one.checked !== "read") ? "; the shares of A, B and C are recalled, that of D was read there" : ""}.
+          {findings.some((one) => one.checked !== "read") ? "; the shares of A, B and C are from memory, not checked" : ""}.
           {misses(infantNames.map((label, k) => ({ label, found: shareOf(people, isInfant(k + 1)), finding: findings[k] })), "%", isOrdinary)}
         </>
       }
@@ -70,7 +82,7 @@ export function AdultShares(props: ResultsProps & { stop: number }) {
     <BarChart
       title={`Adults in the interview, at ${age}`} rowLabel="class" unit="%" axis={{ label: "share of those interviewed (%)", low: 0, high: 100 }} rows={rows}
       alt={`Shares of the interview's classes at ${age} years: ${words(rows, "%")}. Published: ${adultShares.map((one, k) => `${adultNames[k]} ${(100 * one.value).toFixed(0)} %`).join(", ")}.`}
-      caption={`${shareOf(people, isAdult(1, stop)).n} people interviewed (Adult Attachment Interview). Published for ${adultShares[0]!.people}: ${adultShares[0]!.source}; all but the share of U are recalled, and add up to 99 %.${misses(adultNames.map((label, k) => ({ label, found: shareOf(people, isAdult(k + 1, stop)), finding: adultShares[k] })), "%", isOrdinary)}`}
+      caption={`${shareOf(people, isAdult(1, stop)).n} people interviewed (Adult Attachment Interview). Published for ${adultShares[0]!.people}: ${adultShares[0]!.source}; all but the share of U are from memory, not checked, and add up to 99 %.${misses(adultNames.map((label, k) => ({ label, found: shareOf(people, isAdult(k + 1, stop)), finding: adultShares[k] })), "%", isOrdinary)}`}
     />
   );
 }

@@ -1,6 +1,7 @@
 // The worlds that the view holds: the one that is asked for, the one that stood there until now, and one kept for comparison.
 import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 import { read, written } from "../dyad/world";
+import { onceMore } from "../engine/engine";
 import { type Engine } from "../engine/protocol";
 import { type PageState, type Store } from "../page/state";
 import { Keeper, type Living, peopleOf } from "./keeper";
@@ -32,21 +33,29 @@ function keptOf(text: string): Kept | null {
 }
 
 /** The people of the world that was kept: at hand if it is the one that was just lived, lived anew if a code brought it. */
-export function useBefore(store: Store, living: Living | null): { before: People | null; keep: () => void; forget: () => void; kept: Kept | null } {
+export function useBefore(store: Store, living: Living | null): { before: People | null; keep: () => void; forget: () => void; kept: Kept | null; refused: unknown } {
   const text = store.state.choices.before ?? "", kept = useMemo(() => keptOf(text), [text]);
   const [held, hold] = useState<{ text: string; people: People } | null>(null);
-  const ready = living?.stage === "done";
+  const [refusal, refuse] = useState<{ text: string; reason: unknown } | null>(null);
+  // The world that is asked for comes first; once begun, this one is lived to its end, whatever is asked for meanwhile.
+  const begun = useRef("");
+  if (living?.stage === "done") begun.current = text;
+  const isBegun = begun.current === text, isHeld = held?.text === text;
   useEffect(() => {
-    if (!kept || held?.text === text || !ready) return undefined;
+    if (!kept || isHeld || !isBegun) return undefined;
     let left = false;
-    peopleOf(store.engine, planOf(kept)).then((people) => left || hold({ text, people })).catch(() => undefined);
+    refuse(null);
+    onceMore(() => peopleOf(store.engine, planOf(kept), () => !left))
+      .then((people) => people && !left && hold({ text, people }))
+      .catch((reason: unknown) => left || refuse({ text, reason }));
     return () => void (left = true);
-  }, [text, held, ready]);
+  }, [store.engine, text, isHeld, isBegun]);
   const set = (before: string | undefined) =>
     store.set(({ choices: { before: _, ...others } }) => ({ choices: before === undefined ? others : { ...others, before } }));
   return {
     before: kept && held?.text === text ? held.people : null,
     kept,
+    refused: refusal?.text === text ? refusal.reason : null,
     keep: () => {
       if (living?.stage !== "done") return;
       const now = keptText(store.state);
