@@ -9,6 +9,7 @@
 #include "sim/commands/interruption.hpp"
 #include "sim/commands/numeric_program.hpp"
 #include "sim/commands/request.hpp"
+#include "sim/commands/request_digest.hpp"
 #include "sim/commands/worlds.hpp"
 #include "sim/scenario/scenario_text.hpp"
 #include "sim/version.hpp"

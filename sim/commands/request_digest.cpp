@@ -1,7 +1,8 @@
-// What names a run's finished communities: its request and the program that lives it.
-#include "sim/commands/request.hpp"
+// Every text and number that a result could depend on, and the program itself.
+#include "sim/commands/request_digest.hpp"
 
 #include "models/catalogue.hpp"
+#include "sim/commands/request.hpp"
 #include "sim/results/checksum.hpp"
 #include "sim/version.hpp"
 

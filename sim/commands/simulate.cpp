@@ -4,6 +4,7 @@
 #include "models/catalogue.hpp"
 #include "sim/commands/interruption.hpp"
 #include "sim/commands/request.hpp"
+#include "sim/commands/request_digest.hpp"
 #include "sim/progress.hpp"
 #include "sim/results/output_path.hpp"
 #include "sim/results/parts.hpp"

@@ -3,6 +3,7 @@
 
 #include "models/catalogue.hpp"
 #include "sim/commands/request.hpp"
+#include "sim/commands/request_digest.hpp"
 #include "sim/results/checksum.hpp"
 #include "sim/words.hpp"
 

@@ -4,6 +4,7 @@
 #include "models/catalogue.hpp"
 #include "sim/commands/built_in_texts.hpp"
 #include "sim/commands/request.hpp"
+#include "sim/commands/request_digest.hpp"
 #include "sim/commands/scenarios_folder.hpp"
 #include "sim/population.hpp"
 #include "sim/workers.hpp"

@@ -17,7 +17,7 @@ house=$folder/house build=$folder/build
 mkdir -p "$house" "$build"
 
 # ---- a copy of the house, in which every test file is a program of its own, so that little is built anew --------------
-(cd "$root" && tar -c --exclude=./build --exclude=./results --exclude=./.git .) | tar -x -m -C "$house" || exit 1 # -m: all files count as new
+(cd "$root" && tar -c --exclude=./analysis/explorer/node_modules --exclude=./build --exclude=./results --exclude=./.git .) | tar -x -m -C "$house" || exit 1 # -m: all files count as new
 sed -i '/^function(add_tests/,$d' "$house/tests/CMakeLists.txt"
 cat >>"$house/tests/CMakeLists.txt" <<'CMAKE'
 file(GLOB house_sources house/*.cpp)

@@ -1,5 +1,6 @@
 // The digest that names a run's finished communities: runs that could differ in any result never share one.
 #include "sim/commands/request.hpp"
+#include "sim/commands/request_digest.hpp"
 #include "tests/models/lives.hpp"
 
 #include <set>

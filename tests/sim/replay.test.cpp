@@ -4,6 +4,7 @@
 #include "sim/commands/command.hpp"
 #include "sim/commands/passing_folder.hpp"
 #include "sim/commands/request.hpp"
+#include "sim/commands/request_digest.hpp"
 #include "sim/results/results.hpp"
 #include "tests/temporary_folder.hpp"
 

@@ -70,16 +70,16 @@ function useTelling(store: Store, clock: Clock, sentence: string): void {
   }, [stretch]);
 }
 
-/** Whether the care was changed since the baby was last shown at birth or as another baby. */
-function useLivedAgain(world: string, baby: number, day: number): boolean {
-  const before = useRef({ world, baby });
+/** Whether the care was changed since somebody else was watched, or the same at birth. */
+function useLivedAgain(world: string, who: string, day: number): boolean {
+  const before = useRef({ world, who });
   const [again, setAgain] = useState(false);
   useEffect(() => {
-    const isOther = before.current.baby !== baby, isChanged = before.current.world !== world;
-    before.current = { world, baby };
+    const isOther = before.current.who !== who, isChanged = before.current.world !== world;
+    before.current = { world, who };
     if (isOther || day === 0) setAgain(false);
     else if (isChanged) setAgain(true);
-  }, [world, baby, day === 0]);
+  }, [world, who, day === 0]);
   return again;
 }
 
@@ -121,7 +121,7 @@ export function InfancyPart({ store, layout, base, clock, first, twin, refused, 
   useTelling(store, clock, `${sentence} ${difference}`.trim());
   const born = inbornOf(layout, first), twinBorn = inbornOf(layout, twin);
   const isWide = useWide();
-  const again = useLivedAgain(JSON.stringify([state.scenario, state.settings, state.choices.twin]), state.baby, clock.day);
+  const again = useLivedAgain(JSON.stringify([state.scenario, state.settings, state.choices.twin]), `${state.baby} ${its !== null}`, clock.day);
   const top = useRef<HTMLDivElement>(null);
   /** Where the picture is below what is seen, it is brought into view. */
   const showScene = () => {

@@ -5,7 +5,7 @@ import type { Parameter } from "../engine/protocol";
 import { Disclosure, ParameterSlider, numberText } from "../page/slider";
 import { withSetting } from "../page/state";
 import { careInNumbers } from "./care";
-import { Numbers, Step } from "./parts";
+import { Step } from "./parts";
 import { type Dial, type Settings, type Values, allOf, alike, alone, caregiving, child, defaultsOf, holds, presets, special, valueOf, withValues } from "./world";
 
 export interface WorldPanelProps {
@@ -74,10 +74,17 @@ export function WorldPanel({ parameters, base, settings, onChange, whose, childr
       </div>
       <p class="small soft dyad-preset-about">{now ? now.about : "Care of your own making."}</p>
       {children}
-      <Disclosure summary="What this care comes to, beside the ordinary">
-        <Numbers caption={`An average caregiver of ${whose}, on an ordinary day`} head={["What happens", "here", "ordinary"]} rows={careInNumbers(of).map(([name, here], row) => [name, here, usual[row]![1]])} />
+      <Disclosure summary="What this care comes to">
+        <ul class="small dyad-care">
+          {careInNumbers(of).map(([name, here], row) => (
+            <li key={name}>
+              {name}: <strong>{here}</strong>
+              {here !== usual[row]![1] && <span class="soft"> (ordinary: {usual[row]![1]})</span>}
+            </li>
+          ))}
+        </ul>
         <p class="small">
-          {toggle(alone).on ? "One caregiver" : "One caregiver or more"}, {toggle(alike).on ? "exactly as the sliders say" : "who differ with their own past and their circumstances"}. A bad or a good mood is one standard deviation of daily stress.
+          Of an average caregiver of {whose}. {toggle(alone).on ? "One caregiver" : "One caregiver or more"}, {toggle(alike).on ? "exactly as the sliders say" : "who differ with their own past and their circumstances"}. A bad or a good mood is one standard deviation of daily stress.
         </p>
       </Disclosure>
       <Disclosure summary="Sliders" open={open}>

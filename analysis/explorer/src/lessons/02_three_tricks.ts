@@ -82,7 +82,7 @@ const rejection: Experiment = {
           lines: tricks.map((trick) => ({ label: trick, colour: `--${trick}`, dash: dashes[trick], estimates: knob.map((value) => found[`${trick} ${value}`]!) })),
         },
       ],
-      sentence: `From no rejection to much, amplifying falls from ${percent(found["amplify -5"]!)} to ${percent(found["amplify 1"]!)} and muting rises from ${percent(found["mute -5"]!)} to ${percent(found["mute 1"]!)}.`,
+      sentence: `From no rejection to much, amplifying goes from ${percent(found["amplify -5"]!)} to ${percent(found["amplify 1"]!)} and muting from ${percent(found["mute -5"]!)} to ${percent(found["mute 1"]!)}.`,
     };
   },
   blank: { head: ["rejection", "mute (%)", "ask (%)", "amplify (%)"], rows: knob.map(String) },
@@ -157,7 +157,7 @@ export const threeTricks: Lesson = {
       const worth = (caregiver: string, trick: string) => sd(found[`${caregiver} worth ${trick}`]!, "");
       return [
         `With the rejecting caregiver asking has come to be worth ${worth("rejecting", "ask")} and amplifying ${worth("rejecting", "amplify")}: both can be turned away, the loud bid most. Muting is worth ${worth("rejecting", "mute")}: self-soothing is not comfort, but it hardly ever hurts. Of the three, ${pays(found, "rejecting")}.`,
-        `With the inconsistent caregiver nothing is rejected. Amplifying is worth ${worth("inconsistent", "amplify")}, asking ${worth("inconsistent", "ask")}: ${compared(found["inconsistent worth amplify"]!, found["inconsistent worth ask"]!, "three tries are noticed more often than one, by more than the effort costs", "the effort costs more than three tries bring", "no sure difference")}. With the one knob of rejection amplifying goes from ${percent(turned["amplify -5"]!)} to ${percent(turned["amplify 1"]!)} and muting from ${percent(turned["mute -5"]!)} to ${percent(turned["mute 1"]!)}, though the caregiver notices as much as before: insensitivity alone does not say which way pays.`,
+        `With the inconsistent caregiver nothing is rejected. Amplifying is worth ${worth("inconsistent", "amplify")}, asking ${worth("inconsistent", "ask")}: ${compared(found["inconsistent worth amplify"]!, found["inconsistent worth ask"]!, "three tries are noticed more often than one, by more than the effort costs", "the effort costs more than three tries bring", "no sure difference")}. With the one knob of rejection muting goes from ${percent(turned["mute -5"]!)} to ${percent(turned["mute 1"]!)}, though the caregiver notices as much as before.`,
         `With frights asking is worth ${sd(fear.worth!, "")}, without them ${sd(fear.calmWorth!, "")}: ${compared(fear.worth!, fear.calmWorth!, "more", "less", "no sure difference")}. Infants ask in ${percent(fear.ask!)} of cases, without frights in ${percent(fear.calmAsk!)}: ${compared(fear.ask!, fear.calmAsk!, "more", "less, for fear keeps from doing what would pay", "no sure difference")}. ${percent(fear.D!)} are disorganized, without frights ${percent(fear["calm D"]!)}. In Dyad fear is another dimension beside the three ways. Forced into A, B or C, ${percent(fear.forcedB!)} of these infants look secure, which is how D could stay unseen for some fifteen years.`,
       ];
     },
@@ -171,7 +171,7 @@ export const threeTricks: Lesson = {
     model(results) {
       const found = last(results, "knob");
       return [
-        `In the run with one knob asking has ${percent(found["ask 0"]!)} at a rejection of 0 and ${percent(found["ask -5"]!)} at -5, ${compared(found["ask -5"]!, found["ask 0"]!, "more", "less", "no sure difference")}; in between it has ${plainPercent(Math.max(...knob.map((value) => found[`ask ${value}`]!.value)))} at most. Amplifying has ${percent(found["amplify 0"]!)} and ${percent(found["amplify -5"]!)}, muting ${percent(found["mute 0"]!)} and ${percent(found["mute -5"]!)}. What is not noticed cannot be comforted: for security sensitivity must rise. Trials agree that programmes which raise sensitivity more also raise security more (Bakermans-Kranenburg et al. 2003).`,
+        `In the run with one knob asking has ${percent(found["ask 0"]!)} at a rejection of 0 and ${percent(found["ask -5"]!)} at -5, ${compared(found["ask -5"]!, found["ask 0"]!, "more", "less", "no sure difference")}; in between it has ${plainPercent(Math.max(...knob.map((value) => found[`ask ${value}`]!.value)))} at most. Amplifying goes from ${percent(found["amplify 0"]!)} to ${percent(found["amplify -5"]!)}. What is not noticed cannot be comforted: for security sensitivity must rise. Trials agree that programmes which raise sensitivity more also raise security more (Bakermans-Kranenburg et al. 2003).`,
       ];
     },
   },

@@ -41,7 +41,7 @@ const visits: Experiment = {
           unit: "r",
           axis: { label: "correlation r", low: 0, high: 1 },
           rows: [
-            ...pairs.flatMap(([name, label, colour]) => tried.map((trial) => ({ label: `${named(trial.choice)}: ${label}`, estimate: trial.measures[name]!, colour, ...(name === "class" ? { published: published.sensitivity } : {}) }))),
+            ...pairs.flatMap(([name, label, colour]) => tried.map((trial) => ({ label: `${named(trial.choice)}: ${label}`, estimate: trial.measures[name]!, colour, ...(name === "class" && trial === tried[0] ? { published: published.sensitivity } : {}) }))),
             { label: "true care, true security", estimate: now.measures.truth!, colour: "--good" },
           ],
           caption: "Every number of visits that you tried stands here. The last row needs no observer: it is what one would like to know.",

@@ -177,7 +177,7 @@ export const therapy: Lesson = {
       const sums = all.map((trial) => `${Math.round(1200 / trial.choice)} people with ${lengths(trial.choice)}: ${((1200 / trial.choice) * trial.measures.later!.value).toFixed(0)} SD in all`);
       return [
         `What lasts, added up: ${sums.join("; ")}. ${best(all)} The sum leaves out that some need longer, that a little may not be enough for anyone to notice, and that who drops out early was not asked.`,
-        "One life shows what can happen, not what does on average: chance, partners and friends bend it as well. In Dyad an adult has few exchanges with parents, and what is not used is not revised; whether trust reaches friends, a partner or the family first this page does not show. A real study could ask.",
+        "One life shows what can happen, not what does on average: chance, partners and friends bend it as well. To whom trust spreads first, this page does not show; a real study could ask.",
       ];
     },
   },

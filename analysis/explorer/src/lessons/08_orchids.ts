@@ -190,7 +190,7 @@ export const orchids: Lesson = {
     model(results) {
       const [found, slope] = [last(results, "worlds"), last(results, "slopes")];
       return [
-        `From the hardest world to the best security rises by ${sd(found["rise high"]!, "")} where susceptibility is high and by ${sd(found["rise low"]!, "")} where it is low: ${compared(found["rise high"]!, found["rise low"]!, "if one could see it, a training would bring most to the susceptible", "a training would bring most to the least susceptible", "choosing by it would gain nothing sure")}. But of the most reactive third ${percent(slope.overlap!)} belong to the most susceptible third (a third would by chance; the marker is ${plainR(slope.marker!)}). And of dandelions ${plainPercent(found[`true low B ${hardest}`]!)} are B in hard circumstances: the others could use it as well. Whether to choose at all is no question of numbers alone.`,
+        `From the hardest world to the best security rises by ${sd(found["rise high"]!, "")} where susceptibility is high and by ${sd(found["rise low"]!, "")} where it is low: ${compared(found["rise high"]!, found["rise low"]!, "if one could see it, a training would bring most to the susceptible", "a training would bring most to the least susceptible", "choosing by it would gain nothing sure")}. But of the most reactive third ${percent(slope.overlap!)} belong to the most susceptible third (a third would by chance; the marker is ${plainR(slope.marker!)}). And of dandelions ${plainPercent(found[`true low B ${hardest}`]!)} are B in hard circumstances; the others could use it as well.`,
       ];
     },
   },

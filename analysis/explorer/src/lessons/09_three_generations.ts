@@ -158,7 +158,7 @@ export const threeGenerations: Lesson = {
       return [
         `In a chain the links are multiplied: ${plainR(found.women!)} times ${plainR(found.trueMother!)} is ${plainR(expected)}. It is ${r(found.trueGrandmother!)} in truth: ${found.trueGrandmother!.low <= expected && expected <= found.trueGrandmother!.high ? "as a chain would have it" : "not quite as a chain would have it"}. Instruments see ${r(found.grandmother!)}, since each of them errs.`,
         `Between mother and child instruments see ${r(found.mother!)}, published is ${publishedR(published.transmission)}: ${found.mother!.low > published.transmission.high! ? "Dyad passes on more in this run" : found.mother!.high < published.transmission.low! ? "Dyad passes on less in this run" : "the intervals meet"}. In truth it is ${r(found.trueMother!)}. Still ${percent(found.secureOfOthers!)} of the children of mothers who are not autonomous are secure: not all, and not none.`,
-        `With the link cut mother and child correlate ${r(without.trueMother!)}, ${compared(without.trueMother!, found.trueMother!, "more than before", "less than before", "no sure difference to before")}. ${sure(without.trueMother!) ? "What is left comes by other ways than care that follows the mother\u2019s mind" : "Nothing sure is left"}. That care carries it is built in, and so no discovery; what is found is how much remains after instruments, partners and luck. Children of one household also share circumstances, which alone could make families alike.`,
+        `With the link cut mother and child correlate ${r(without.trueMother!)}, ${compared(without.trueMother!, found.trueMother!, "more than before", "less than before", "no sure difference to before")}. ${sure(without.trueMother!) ? "" : "Nothing sure is left. "}That care carries it is built in, and so no discovery; what is found is how much remains after instruments, partners and luck. Children of one household also share circumstances, which alone could make families alike.`,
         `Compare whose infancy counts: that the mother was B as an infant shows in her child by ${r(found.infancies!)}, her state of mind at 30 by ${r(found.mother!)}. ${compared(found.mother!, found.infancies!, "What she has become tells more than what she was.", "Her infancy tells more.", "This run cannot tell which says more.")}`,
       ];
     },
@@ -166,7 +166,7 @@ export const threeGenerations: Lesson = {
   transfer: {
     text: [
       "A mother was insecure all her life. At 30 she has two years of therapy; her child is born when she is 33. Draw the chain, and mark where it can break. Who else could break it?",
-      "Now look at the first link: open a population in which everybody is offered therapy at 25. Compare the interviews at 18 and at 30, and then with the same population without it. The map shows no next generation: write down what you would measure in the children, and how much less than in the parents you expect to find.",
+      "Now look at the first link: open a population in which everybody is offered therapy at 25. Compare the interviews at 18 and at 30, and then with the same population without it. The map shows no next generation: write down what you would expect in the children.",
     ],
     link: { label: "Open a population with therapy at 25", view: "population", patch: { scenario: "life_course", settings: { "psychotherapy.given_share": 1, "psychotherapy.given_age": 25, "psychotherapy.dose": 24 } } },
     model(results) {

@@ -42,7 +42,7 @@ const adult: Finding[] = [
   { id: "esteemAnxiety", label: "anxiety, self-esteem", isFitted: false, published: published.esteemAnxiety },
   { id: "helping", label: "anxiety, helping", isFitted: false, published: published.helping },
 ];
-const noBox = "Where no box is drawn the source gives no interval: then the size of its sample says how sure it is.";
+const noBox = "Without a box: no published interval; agreement is judged by the size of its sample.";
 
 function rowsOf(findings: Finding[], found: Measures) {
   return findings.map((one) => ({ label: one.isFitted ? `${one.label} (fit)` : one.label, estimate: found[one.id]!, published: one.published, colour: one.isFitted ? "--uncoded" : "--accent" }));
@@ -88,7 +88,7 @@ const infancy: Experiment = {
 const lives: Experiment = {
   id: "lives",
   title: "Seven findings about adults",
-  text: "400 families and their children's lives to 30. Two of the findings had been used to fit the model (grey); five had been held out (coloured). Of these the two on satisfaction in love ask nearly the same as fitted findings of another study, and are the weaker test. In the interview everybody falls into one of three classes, as in the studies.",
+  text: "400 families and their children's lives to 30. Two of the findings had been used to fit the model (grey); five had been held out (coloured). The two on satisfaction in love ask nearly the same as fitted findings of another study: a weaker test.",
   worlds: (seed) => [
     plan(seed, "life_course", 400, 42, [
       "parenthood.generations=1", "record.ages=[13]", "record.years=[18,25,30]", 'record.instruments=["strange_situation","adult_interview","close_relationships","satisfaction","self_esteem","prosociality"]',
@@ -125,7 +125,7 @@ const lives: Experiment = {
       pictures: [
         { kind: "dots", title: "Dyad and the literature: adults", rowName: "finding", unit: "r", axis: { label: "correlation", low: -0.8, high: 0.6 }, rows: rowsOf(adult, found), caption: `(fit), grey: used to fit the model. The others were held out. ${noBox}` },
       ],
-      sentence: `Of the five that were held out ${counted(held, found)} agree.${misses.length ? ` Near or missed: ${list(misses)}.` : ""}`,
+      sentence: `${counted(held, found)} held-out findings agree.${misses.length ? ` Near or missed: ${list(misses)}.` : ""}`,
     };
   },
   blank: { head: ["finding", "published", "Dyad", "agrees?"], rows: adult.map((one) => one.label) },
@@ -205,9 +205,9 @@ export const isBowlbyRight: Lesson = {
       const [young, grown, twins] = [last(results, "infancy"), last(results, "lives"), last(results, "hard")];
       const held = adult.filter((one) => !one.isFitted);
       return [
-        `All six findings on infants had been used for fitting, so that ${counted(infant, young)} agreeing is no success. ${counted(held, grown)} held-out findings agree, and each of them could have failed. Satisfaction in love goes with avoidance by ${r(grown.loveAvoidance!)} (published ${publishedR(published.loveAvoidance)}) and with anxiety by ${r(grown.loveAnxiety!)} (published ${publishedR(published.loveAnxiety)}); fitted findings of another study ask nearly the same, so that these two convince less.`,
-        `Anxiety and self-esteem: ${r(grown.esteemAnxiety!)}, published ${publishedR(published.esteemAnxiety)} (from memory, not checked), which Dyad ${{ agrees: "agrees with", near: "comes near, but does not agree with", misses: "misses", open: "cannot be judged by" }[verdict(grown.esteemAnxiety!, published.esteemAnxiety)]}. In Dyad self-esteem follows from how one's bids have been answered over the years, and who amplifies does get answers. Real questionnaires of anxiety and of self-esteem share a mood, and similar sentences. Part of the published correlation may be that; and Dyad has no path of its own from anxiety to self-worth.`,
-        `Where they were maltreated, the same people have at 25 in truth: fear ${way(twins.fear!)} (${sd(twins.fear!)}), anxiety ${way(twins.trueAnxiety!)} (${sd(twins.trueAnxiety!)}), avoidance ${way(twins.trueAvoidance!)} (${sd(twins.trueAvoidance!)}). In Dyad who is rejected learns to mute, and who mutes does not amplify. The questionnaire reads fear as well: they report anxiety ${way(twins.anxietyYoung!)} at 25 (${sd(twins.anxietyYoung!)}), ${way(twins.anxiety!)} at 40 (${sd(twins.anxiety!)}), and avoidance ${way(twins.avoidance!)} at 40 (${sd(twins.avoidance!)}). So what was published of avoidance after neglect is ${direction(twins.avoidance!)} here, and what was published of anxiety after maltreatment is ${direction(twins.anxiety!)}.${direction(twins.anxiety!) === "found" ? "" : " Is anxiety in adults more than amplifying? And does fear really fade so far by 40?"}`,
+        `All six findings on infants had been used for fitting, so that ${counted(infant, young)} agreeing is no success. ${counted(held, grown)} held-out findings agree, and each of them could have failed. Satisfaction in love goes with avoidance by ${r(grown.loveAvoidance!)} (published ${publishedR(published.loveAvoidance)}) and with anxiety by ${r(grown.loveAnxiety!)} (published ${publishedR(published.loveAnxiety)}); these two convince less, since fitted findings ask nearly the same.`,
+        `Anxiety and self-esteem: ${r(grown.esteemAnxiety!)}, published ${publishedR(published.esteemAnxiety)} (from memory, not checked), which Dyad ${{ agrees: "agrees with", near: "comes near, but does not agree with", misses: "misses", open: "cannot be judged by" }[verdict(grown.esteemAnxiety!, published.esteemAnxiety)]}. In Dyad self-esteem follows from how one's bids have been answered over the years, and who amplifies does get answers. Questionnaires of both share a mood, and similar sentences: part of the published correlation may be that. And Dyad has no path of its own from anxiety to self-worth.`,
+        `Where they were maltreated, the same people have at 25 in truth: fear ${way(twins.fear!)} (${sd(twins.fear!)}), anxiety ${way(twins.trueAnxiety!)} (${sd(twins.trueAnxiety!)}), avoidance ${way(twins.trueAvoidance!)} (${sd(twins.trueAvoidance!)}). In Dyad who is rejected learns to mute, and who mutes does not amplify. The questionnaire reads fear as well: they report anxiety ${way(twins.anxietyYoung!)} at 25 (${sd(twins.anxietyYoung!)}), ${way(twins.anxiety!)} at 40 (${sd(twins.anxiety!)}), and avoidance ${way(twins.avoidance!)} at 40 (${sd(twins.avoidance!)}). Published avoidance after neglect is ${direction(twins.avoidance!)}, published anxiety after maltreatment ${direction(twins.anxiety!)}.${direction(twins.anxiety!) === "found" ? "" : " Is anxiety in adults more than amplifying? And does fear really fade so far by 40?"}`,
         `So is Bowlby right? ${counted(infant, young)} findings about infants and ${counted(adult, grown)} about adults agree: so far they can follow from answered and unanswered bids. It has not been shown that they do, and where the model misses, either these equations or the ideas behind them lack something.`,
       ];
     },

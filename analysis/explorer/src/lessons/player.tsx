@@ -111,7 +111,7 @@ function ReadStep({ lesson }: { lesson: Lesson }) {
       <Paragraphs of={lesson.reading} />
       <details class="disclosure">
         <summary>Sources</summary>
-        <p class="small">Under each picture stands how far its published numbers were checked. Other numbers in the text come from the same works and are not all checked; the evidence table of Dyad says which.</p>
+        <p class="small">Under each picture stands how far its published numbers were checked. Not all others in the text were.</p>
         <ul class="small">{lesson.sources.map((source) => <li key={source}>{source}</li>)}</ul>
       </details>
     </>

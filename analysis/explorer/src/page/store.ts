@@ -37,7 +37,7 @@ function lacking(): string | null {
     [typeof Worker === "function", "workers"],
   ];
   const missing = needed.filter(([there]) => !there).map(([, name]) => name);
-  return missing.length ? `This browser lacks what the simulation needs, or has it switched off: ${missing.join(", ")}. Newer browsers have it: Chrome and Edge from version 91, Firefox from 89, Safari from 16.4.` : null;
+  return missing.length ? `This browser lacks what the simulation needs, or has it switched off: ${missing.join(", ")}. Newer browsers have it: Chrome and Edge from version 92, Firefox from 90, Safari from 16.4.` : null;
 }
 
 function useEngine(): EngineState {

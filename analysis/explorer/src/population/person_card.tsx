@@ -47,7 +47,7 @@ function Way({ people, k, measure }: { people: People; k: number; measure: Measu
       </svg>
       <div class="scroll" tabIndex={0} role="region" aria-label="Anxiety, avoidance and interview by age">
         <table class="numbers">
-          <caption>Anxiety and avoidance {measure === "asked" ? "as asked (1 to 7)" : "as they are"}, and the interview, by age</caption>
+          <caption>Anxiety and avoidance {measure === "asked" ? "as asked (1 to 7)" : "as they truly are (in SD)"}, and the interview, by age</caption>
           <thead>
             <tr>
               <th scope="col">Age</th>

@@ -45,12 +45,14 @@ function differenceFrom(found: Estimate, finding: Finding & { n: number }, unit:
 function misses(pairs: { label: string; found: Estimate; finding: Finding | undefined }[], unit: "%" | "r", isOrdinary: boolean): string {
   if (!isOrdinary) return " This world is another than that of the published samples.";
   const judged = pairs.filter(({ found, finding }) => finding && finding.n !== null && found.n > 0);
-  if (judged.length === 0) return pairs.some(({ finding }) => finding) ? " How many persons that rests on is not given: no verdict." : "";
+  const open = pairs.filter(({ finding }) => finding?.n === null).map(({ label }) => ` No verdict on ${label}: how many persons that rests on is not given.`).join("");
+  if (judged.length === 0) return open;
   const told = judged.flatMap(({ label, found, finding }) => {
     const { low, high } = differenceFrom(found, finding as Finding & { n: number }, unit);
     return low > 0 ? [`${label} too ${unit === "%" ? "many" : "high"}`] : high < 0 ? [`${label} too ${unit === "%" ? "few" : "low"}`] : [];
   });
-  return told.length > 0 ? ` Differs by more than chance and the spread between studies: ${told.join(", ")}.` : " No difference from the published is more than chance and the spread between studies explain.";
+  const verdict = told.length > 0 ? ` Differs by more than chance and the spread between studies: ${told.join(", ")}.` : " No difference from the published is more than chance and the spread between studies explain.";
+  return verdict + open;
 }
 
 /** A, B, C and D at 13 months. `scenario` decides which published shares stand beside. */

@@ -68,7 +68,7 @@ export function PopulationView({ store }: { store: Store }) {
   const { scenario, seed, families, settings } = state;
   const plan = useMemo(() => planOf({ scenario, seed, families, settings }), [scenario, seed, families, settings]);
   const { living, ghost, refused } = useLiving(engine, plan);
-  const { before, keep, forget, kept } = useBefore(store, living);
+  const { before, keep, forget, kept, refused: refusedBefore } = useBefore(store, living);
   const choices = useChoices(store), { measure } = choices;
   const stop = stopOf(state.age), people = peopleAt(living, stop), all = living?.stage === "done" ? living.people : null;
   const chosen = people && choices.chosen < people.count ? choices.chosen : -1;
@@ -94,7 +94,7 @@ export function PopulationView({ store }: { store: Store }) {
               <PersonCard engine={engine} world={living?.world ?? null} people={drawn} person={choices.chosen} measure={measure} onClose={() => choices.choose(-1)} onOpen={() => openLife(store, choices.chosen)} />
             </div>
           )}
-          <Comparison living={living} kept={kept} before={before} keep={keep} forget={forget} />
+          <Comparison living={living} kept={kept} before={before} refusedBefore={refusedBefore} keep={keep} forget={forget} />
           {living && <Command text={living.command} />}
           <Results living={living} ghost={ghost} before={before} stop={stop} measure={measure} state={state} />
         </div>
@@ -184,11 +184,12 @@ interface ComparisonProps {
   living: Living | null;
   kept: Pick<PageState, "scenario" | "seed" | "families" | "settings"> | null;
   before: People | null;
+  refusedBefore: unknown;
   keep: () => void;
   forget: () => void;
 }
 
-function Comparison({ living, kept, before, keep, forget }: ComparisonProps) {
+function Comparison({ living, kept, before, refusedBefore, keep, forget }: ComparisonProps) {
   const changed = kept && Object.entries(kept.settings).map(([name, value]) => `${name}=${value}`).join(", ");
   return (
     <section class="population-compare" aria-label="Compare two worlds">
@@ -201,8 +202,9 @@ function Comparison({ living, kept, before, keep, forget }: ComparisonProps) {
             Stop comparing
           </button>
           <p class="soft small">
-            Before: {kept.scenario}, {kept.families} people, seed {kept.seed}{changed ? `, ${changed}` : ""}.{before ? "" : " It is being lived again."}
+            Before: {kept.scenario}, {kept.families} people, seed {kept.seed}{changed ? `, ${changed}` : ""}.{before || refusedBefore ? "" : " It is being lived again."}
           </p>
+          {!before && <Refusals of={refusedBefore} />}
         </>
       )}
     </section>
