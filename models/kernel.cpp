@@ -12,19 +12,21 @@ void live_society(std::span<const double> values, World& world, const Month& mon
 void live_nursery(std::span<const double> values, World& world, const DaySpan& days, std::uint32_t seed,
                   std::uint32_t replicate);
 
-#ifndef DYAD_KERNEL_DAYS_ALONE // where size matters, sim/browser.cmake builds the turn of the month apart, for size
+// Where size matters, sim/browser.cmake builds the three parts apart: the turn of the month and the society for size.
+#if !defined(DYAD_KERNEL_PART) || DYAD_KERNEL_PART == 1
 void turn_month(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
                 std::uint32_t replicate) {
     turn_month(with_values(lifecourse, values), world, month.month, Draw{seed, replicate});
 }
 #endif
-#ifndef DYAD_KERNEL_TURN_ALONE
+#if !defined(DYAD_KERNEL_PART) || DYAD_KERNEL_PART == 2
 
 void live_society(std::span<const double> values, World& world, const Month& month, std::uint32_t seed,
                   std::uint32_t replicate) {
     live_society(with_values(lifecourse, values), world, month, Draw{seed, replicate});
 }
-
+#endif
+#if !defined(DYAD_KERNEL_PART) || DYAD_KERNEL_PART == 3
 void live_nursery(std::span<const double> values, World& world, const DaySpan& days, std::uint32_t seed,
                   std::uint32_t replicate) {
     live_nursery(with_values(lifecourse, values), world, days, Draw{seed, replicate});

@@ -9,19 +9,20 @@ foreach(file browser gathering refusal scratch shortest_browser words
     list(APPEND browser_sources sim/${file}.cpp)
 endforeach()
 add_built_in(built_in_scenarios scenarios *.toml)
-# The page must be small: only what is lived in days and exchanges, in which nearly all time goes, is built for speed.
+# The page must be small: only the nursery's days, in which most time goes, are built for speed; the society half so.
 string(REPLACE "-O2" "-Oz" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
-add_library(browser_days OBJECT models/kernel.cpp)
-target_compile_definitions(browser_days PRIVATE DYAD_KERNEL_DAYS_ALONE)
-target_compile_options(browser_days PRIVATE -O2 -fno-unroll-loops)
-add_library(browser_turn OBJECT models/kernel.cpp)
-target_compile_definitions(browser_turn PRIVATE DYAD_KERNEL_TURN_ALONE)
-add_executable(dyad-browser $<TARGET_OBJECTS:browser_days> $<TARGET_OBJECTS:browser_turn> ${browser_sources} analysis/rows.cpp
+foreach(part 1 2 3)
+    add_library(browser_kernel_${part} OBJECT models/kernel.cpp)
+    target_compile_definitions(browser_kernel_${part} PRIVATE DYAD_KERNEL_PART=${part})
+endforeach()
+target_compile_options(browser_kernel_2 PRIVATE -Os)
+target_compile_options(browser_kernel_3 PRIVATE -O2 -fno-unroll-loops)
+add_executable(dyad-browser $<TARGET_OBJECTS:browser_kernel_3> $<TARGET_OBJECTS:browser_kernel_2> $<TARGET_OBJECTS:browser_kernel_1> ${browser_sources} analysis/rows.cpp
     ${version_source} ${PROJECT_BINARY_DIR}/built_in_scenarios.cpp)
 add_dependencies(dyad-browser look_up_version)
 set_target_properties(dyad-browser PROPERTIES OUTPUT_NAME dyad SUFFIX .wasm)
 # Libraries of headers alone lie beside the headers of this machine, which must not be found before those of WASI.
-foreach(target browser_days browser_turn dyad-browser)
+foreach(target browser_kernel_1 browser_kernel_2 browser_kernel_3 dyad-browser)
     target_link_libraries(${target} PRIVATE dyad_flags)
     target_compile_options(${target} PRIVATE -idirafter /usr/include -fno-exceptions -fno-rtti -fno-threadsafe-statics -msimd128)
 endforeach()

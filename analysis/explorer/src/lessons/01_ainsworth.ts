@@ -151,7 +151,7 @@ export const ainsworth: Lesson = {
     ],
     link: { label: "Open a population, with a slider for rejection", view: "population", patch: { scenario: "baseline", settings: {} } },
     model: () => [
-      "In Dyad loud bids are rejected most, so that more rejection should make muting pay and amplifying fail: more of class A, fewer of B and of C. Your map says whether it is so, and how much. That a change of rejection can make a distribution like that of Bielefeld does not show that it did: a model says what would suffice, not what happened. Differences between samples within one country are about one and a half times as large as those between countries (van IJzendoorn & Kroonenberg 1988).",
+      "In Dyad loud bids are rejected most: more rejection should make more of class A, fewer of B and of C. Your map says whether it does. That a change of rejection can make a distribution like that of Bielefeld does not show that it did: a model says what would suffice, not what happened. Differences between samples within one country are about one and a half times as large as those between countries (van IJzendoorn & Kroonenberg 1988).",
     ],
   },
   notes: [

@@ -44,7 +44,7 @@ const visits: Experiment = {
             ...pairs.flatMap(([name, label, colour]) => tried.map((trial) => ({ label: `${named(trial.choice)}: ${label}`, estimate: trial.measures[name]!, colour, ...(name === "class" && trial === tried[0] ? { published: published.sensitivity } : {}) }))),
             { label: "true care, true security", estimate: now.measures.truth!, colour: "--good" },
           ],
-          caption: "Every number of visits that you tried stands here. The last row needs no observer: it is what one would like to know.",
+          caption: "The last row needs no observer: it is what one would like to know.",
         },
       ],
       sentence: `With ${named(now.choice)} observed sensitivity and class B correlate ${r(now.measures.class!)}; in truth care and security correlate ${r(now.measures.truth!)}.`,
@@ -127,7 +127,7 @@ export const instruments: Lesson = {
       const expected = found.truth!.value * found.care!.value * found.instrument!.value;
       return [
         `True care and true security correlate ${plainR(found.truth!)}. One visit shows true care with ${plainR(found.care!)}, the class shows true security with ${plainR(found.instrument!)}. The product is ${plainR(expected)}; observed is ${r(found.class!)}. ${most.choice > 1 ? `With ${most.choice} visits care is seen with ${plainR(most.measures.care!)}, and the correlation with class B rises to ${r(most.measures.class!)}. ` : ""}More visits mend one side only: the other is still one Strange Situation, cut into B or not.`,
-        `So r = .25 does not show that care is unimportant, nor that it is important. It shows that it is badly seen. Published .25 was used to fit Dyad's errors; that the truth behind it is large is what Dyad assumes, and what only better measurement could test.`,
+        `So r = .25 shows neither that care is unimportant nor that it is important, only how it was seen. Published .25 was used to fit Dyad's errors; that the truth behind it is large is what Dyad assumes, and what only better measurement could test.`,
         `Five months later ${percent(retest.same!)} of the infants have the same class, while true security correlates ${r(retest.truth!)}. ${compared(retest.truth!, retest.phi!, "Classes change more than children do: much of it is the day", "Children change more than classes", "Whether the child changed or the day cannot be told")}. A single classification must not be used to judge a child or a parent.`,
       ];
     },
@@ -141,13 +141,12 @@ export const instruments: Lesson = {
     model(results) {
       const found = last(results, "again");
       return [
-        `${percent(found.same!)} would get the same class a second time, and about ${Math.round(100 - 100 * found.same!.value)} of 100 another; B or not agrees by a phi of ${r(found.phi!)}, while true security correlates ${r(found.truth!)}. ${compared(found.truth!, found.phi!, "So families would be alarmed, or calmed, by the day on which they came", "So the children changed more than their classes", "How much of this is the day and how much the child this run cannot tell")}. Groups can be compared with such an instrument, since errors even out; one child cannot be judged by it. The authors of the Strange Situation have said so themselves.`,
+        `${percent(found.same!)} would get the same class a second time, and about ${Math.round(100 - 100 * found.same!.value)} of 100 another; B or not agrees by a phi of ${r(found.phi!)}; true security correlates ${r(found.truth!)}. ${compared(found.truth!, found.phi!, "Many families would be alarmed, or calmed, by the day on which they came. ", "", "")}Groups can be compared with such an instrument, since errors even out; one child cannot be judged by it.`,
       ];
     },
   },
   notes: [
     "Let groups take different numbers of visits, and draw the curve on the board before anybody has seen all of it.",
-    "Ainsworth's .78 rests on 23 infants (from memory): its 95 % interval reaches from .54 to .90. Compare it with what many visits show here; meta-analyses find far less.",
-    "Whether the changes between 13 and 18 months are error can be argued: here the observed sensitivity and the class err by sizes that were fitted to retests.",
+    "Ainsworth's .78 rests on 23 infants (from memory): its 95 % interval reaches from .54 to .90. Compare it with what many visits show here.",
   ],
 };

@@ -155,7 +155,7 @@ export const doesItLast: Lesson = {
     },
   },
   notes: [
-    "Students tend to hear a correlation of .2 as nothing, and 72 % the same as fate. Let them work out how many would be on the same side by chance alone.",
+    "Students hear a correlation of .2 as nothing, and 72 % the same as fate. Let them work out how many chance alone gives.",
     "For some this lesson is about their own mother. Say early that it speaks of groups, that most change is ordinary, and that nobody has to tell anything.",
     `Published for comparison: kappa ${plainR(published.watersKappa.value)} (${sourceOf(published.watersKappa)}); r ${plainR(published.toNineteen.value)} to about 19 (${sourceOf(published.toNineteen)}).`,
   ],

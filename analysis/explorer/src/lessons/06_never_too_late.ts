@@ -119,13 +119,13 @@ export const neverTooLate: Lesson = {
     ],
     link: { label: "Live one life", view: "dyad", patch: { scenario: "rejecting", settings: {}, part: "life" } },
     model: () => [
-      "What a partner learns from is answers, not styles. In Dyad a partner's own model shapes its answers little (that was fitted: in published studies partners' styles have small effects on each other, r around -.15 to -.19 with satisfaction; Candel & Turliuc 2019, from memory). So a secure partner answers hardly better than any other, and hardly changes anybody. The founding idea of this project expected more: here Dyad disagrees with it, and with what many therapists believe.",
-      "As a question it is fruitful. Either partners' styles matter more than questionnaires show, since these err; or what heals is not the partner's style but what happens between two people. Which study could tell?",
+      "What a partner learns from is answers, not styles. In Dyad a partner's own model shapes its answers little (that was fitted: in published studies partners' styles have small effects on each other, r around -.15 to -.19 with satisfaction; Candel & Turliuc 2019, from memory). So a secure partner answers hardly better than any other, and hardly changes anybody. Many therapists believe otherwise.",
+      "Either partners' styles matter more than questionnaires show, or what heals is not a style but what happens between two people. Which study could tell?",
     ],
   },
   notes: [
     "Let groups take different plasticities and draw the curve together; with seven values the bend is plain.",
     "Some students will be insecure by their own account and alone at 25. Say that the share is no forecast, that usual partners differ widely, and that lesson 7 has other ways.",
-    "Shares of earned security that one can read (8 to 25 % of secure adults; a.E06 of the scorecard, from weak memory) rest on what is told of childhood. This lesson counts changes of the general model from 25 to 35: the two cannot be compared.",
+    "Published shares of earned security (a.E06 of the scorecard, from weak memory) rest on what is told of childhood, not on change from 25 to 35: they cannot be compared with these.",
   ],
 };

@@ -160,16 +160,16 @@ export const therapy: Lesson = {
           ? `Twelve months bring ${sd(year.end!)}, 48 months ${sd(four.end!)}: ${compared(four.end!, year.end!, four.end!.low > 3 * year.end!.value ? "about in proportion" : "more, but not four times as much", "less", "no sure difference")}. A model moves towards what is lived, and the nearer it is, the smaller the step. Five years later ${sd(year.later!)} and ${sd(four.later!)} are left: of 48 months ${compared(four.later!, four.end!, "more than at the end", "less than at the end, because partners, friends and family answer as they always did", "not surely less than at the end")}.`
           : `With the length tried last the gain is ${sd(now.end!)} at the end and ${sd(now.later!)} five years later. Try 12 and 48 months to see whether it grows in proportion. A model moves towards what is lived, the nearer it is the less.`,
         young !== old
-          ? `Begun at ${young.choice} therapy brings ${sd(young.measures.end!)}, begun at ${old.choice} ${sd(old.measures.end!)}: ${compared(young.measures.end!, old.measures.end!, "surely more when young", "surely more when old", "no sure difference")}; at ${old.choice} it is ${sure(old.measures.end!) && old.measures.end!.value > 0 ? "surely more than nothing" : "not surely more than nothing"}. In Dyad plasticity reaches its floor well before forty. Trials that compare ages so have not been made.`
+          ? `Begun at ${young.choice} therapy brings ${sd(young.measures.end!)}, begun at ${old.choice} ${sd(old.measures.end!)}: ${compared(young.measures.end!, old.measures.end!, "surely more when young", "surely more when old", "no sure difference")}; at ${old.choice} it is ${sure(old.measures.end!) && old.measures.end!.value > 0 ? "surely more than nothing" : "not surely more than nothing"}. In Dyad plasticity reaches its floor well before forty.`
           : "Try at least two ages to compare.",
-        `On a questionnaire the length tried last moves anxiety by ${sd(now.anxiety!)} and avoidance by ${sd(now.avoidance!)}. The ranges set beside, .3 to .6 and .1 to .4, are from weak memory. ${inside(now.anxiety!, 0.3, 0.6, "Anxiety")} ${inside(now.avoidance!, 0.1, 0.4, "Avoidance")} The people here were insecure, not patients, and all were offered therapy.`,
+        `On a questionnaire the length tried last moves anxiety by ${sd(now.anxiety!)} and avoidance by ${sd(now.avoidance!)}. (The ranges set beside are from weak memory.) ${inside(now.anxiety!, 0.3, 0.6, "Anxiety")} ${inside(now.avoidance!, 0.1, 0.4, "Avoidance")} The people here were insecure, not patients, and all were offered therapy.`,
       ];
     },
   },
   transfer: {
     text: [
       "A health service can pay for 1,200 months of therapy. Should it give 100 people 12 months, 50 people 24, or 25 people 48? Add up the gains that last, and say what a sum leaves out.",
-      "Then look at one simulated person: with therapy at 25, and, beside it, the same person with therapy at 55. When do anxiety and avoidance begin to differ, and do they meet again?",
+      "Then look at one simulated person: with therapy at 25, and, beside it, the same person with therapy at 55. When do the two lives part, and do they meet again?",
     ],
     link: { label: "Live one life with therapy", view: "dyad", patch: { scenario: "rejecting", settings: {}, part: "life", choices: { life_therapy: "25", if_therapy: "55", twin: "same" } } },
     model(results) {
@@ -177,12 +177,11 @@ export const therapy: Lesson = {
       const sums = all.map((trial) => `${Math.round(1200 / trial.choice)} people with ${lengths(trial.choice)}: ${((1200 / trial.choice) * trial.measures.later!.value).toFixed(0)} SD in all`);
       return [
         `What lasts, added up: ${sums.join("; ")}. ${best(all)} The sum leaves out that some need longer, that a little may not be enough for anyone to notice, and that who drops out early was not asked.`,
-        "One life shows what can happen, not what does on average: chance, partners and friends bend it as well. To whom trust spreads first, this page does not show; a real study could ask.",
+        "One life shows what can happen, not what does on average: chance, partners and friends bend it as well.",
       ];
     },
   },
   notes: [
     "The idea of twins of one person is worth ten minutes: it is what a randomized trial imitates.",
-    "Somatic therapies calm arousal in Dyad while they last, and change no expectation; no controlled study on attachment exists.",
   ],
 };

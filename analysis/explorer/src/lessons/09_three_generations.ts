@@ -141,7 +141,7 @@ export const threeGenerations: Lesson = {
   goals: ["Report how closely parents' states of mind and children's classes go together.", "Work out what is left over two generations, and why instruments show less.", "Say what breaks the chain."],
   reading: [
     "In 1985 Mary Main, Nancy Kaplan and Jude Cassidy interviewed parents about their own childhood, and found that how a mother spoke of hers went with how her infant had behaved in the [[Strange Situation]] five years before. Not what had happened to her counted, but whether she could tell it coherently, good or bad. The [[Adult Attachment Interview]] calls such a parent autonomous (F). A first meta-analysis found a correlation of .47 between autonomous parents and secure children. The largest, of 95 samples, finds .31, and .21 between unresolved parents (U) and disorganized children.",
-    "How does it pass on? The idea is simple: what you have learned to expect shapes how you answer. Yet observed [[sensitivity]] carries only about a quarter of it. Van IJzendoorn called the rest the [[transmission|transmission gap]]. Genes were suspected and hardly found; children who are fostered or adopted come to be like their new parents. Or is sensitivity only badly seen (lesson 4)?",
+    "How does it pass on? The idea is simple: what you have learned to expect shapes how you answer. Yet observed [[sensitivity]] carries only about a quarter of it. Van IJzendoorn called the rest the [[transmission|transmission gap]]. Or is sensitivity only badly seen (lesson 4)?",
     "Of three generations few studies exist; one followed 32 Finnish families.",
     "This lesson speaks of mothers, since most studies did. Nothing here makes anyone's mother, or anyone as a mother, to blame: the correlations leave most of the story open, and many children of insecure parents are secure.",
   ],
@@ -158,7 +158,7 @@ export const threeGenerations: Lesson = {
       return [
         `In a chain the links are multiplied: ${plainR(found.women!)} times ${plainR(found.trueMother!)} is ${plainR(expected)}. It is ${r(found.trueGrandmother!)} in truth: ${found.trueGrandmother!.low <= expected && expected <= found.trueGrandmother!.high ? "as a chain would have it" : "not quite as a chain would have it"}. Instruments see ${r(found.grandmother!)}, since each of them errs.`,
         `Between mother and child instruments see ${r(found.mother!)}, published is ${publishedR(published.transmission)}: ${found.mother!.low > published.transmission.high! ? "Dyad passes on more in this run" : found.mother!.high < published.transmission.low! ? "Dyad passes on less in this run" : "the intervals meet"}. In truth it is ${r(found.trueMother!)}. Still ${percent(found.secureOfOthers!)} of the children of mothers who are not autonomous are secure: not all, and not none.`,
-        `With the link cut mother and child correlate ${r(without.trueMother!)}, ${compared(without.trueMother!, found.trueMother!, "more than before", "less than before", "no sure difference to before")}. ${sure(without.trueMother!) ? "" : "Nothing sure is left. "}That care carries it is built in, and so no discovery; what is found is how much remains after instruments, partners and luck. Children of one household also share circumstances, which alone could make families alike.`,
+        `With the link cut mother and child correlate ${r(without.trueMother!)}, ${compared(without.trueMother!, found.trueMother!, "more than before", "less than before", "no sure difference to before")}. ${sure(without.trueMother!) ? "" : "Nothing sure is left. "}That care carries it is built in, and so no discovery; what is found is how much remains after instruments, partners and luck.`,
         `Compare whose infancy counts: that the mother was B as an infant shows in her child by ${r(found.infancies!)}, her state of mind at 30 by ${r(found.mother!)}. ${compared(found.mother!, found.infancies!, "What she has become tells more than what she was.", "Her infancy tells more.", "This run cannot tell which says more.")}`,
       ];
     },
@@ -178,6 +178,6 @@ export const threeGenerations: Lesson = {
   },
   notes: [
     "Nobody should be asked about their own mother or grandmother. If somebody tells, thank them, and lead back to groups.",
-    "The first meta-analysis (.47) and the later one (.31) are a lesson in themselves: early studies of a new finding tend to be small and strong.",
+    "The first meta-analysis (.47) and the later one (.31): early studies of a finding tend to be small and strong.",
   ],
 };

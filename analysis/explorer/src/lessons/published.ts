@@ -7,7 +7,7 @@ const madigan = "Madigan et al. 2024, meta-analysis";
 const verhage = "Verhage et al. 2016, 95 samples";
 const zhang = "Zhang et al. 2022, 224 studies, k = 245";
 const li = "Li & Chan 2012, 73 studies";
-const therapies = "a synthesis made for Dyad's evidence table, among others of Kinley & Reyno 2013 and Maxwell et al. 2014; the middle of a range";
+const therapies = "Dyad's own synthesis (Kinley & Reyno 2013, Maxwell et al. 2014 and others), the middle of";
 
 const of = (value: number, n: number, source: string, checked: Checked): Published => ({ value, n, source, checked });
 const within = (value: number, low: number, high: number, source: string, checked: Checked): Published => ({ value, low, high, source, checked });
@@ -45,8 +45,8 @@ export const published = {
   esteemAvoidance: of(-0.25, 79722, zhang, "recalled"), // a.B03
   esteemAnxiety: of(-0.4, 79722, zhang, "recalled"),
   helping: of(0, 3479, "de Sanctis & Mesurado 2022, empathy in 8 studies", "part"), // a.B06.anxiety
-  therapyAnxiety: { value: 0.45, source: `anxiety, ${therapies} of .3 to .6`, checked: "vague" }, // a.Y08: falls, so that the gain is above nought
-  therapyAvoidance: { value: 0.25, source: `avoidance, ${therapies} of .1 to .4`, checked: "vague" },
+  therapyAnxiety: { value: 0.45, source: `anxiety, ${therapies} .3 to .6`, checked: "vague" }, // a.Y08: falls, so that the gain is above nought
+  therapyAvoidance: { value: 0.25, source: `avoidance, ${therapies} .1 to .4`, checked: "vague" },
 } satisfies Record<string, Published>;
 
 const checkedWords: Record<Checked, string> = { read: "read in the source", part: "read in part, as in an abstract", recalled: "from memory, not checked", vague: "from weak memory, not checked" };
