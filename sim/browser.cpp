@@ -1,5 +1,6 @@
 // The door in the browser: what the page calls. Worlds and watches have numbers; texts and columns are handed over in memory.
 #include "sim/commands/browser_answers.hpp"
+#include "sim/commands/browser_world.hpp"
 
 #include "analysis/story/kinds_of_lives.hpp"
 #include "models/catalogue.hpp"
@@ -14,27 +15,6 @@
 namespace dyad {
 
 namespace {
-
-/// A population as far as it is lived. Once it is whole it is a results file in memory, from which stories are told.
-struct BrowserWorld {
-    Scenario scenario;
-    Population population;
-    std::vector<std::string_view> names; ///< of all tables
-    Gathering gathering;
-    std::uint32_t lived = 0;
-    std::optional<ResultsFile> file{};
-
-    explicit BrowserWorld(Scenario asked) : scenario(std::move(asked)), population(population_of(scenario)), names(all_tables(population)), gathering(population, names) {}
-    BrowserWorld(const BrowserWorld&) = delete;
-
-    static std::vector<std::string_view> all_tables(const Population& population) {
-        std::vector<std::string_view> names;
-        for (const FrameFormat& table : population.tables) names.push_back(table.name);
-        for (const auto& summed : population.summed) names.push_back(summed.format.name);
-        return names;
-    }
-    std::size_t rows(std::size_t table) const { return file ? static_cast<std::size_t>(file->rows(table)) : gathering.rows(table); }
-};
 
 /// What a call leaves for the page to read until the next call.
 struct Answer {
@@ -116,6 +96,13 @@ Watch* watch_of(int number) {
     const auto found = watches.find(number);
     if (found == watches.end()) refuse("this infant is no longer watched; open the watch again");
     return found == watches.end() ? nullptr : found->second.get();
+}
+
+/// Whether there is a life of this person to tell.
+bool is_followed(const StorySource& source, double person) {
+    const bool is = !source.rows_with("lives", "person", person).empty();
+    if (!is) refuse("this person was not followed month by month, so that there is no life to tell; raise `record.lives`, or choose another person");
+    return is;
 }
 
 /// Whether all columns that a story asked for could be read.
@@ -222,7 +209,7 @@ int dyad_story(int number, double person) {
     const BrowserWorld* const world = whole_world_of(number);
     if (!world) return 0;
     const StorySource source(*world->file);
-    if (source.rows_with("lives", "person", person).empty()) return refuse("this person was not followed month by month, so that there is no life to tell; raise `record.lives`, or choose another person");
+    if (!is_followed(source, person)) return 0;
     const LifeRecord life(source, person);
     const LifeStory story = tell_story(life);
     if (!is_told(source)) return 0;
@@ -237,7 +224,7 @@ int dyad_twin_stories(int first, int second, double person) {
     const BrowserWorld *const here = whole_world_of(first), *const there = here ? whole_world_of(second) : nullptr;
     if (!there) return 0;
     const StorySource source(*here->file), other_source(*there->file);
-    if (source.rows_with("lives", "person", person).empty()) return refuse("this person was not followed month by month, so that there is no life to tell; raise `record.lives`, or choose another person");
+    if (!is_followed(source, person)) return 0;
     const LifeRecord life(source, person);
     for (const double other : followed_persons(other_source)) {
         if (other_source.lineage(other) != life.lineage()) continue;
