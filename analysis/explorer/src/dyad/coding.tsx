@@ -4,19 +4,11 @@ import { Disclosure, Status } from "../page/slider";
 import { classOf, scoreOf } from "./episodes";
 import { printed } from "./days";
 import { Pick } from "./parts";
-import type { Situations } from "./situation_data";
-import { Truth } from "./truth";
-import { type Settings, type Values, valueOf } from "./world";
+import { Truth, type TruthProps } from "./truth";
+import { valueOf } from "./world";
 
-export interface CodingProps {
-  base: Values;
-  settings: Settings;
-  situations: Situations;
-  month: number;
-  slot: number;
-  figure: string;
-  onAnotherDay: () => void;
-}
+/** What the coder saw is compared with the truth of the same child, figure and day. */
+export type CodingProps = TruthProps;
 
 const scales = [
   { name: "avoidance", label: "Avoidance", help: "looks away, turns to the toys, ignores" },
