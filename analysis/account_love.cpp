@@ -10,8 +10,6 @@ namespace {
 
 constexpr double looked_back_at = 35.0, fast = 3.0 / 12.0, day = 1.0 / 365.0; ///< years
 constexpr unsigned asked_at = 25 * 12;                                        ///< months
-constexpr double middle_of_the_scale = 4.0;
-
 /// Struggling to commit: two loves or more that parted before commitment. Diving in: committed within three months of
 /// meeting. Avoiding: no partner at all.
 std::array<bool, 3> shown_by(const CommunityLives& community, std::size_t person) {

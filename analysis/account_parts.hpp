@@ -15,6 +15,8 @@
 
 namespace dyad {
 
+inline constexpr double middle_of_the_scale = 4.0; ///< of answers from 1 to 7
+
 /// Styles of grown persons born in the run, by interview and by questionnaire, at each adult occasion.
 class AdultStyles {
 public:

@@ -9,8 +9,6 @@ namespace dyad {
 
 namespace {
 
-constexpr double middle_of_the_scale = 4.0; ///< of answers from 1 to 7
-
 constexpr std::array<std::string_view, 4> names{"aai_f", "aai_ds", "aai_e", "aai_u"};
 constexpr std::array<std::string_view, 4> labels{"F   autonomous (secure)", "Ds  dismissing", "E   preoccupied",
                                                  "U   unresolved"};

@@ -140,13 +140,13 @@ TEST_CASE("every kernel that this machine runs, and the test's own build of the 
     const Scenario scenario = many_communities();
     constexpr std::uint32_t months = 30; // children have entered the society
     World by_kernel, by_test;
-    const auto lifecourse = with_values(Lifecourse{}, scenario.values);
-    live_through(by_test, 50, lifecourse, months);
+    const auto course = with_values(Lifecourse{}, scenario.values);
+    live_through(by_test, 50, course, months);
     by_kernel.families = 50;
     const auto one_month = [&](World& world, const Month& month) {
         runnable_kernels().back().pass_month(scenario.values, world, month, 1, 0);
     };
-    live(lifecourse, by_kernel, months, Draw{}, one_month, [](const World&, std::uint32_t) {});
+    live(course, by_kernel, months, Draw{}, one_month, [](const World&, std::uint32_t) {});
     const auto compare = [](Table& one, Table& other) {
         REQUIRE(one.rows() == other.rows());
         for (std::size_t k = 0; k < one.columns().size(); ++k) {

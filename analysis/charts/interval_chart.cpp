@@ -13,7 +13,7 @@ namespace dyad {
 
 namespace {
 
-constexpr double head = 24.0, row_height = 34.0, left_edge = 14.0, foot = 42.0;
+constexpr double head = 24.0, row_height = 34.0, left_edge = 14.0, foot_height = 42.0;
 Ink ink_of(std::size_t series) { return series == 0 ? Ink::first : series == 1 ? Ink::second
                                                                                : Ink::third; }
 
@@ -61,7 +61,7 @@ Drawing draw(const IntervalChart& chart) {
     const std::size_t series = chart.rows.empty() ? 1 : std::max<std::size_t>(1, chart.rows.front().estimates.size());
     const double each = row_height + 11.0 * static_cast<double>(series - 1), top = head + (chart.legend.size() > 1 ? 22.0 : 4.0);
     const double bottom = top + each * static_cast<double>(chart.rows.size());
-    Drawing drawing(chart_width, bottom + foot, chart.title, described(chart));
+    Drawing drawing(chart_width, bottom + foot_height, chart.title, described(chart));
     drawing.words(left_edge, 15.0, chart.title, Anchor::start, "name");
     draw_legend(drawing, chart.legend);
     for (const double tick : scale.ticks()) {
@@ -92,7 +92,7 @@ Drawing draw(const PlaneChart& chart) {
     const ChartScale across(wide.low, wide.high * 1.04, left_side, right_side, 5), upright(tall.low, tall.high * 1.04, bottom, top, 6);
     std::string text = chart.upright + " against " + chart.across + ". ";
     for (std::size_t k = 0; k < chart.x.size(); ++k) text += std::to_string(k + 1) + ": " + chart_number(chart.x[k]) + ", " + chart_number(chart.y[k]) + ". ";
-    Drawing drawing(chart_width, bottom + foot, chart.title, text);
+    Drawing drawing(chart_width, bottom + foot_height, chart.title, text);
     drawing.words(14.0, 15.0, chart.title, Anchor::start, "name");
     for (const double tick : across.ticks()) {
         drawing.line(across.at(tick), top, across.at(tick), bottom, "grid");

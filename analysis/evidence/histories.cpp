@@ -13,9 +13,9 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<std::string_view, 12> person_fields{"person", "generation", "mother", "lineage",
-                                                         "birth_year", "death_year", "reactivity", "father",
-                                                         "twin", "susceptibility", "sex", "identical"};
+constexpr std::array<std::string_view, 12> history_fields{"person", "generation", "mother", "lineage",
+                                                          "birth_year", "death_year", "reactivity", "father",
+                                                          "twin", "susceptibility", "sex", "identical"};
 constexpr std::array<std::string_view, 7> love_fields{"person", "other", "kind", "start",
                                                       "commitment", "end", "ending"};
 
@@ -68,7 +68,7 @@ Outcome<Done> Histories::read_persons(const ResultsFile& file) {
     };
     std::vector<Relatives> relatives;
     const auto sexes = labels_in(file, "persons", "sex"), identical = labels_in(file, "persons", "identical");
-    RowCursor row(file, "persons", person_fields);
+    RowCursor row(file, "persons", history_fields);
     for (; !row.at_end(); row.next()) {
         Person person;
         person.number = static_cast<std::uint32_t>(row[0]);

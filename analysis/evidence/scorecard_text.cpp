@@ -76,7 +76,7 @@ std::string tallies_of(const Scorecard& card) {
                           width);
 }
 
-std::string explained(const std::string& title, const std::vector<const Assessed*>& rows) {
+std::string listed_with_reasons(const std::string& title, const std::vector<const Assessed*>& rows) {
     if (rows.empty()) return {};
     std::string text = "\n" + title + "\n";
     for (const Assessed* row : rows)
@@ -144,9 +144,9 @@ std::string text_of(const Scorecard& card, const Evidence& evidence) {
                                    duration_in_words(card.seconds) + ". Intervals are 95 %.",
                                width);
     text += table_of(card) + tallies_of(card);
-    text += explained("Misses", rows_where(card, [](const Assessed& row) { return row.verdict == Verdict::misses; }));
-    text += explained("Near misses", rows_where(card, [](const Assessed& row) { return row.verdict == Verdict::near; }));
-    text += explained("Unknown", rows_where(card, [](const Assessed& row) { return row.verdict == Verdict::unknown; }));
+    text += listed_with_reasons("Misses", rows_where(card, [](const Assessed& row) { return row.verdict == Verdict::misses; }));
+    text += listed_with_reasons("Near misses", rows_where(card, [](const Assessed& row) { return row.verdict == Verdict::near; }));
+    text += listed_with_reasons("Unknown", rows_where(card, [](const Assessed& row) { return row.verdict == Verdict::unknown; }));
     return text + left_open(card) + lost_since_release(card) + mechanisms_of(card, evidence);
 }
 

@@ -7,7 +7,7 @@ namespace dyad {
 
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 Measurement lacking(std::string why) {
     Measurement measurement;
@@ -32,7 +32,7 @@ struct Sample {
 
 Series where(Series series, const Series& by, double value) {
     for (std::size_t k = 0; k < series.values.size(); ++k)
-        if (by.values[k] != value) series.values[k] = unknown;
+        if (by.values[k] != value) series.values[k] = not_known;
     return series;
 }
 
@@ -46,7 +46,7 @@ Measurement partial_correlation(const Series& first, const Series& second, const
     // All three correlations must rest on the same persons.
     Series a = first, b = second, c = given;
     for (std::size_t k = 0; k < a.values.size(); ++k)
-        if (!std::isfinite(a.values[k] + b.values[k] + c.values[k])) a.values[k] = b.values[k] = c.values[k] = unknown;
+        if (!std::isfinite(a.values[k] + b.values[k] + c.values[k])) a.values[k] = b.values[k] = c.values[k] = not_known;
     const Measurement ab = correlation_of(a, b), ac = correlation_of(a, c), bc = correlation_of(b, c);
     for (const Measurement* one : {&ab, &ac, &bc})
         if (!one->why.empty()) return *one;
@@ -62,7 +62,7 @@ Measurement share_same(const Series& first, const Series& second) {
     for (std::size_t k = 0; k < same.values.size(); ++k)
         same.values[k] = std::isfinite(first.values[k] + second.values[k])
                              ? (first.values[k] == second.values[k] ? 1.0 : 0.0)
-                             : unknown;
+                             : not_known;
     return mean_of(same);
 }
 
@@ -79,7 +79,7 @@ Measurement paired(const Study& study, const Sample& here, const Histories& agai
     }
     const Series difference = minus(mine, theirs);
     for (std::size_t k = 0; k < scale.values.size(); ++k)
-        if (!std::isfinite(difference.values[k])) scale.values[k] = unknown;
+        if (!std::isfinite(difference.values[k])) scale.values[k] = not_known;
     return ratio_of(mean_of(difference), deviation_of(scale));
 }
 
@@ -96,7 +96,7 @@ Measurement difference(const Study& study, const Sample& here) {
     for (const Measurement* each : {&one, &two})
         if (!each->why.empty()) return *each;
     for (std::size_t k = 0; k < from.values.size(); ++k)
-        if (!std::isfinite(change.values[k] + by.values[k])) from.values[k] = unknown;
+        if (!std::isfinite(change.values[k] + by.values[k])) from.values[k] = not_known;
     Measurement between = one;
     between.value -= two.value;
     between.n += two.n;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint64_t block_rows = 8192;
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
     std::string all = "\"";
     for (const char c : text) {
@@ -33,7 +33,7 @@ public:
     Cells(const Field& field, const Frame& frame, std::size_t column)
         : field_(field), bytes_(frame.column(column)),
           texts_(field.type == FieldType::text ? texts_in(frame, column) : std::vector<std::string>{}) {
-        for (const auto& [code, label] : field.codes) labels_[code] = quoted(label);
+        for (const auto& [code, label] : field.codes) labels_[code] = in_quotes(label);
     }
     std::string operator()(std::uint64_t row) const {
         switch (field_.type) {
@@ -42,7 +42,7 @@ public:
         case FieldType::uint64: return whole(value_at<std::uint64_t>(bytes_, row));
         case FieldType::float32: return spelt(value_at<float>(bytes_, row));
         case FieldType::float64: return spelt(value_at<double>(bytes_, row));
-        case FieldType::text: return quoted(texts_[row]);
+        case FieldType::text: return in_quotes(texts_[row]);
         }
         return {};
     }
@@ -64,7 +64,7 @@ template <class Spell> std::string line_of(const FrameFormat& table, Spell spell
     std::string line;
     for (const Field& field : table.fields) {
         if (!line.empty()) line += ',';
-        line += quoted(spell(field));
+        line += in_quotes(spell(field));
     }
     return line + "\n";
 }
@@ -99,8 +99,8 @@ Outcome<Delivery> write_csv(const ResultsFile& file, std::size_t table, UnitsLin
 std::string codebook_of(const FrameFormat& table) {
     std::string text = "name,label,unit,codes\n";
     for (const Field& field : table.fields)
-        text += quoted(field.name) + "," + quoted(field.label) + "," + quoted(field.unit) + "," +
-                quoted(codes_of(field)) + "\n";
+        text += in_quotes(field.name) + "," + in_quotes(field.label) + "," + in_quotes(field.unit) + "," +
+                in_quotes(codes_of(field)) + "\n";
     return text;
 }
 

@@ -11,7 +11,7 @@ namespace dyad {
 
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 /// A series that the reader of the protocol has read before.
 SeriesPlan known_series(const std::string& text, const std::vector<SeenField>& fields) {
@@ -137,7 +137,7 @@ void describe_column(PoolColumn& column, const StudyMeasure& measure) {
         count += 1.0;
         if (!counts.empty() && score >= 0.0F && score < static_cast<float>(counts.size())) counts[static_cast<std::size_t>(score)] += 1.0;
     }
-    column.mean = count > 0.0 ? sum / count : unknown;
+    column.mean = count > 0.0 ? sum / count : not_known;
     column.sd = count > 1.0 ? std::sqrt(std::max(0.0, (squares - count * column.mean * column.mean) / (count - 1.0))) : 0.0;
     double below = 0.0;
     column.shares.clear();

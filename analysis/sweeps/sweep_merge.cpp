@@ -11,7 +11,7 @@ namespace dyad {
 
 namespace {
 
-constexpr std::uint64_t rows_at_once = 8192;
+constexpr std::uint64_t rows_per_read = 8192;
 
 /// The rows of one table of one shard, a block at a time.
 class Shard {
@@ -21,7 +21,7 @@ public:
     Outcome<Done> load() {
         while (at_ == count_ && first_ + count_ < rows_) {
             first_ += count_;
-            count_ = std::min(rows_at_once, rows_ - first_);
+            count_ = std::min(rows_per_read, rows_ - first_);
             at_ = 0;
             auto frame = file_.read(table_, first_, count_);
             if (!frame) return frame.refusals();
@@ -110,7 +110,7 @@ Outcome<Done> merge_table(const std::vector<ResultsFile>& files, std::size_t tab
             next->move_row(merged);
             if (const auto loaded = next->load(); !loaded) return loaded.refusals();
         }
-        if (merged.rows() < rows_at_once) continue;
+        if (merged.rows() < rows_per_read) continue;
         if (const auto added = writer.append(table, merged); !added) return added.refusals();
         merged = Frame(merged.fields());
     }

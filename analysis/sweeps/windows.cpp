@@ -11,7 +11,7 @@ namespace dyad {
 
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 /// The age in years at which an outcome is looked at.
 double looked_at(const SweepOutcome& outcome) {
@@ -38,7 +38,7 @@ double Windows::years_left(std::size_t outcome, double at) const { return looked
 std::vector<WindowRow> Windows::rows() const {
     std::vector<WindowRow> all;
     for (const auto& [outcome, ages] : effects_) {
-        double at_birth = unknown;
+        double at_birth = not_known;
         for (const auto& [at, seeds] : ages) {
             Sum sum;
             std::vector<double> means;
@@ -48,7 +48,7 @@ std::vector<WindowRow> Windows::rows() const {
                 sum.felt += own.felt;
                 means.push_back(own.mean());
             }
-            WindowRow row{outcome, at, sum.persons, over_seeds(means, sum.mean(), sum.persons), unknown, years_left(outcome, at), sum.felt > 0};
+            WindowRow row{outcome, at, sum.persons, over_seeds(means, sum.mean(), sum.persons), not_known, years_left(outcome, at), sum.felt > 0};
             if (at == 0.0) at_birth = row.effect.value;
             row.of_birth = row.effect.value / at_birth;
             all.push_back(row);
@@ -58,7 +58,7 @@ std::vector<WindowRow> Windows::rows() const {
 }
 
 HalfGone Windows::half_gone(std::size_t outcome) const {
-    HalfGone half{outcome, {}, unknown, unknown, unknown, unknown, unknown, false};
+    HalfGone half{outcome, {}, not_known, not_known, not_known, not_known, not_known, false};
     const auto& ages = effects_.at(outcome);
     const auto birth = ages.find(0.0);
     if (birth == ages.end()) return half;

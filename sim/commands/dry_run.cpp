@@ -32,7 +32,7 @@ double peak_memory() {
     return 1024.0 * static_cast<double>(usage.ru_maxrss); // Linux counts in units of 1,024 bytes
 }
 
-bool is_summed(const Population& population, std::size_t table) {
+bool is_table_of_sums(const Population& population, std::size_t table) {
     return std::any_of(population.summed.begin(), population.summed.end(),
                        [&](const auto& sum) { return sum.table == table; });
 }
@@ -47,7 +47,7 @@ Outcome<double> written_size(const Scenario& scenario, const Population& populat
     if (!writer) return writer.refusals();
     for (const auto& frames : communities)
         for (std::size_t k = 0; k < frames.size(); ++k)
-            if (const auto added = is_summed(population, k) ? Done{} : writer->append(k, frames[k]); !added)
+            if (const auto added = is_table_of_sums(population, k) ? Done{} : writer->append(k, frames[k]); !added)
                 return added.refusals();
     if (const auto finished = writer->finish(); !finished) return finished.refusals();
     const auto size = std::filesystem::file_size(path, error);

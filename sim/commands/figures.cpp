@@ -86,7 +86,7 @@ void add_page_and_list(const FiguresPlan& plan, const MadeFigures& all, std::vec
     files.emplace_back("figures.json", list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
-Exit interrupted(Console& console) { return refuse(console, "interrupted; nothing was kept, and the same command begins anew", Exit::interrupted); }
+Exit nothing_kept(Console& console) { return refuse(console, "interrupted; nothing was kept, and the same command begins anew", Exit::interrupted); }
 
 } // namespace
 
@@ -110,13 +110,13 @@ Exit figures_command(std::span<const std::string> arguments, Console& console) {
 
     const std::atomic<bool>& stop = listen_for_interruption();
     const auto all = make_figures(*plan, stop);
-    if (stop) return interrupted(console);
+    if (stop) return nothing_kept(console);
     if (!all) return refuse(console, all.refusals(), Exit::failed);
     if (all->made.empty()) return refuse(console, all->unmade, Exit::failed);
     std::vector<Picture> pictures;
     std::vector<FileBytes> files = written_files(*plan, *all, pictures);
     const auto missing = draw_pictures(pictures, files, plan->manner.threads, stop);
-    if (stop) return interrupted(console);
+    if (stop) return nothing_kept(console);
     if (!missing) return refuse(console, missing.refusals(), Exit::failed);
     add_page_and_list(*plan, *all, files);
     std::vector<std::string> names;

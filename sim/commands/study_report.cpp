@@ -12,7 +12,7 @@ namespace dyad {
 
 namespace {
 
-constexpr std::size_t width = 96;
+constexpr std::size_t line_width = 96;
 
 std::string digits(double number, const char* format = "%.3f") {
     if (!std::isfinite(number)) return "-";
@@ -24,7 +24,7 @@ std::string digits(double number, const char* format = "%.3f") {
 std::string p_in_words(double p) { return !std::isfinite(p) ? "-" : p < 0.001 ? "< .001"
                                                                               : digits(p).substr(1); }
 
-std::string head_of(const StudyPlan& plan) { return plan.protocol.title + "\n" + wrapped(plan.protocol.question, width) + "\n"; }
+std::string head_of(const StudyPlan& plan) { return plan.protocol.title + "\n" + wrapped(plan.protocol.question, line_width) + "\n"; }
 
 std::string months_in_words(unsigned months, unsigned window) {
     const std::string age = months >= 36 && months % 12 == 0 ? std::to_string(months / 12) + " years" : std::to_string(months) + " months";
@@ -69,7 +69,7 @@ std::string failures_in_words(const StudyPlan& plan, const std::vector<PowerRow>
         if (row.summary.failed > 0 && row.summary.failed < row.summary.studies)
             text += wrapped(plan.protocol.analyses[row.analysis].name + " with " + counted(row.size.participants, "participant", "participants") + ": " + counted(row.summary.failed, "study", "studies") + " of " +
                                 grouped(row.summary.studies) + " could not do the analysis and are left out.",
-                            width);
+                            line_width);
     return text;
 }
 
@@ -148,7 +148,7 @@ std::string power_in_words(const StudyPlan& plan, const PowerResults& results) {
     text += failures_in_words(plan, results.power) + needed_in_words(plan, results) + apart_in_words(plan, results.apart) + "\n";
     return text + wrapped("Value: what the analysis gives for everybody who could be recruited, with nobody and nothing lost. Bias, RMSE and covered (by 95 % intervals) are about it. Sign: of significant estimates, the share with the wrong sign; size: how many times too large they are on average. " +
                               monte_carlo_in_words(results.power),
-                          width);
+                          line_width);
 }
 
 } // namespace dyad

@@ -22,7 +22,7 @@ namespace {
 constexpr std::array kinds{DesignKind::grid, DesignKind::one_at_a_time, DesignKind::latin_hypercube, DesignKind::sobol,
                            DesignKind::morris, DesignKind::saltelli, DesignKind::random};
 
-double number_in(const std::string& text) {
+double as_number(const std::string& text) {
     double number = std::numeric_limits<double>::quiet_NaN();
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
@@ -188,7 +188,7 @@ private:
         std::vector<std::string> values = part.values;
         if (values.empty()) values = {shortest(part.low), shortest(part.high)};
         if (design_.kind == DesignKind::table) { // different ones, and of very many the least and the greatest
-            const auto less = [](const std::string& a, const std::string& b) { return number_in(a) < number_in(b); };
+            const auto less = [](const std::string& a, const std::string& b) { return as_number(a) < as_number(b); };
             std::sort(values.begin(), values.end(), less);
             values.erase(std::unique(values.begin(), values.end()), values.end());
             if (values.size() > 500) values = {values.front(), values.back()};

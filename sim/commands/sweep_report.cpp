@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t most_for_discrepancy = 3000;
 
-std::string short_number(double number) {
+std::string four_digits(double number) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.4g", number);
     return text.data();
@@ -61,7 +61,7 @@ std::string fairness_of(const SweepPlan& plan, const RunRecords& records) {
     if (points.size() > most_for_discrepancy || done.size() > most_for_discrepancy) return "";
     std::vector<std::uint32_t> all(points.size());
     for (std::uint32_t point = 0; point < points.size(); ++point) all[point] = point;
-    return ". What is done fills the design with a discrepancy of " + short_number(points.discrepancy(done)) + "; all of it has " + short_number(points.discrepancy(all));
+    return ". What is done fills the design with a discrepancy of " + four_digits(points.discrepancy(done)) + "; all of it has " + four_digits(points.discrepancy(all));
 }
 
 } // namespace dyad

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr int longest_chain = 40; // of links, as the kernel counts
 
-std::string folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path().string() : "."; }
+std::string folder_around(const fs::path& path) { return path.has_parent_path() ? path.parent_path().string() : "."; }
 
 /// The path with its last name freed of links, even when nothing is there at their end; an error number if that fails.
 int follow_links(fs::path& path) {
@@ -58,7 +58,7 @@ Outcome<std::string> place_of_output(const std::string& path, bool force) {
 
 Outcome<Done> check_folder(const std::string& place) {
     std::error_code error;
-    const std::string folder = folder_of(place);
+    const std::string folder = folder_around(place);
     if (fs::is_directory(fs::status(folder, error))) return Done{};
     return Refusal{place, 0, 0,
                    "there is no folder `" + folder + "` to write to; make it, or name a file in another"};

@@ -15,7 +15,7 @@ void lay_over(GivenKeys& under, const GivenKeys& over) {
     for (const auto& [name, given] : over) under.insert_or_assign(name, given);
 }
 
-bool has_control_character(const std::string& text) {
+bool has_any_control_character(const std::string& text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
@@ -107,7 +107,7 @@ GivenKeys ScenarioFiles::read_include(const std::string& name, const Written& va
                         {value.line, value.column, "the file " + shown(value.text) + " cannot be included: " + why});
         return GivenKeys{};
     };
-    if (value.text.empty() || has_control_character(value.text)) return refuse("this is no file name; write one");
+    if (value.text.empty() || has_any_control_character(value.text)) return refuse("this is no file name; write one");
     if (is_absolute(value.text))
         return refuse(
             "its path is absolute, so the scenario would work on one computer only; write it relative to "

@@ -9,7 +9,7 @@ const Life& whole_lives(Worlds& worlds) {
 
 namespace {
 
-constexpr std::uint32_t at_18 = 216, at_25 = 300, at_30 = 360, at_35 = 420; ///< months
+constexpr std::uint32_t age_18 = 216, age_25 = 300, age_30 = 360, age_35 = 420; ///< months
 
 ByPerson scores(const Life& life, std::string_view field, std::uint32_t months) {
     return life.score(field, months, born_in_the_run);
@@ -45,40 +45,40 @@ Measures early_care(Worlds& worlds) {
     }
     const auto r_with = [&](const ByPerson& values) { return correlation_of(care, values); };
     return {{"r of true care (9, 13, 18 months) with avoidance at 35 (general model)",
-             r_with(states(life, "self_avoidance", at_35))},
-            {"r of true care with anxiety at 35 (general model)", r_with(states(life, "self_anxiety", at_35))},
-            {"r of true care with ECR avoidance at 35", r_with(scores(life, "ecr_avoidance", at_35))},
-            {"r of true care with ECR anxiety at 35", r_with(scores(life, "ecr_anxiety", at_35))},
-            {"r of true care with self-esteem at 35", r_with(scores(life, "self_esteem", at_35))},
-            {"r of true care with self-concept at 35 (true)", r_with(states(life, "worth", at_35))},
-            {"r of true care with satisfaction at 35", r_with(scores(life, "satisfaction", at_35))}};
+             r_with(states(life, "self_avoidance", age_35))},
+            {"r of true care with anxiety at 35 (general model)", r_with(states(life, "self_anxiety", age_35))},
+            {"r of true care with ECR avoidance at 35", r_with(scores(life, "ecr_avoidance", age_35))},
+            {"r of true care with ECR anxiety at 35", r_with(scores(life, "ecr_anxiety", age_35))},
+            {"r of true care with self-esteem at 35", r_with(scores(life, "self_esteem", age_35))},
+            {"r of true care with self-concept at 35 (true)", r_with(states(life, "worth", age_35))},
+            {"r of true care with satisfaction at 35", r_with(scores(life, "satisfaction", age_35))}};
 }
 
 Measures messages(Worlds& worlds) {
     const Life& life = whole_lives(worlds);
-    const ByPerson met = scores(life, "need_safety", at_18);
+    const ByPerson met = scores(life, "need_safety", age_18);
     return {{"r of bids met (core needs inventory) with self-concept at 18",
-             correlation_of(met, states(life, "worth", at_18))},
+             correlation_of(met, states(life, "worth", age_18))},
             {"r of bids met with self-esteem at 18",
-             correlation_of(met, scores(life, "self_esteem", at_18))},
+             correlation_of(met, scores(life, "self_esteem", age_18))},
             {"r of bids met with a direct answer expected of anybody at 18",
-             correlation_of(met, states(life, "general_ask", at_18))},
+             correlation_of(met, states(life, "general_ask", age_18))},
             {"r of bids met with trust at 18",
-             correlation_of(met, scores(life, "trust", at_18))}};
+             correlation_of(met, scores(life, "trust", age_18))}};
 }
 
 Measures styles(Worlds& worlds) {
     const Life& life = whole_lives(worlds);
     Measures all;
     constexpr std::array classes{"A", "B", "C", "D"}, adult{"F", "Ds", "E", "U"};
-    const ByPerson situation = scores(life, "ssp_class", 13), interview = scores(life, "aai_class", at_25);
+    const ByPerson situation = scores(life, "ssp_class", 13), interview = scores(life, "aai_class", age_25);
     for (std::size_t k = 0; k < classes.size(); ++k)
         all.push_back({std::string("share of ") + classes[k] + " at 13 months, all generations",
                        mean_of(is_code(situation, static_cast<double>(k + 1)))});
     for (std::size_t k = 0; k < adult.size(); ++k)
         all.push_back({std::string("share of ") + adult[k] + " at 25",
                        mean_of(is_code(interview, static_cast<double>(k + 1)))});
-    const ByPerson asked = styles_by_questionnaire(life, at_25);
+    const ByPerson asked = styles_by_questionnaire(life, age_25);
     all.push_back({"share high in ECR anxiety alone at 25", mean_of(is_code(asked, 2))});
     all.push_back({"share high in ECR avoidance alone at 25", mean_of(is_code(asked, 3))});
     all.push_back({"share high in both at 25", mean_of(is_code(asked, 4))});
@@ -87,9 +87,9 @@ Measures styles(Worlds& worlds) {
 
 Measures secure(Worlds& worlds) {
     const Life& life = whole_lives(worlds);
-    const ByPerson autonomous = is_code(scores(life, "aai_class", at_30), 1);
+    const ByPerson autonomous = is_code(scores(life, "aai_class", age_30), 1);
     const auto d = [&](std::string_view field) {
-        return standardised_difference(scores(life, field, at_30), autonomous);
+        return standardised_difference(scores(life, field, age_30), autonomous);
     };
     return {{"d of self-esteem at 30, F less others", d("self_esteem")},
             {"d of difficulty of emotion regulation at 30", d("emotion_regulation")},
@@ -97,8 +97,8 @@ Measures secure(Worlds& worlds) {
             {"d of trust at 30", d("trust")},
             {"d of prosociality at 30", d("prosociality")},
             {"d of self-esteem at 30, secure by questionnaire less others",
-             standardised_difference(scores(life, "self_esteem", at_30),
-                                     is_code(styles_by_questionnaire(life, at_30), 1))}};
+             standardised_difference(scores(life, "self_esteem", age_30),
+                                     is_code(styles_by_questionnaire(life, age_30), 1))}};
 }
 
 /// The interview's classes in the codes of the four styles that they are expected to go with.
@@ -112,11 +112,11 @@ ByPerson styles_by_interview(const Life& life, std::uint32_t months) {
 
 Measures self_assessment(Worlds& worlds) {
     const Life& life = whole_lives(worlds);
-    const ByPerson style = scores(life, "self_assessment_style", at_25);
-    const ByPerson interview = styles_by_interview(life, at_25), asked = styles_by_questionnaire(life, at_25);
+    const ByPerson style = scores(life, "self_assessment_style", age_25);
+    const ByPerson interview = styles_by_interview(life, age_25), asked = styles_by_questionnaire(life, age_25);
     const ByPerson secure_by_it = is_code(style, 1);
     return {{"kappa of the style at 25 years and a month later",
-             agreement_of(style, scores(life, "self_assessment_style", at_25 + 1), 4)},
+             agreement_of(style, scores(life, "self_assessment_style", age_25 + 1), 4)},
             {"kappa of the style with the interview's classes at 25", agreement_of(style, interview, 4)},
             {"kappa of the style with the questionnaire's four styles at 25", agreement_of(style, asked, 4)},
             {"phi of secure or not with the interview at 25", correlation_of(secure_by_it, is_code(interview, 1))},
