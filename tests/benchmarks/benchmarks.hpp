@@ -25,6 +25,7 @@ Lived live_plainly(std::span<const double> values, std::uint32_t families, std::
 /// Slow and fast names of benchmarks whose ratio is worth printing.
 using Ratios = std::vector<std::pair<std::string, std::string>>;
 
+void register_common_work(Ratios& ratios);
 void register_infancy(Ratios& ratios);
 void register_lives(Ratios& ratios);
 

@@ -41,6 +41,7 @@ int main(int count, char** words) {
     benchmark::Initialize(&count, words);
     if (benchmark::ReportUnrecognizedArguments(count, words)) return 2;
     dyad::Ratios ratios;
+    dyad::register_common_work(ratios);
     dyad::register_infancy(ratios);
     dyad::register_lives(ratios);
     dyad::BestTimes times;

@@ -1,0 +1,61 @@
+// Towns of the common work, one after the other or by several threads, and how they end.
+#pragma once
+
+#include "sim/workers.hpp"
+#include "tests/benchmarks/common_end.hpp"
+#include "tests/benchmarks/common_work.hpp"
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace dyad {
+
+/// A town's whole life by the kernel of one instruction set.
+using OfTown = void (*)(Town& town, std::uint32_t seed);
+
+/// People of a town: the common work comes to the same numbers in communities of this size.
+inline constexpr std::uint32_t town_size = 1000;
+
+/// All of a common work's people after its last week.
+class CommonRun {
+public:
+    /// `towns` towns, lived by `threads` threads; all people are kept.
+    CommonRun(OfTown live, std::uint32_t towns, unsigned threads, std::uint32_t seed) : towns_(towns) {
+        const std::atomic<bool> never_stop{false};
+        work_through(towns, threads, never_stop, [&](std::uint32_t number) {
+            auto town = std::make_unique<Town>();
+            town->number = number;
+            town->people.resize(town_size);
+            live(*town, seed);
+            towns_[number] = std::move(town);
+            return true;
+        });
+    }
+
+    double persons() const { return static_cast<double>(towns_.size()) * town_size; }
+    CommonEnd end() const {
+        CommonSums sums;
+        double break_ups = 0;
+        for (const auto& town : towns_) {
+            for (std::uint32_t i = 0; i < town_size; ++i)
+                sums.add(town->people.expectation[i], town->people.general[i], town->people.prototype[i],
+                         town->people.partner[i] != nobody);
+            break_ups += town->break_ups;
+        }
+        return sums.end(break_ups);
+    }
+    /// Memory of all columns.
+    double bytes_per_person() const {
+        std::size_t bytes = 0;
+        for (const auto& town : towns_)
+            for (AnyColumn* const column : town->people.columns()) bytes += column->bytes().size();
+        return static_cast<double>(bytes) / persons();
+    }
+    const Town& town(std::size_t number) const { return *towns_[number]; }
+
+private:
+    std::vector<std::unique_ptr<Town>> towns_;
+};
+
+} // namespace dyad

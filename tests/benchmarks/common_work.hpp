@@ -1,0 +1,250 @@
+// The common work: a small attachment model by which engines of any kind can be compared, as processes on this engine.
+#pragma once
+
+#include "models/world.hpp"
+#include "sim/random_rows.hpp"
+#include "sim/run.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace dyad {
+
+/// The people of one town, a closed community. Strips of width 2 are two relationship expectations, or two halves of time.
+struct People : Table {
+    Column<float, 2> expectation{*this, "expectation", "reward", "expectations of the relationship (x)", "learning"};
+    Column<float, 2> general{*this, "general", "reward", "general expectations (g)", "learning"};
+    Column<float, 2> prototype{*this, "prototype", "reward", "general expectations as infancy left them (p)", "learning"};
+    Column<float> arousal{*this, "arousal", "-", "arousal (a)", "infancy"};
+    Column<float> sensitivity{*this, "sensitivity", "-", "the caregiver's sensitivity (s)", "birth"};
+    Column<float> susceptibility{*this, "susceptibility", "-", "how strongly outcomes are felt (u)", "birth"};
+    Column<std::uint32_t> partner{*this, "partner", "row", "the partner, or nobody", "market"};
+    Column<float, 2> offer{*this, "offer", "logit", "what a partner is offered in even and in odd weeks", "weeks"};
+    Column<std::uint32_t, 2> later{*this, "later", "-", "words drawn for the odd week to come", "weeks"};
+    Column<std::uint32_t> leaver{*this, "leaver", "row", "a list of those who leave this week", "weeks"};
+};
+
+/// A town of the common work; it is the world of the processes below.
+struct Town {
+    static constexpr std::uint32_t slots = 1; ///< of a life: the partner
+    static constexpr std::uint32_t days = 400, weeks = 1600;
+
+    People people;
+    People &nursery = people, &society = people; ///< infants become adults where they are
+    Rows entered, born;
+    std::uint32_t number = 0;  ///< of the town
+    std::uint32_t leavers = 0; ///< how many stand in people.leaver
+    std::uint32_t break_ups = 0;
+    Scratch scratch;
+
+    /// Words drawn ahead for a block: those of `first` for `day` and the day after.
+    struct Ahead {
+        alignas(64) std::uint32_t words[4][std::max(infants_per_block, persons_per_block)];
+        std::uint32_t day = nobody, first = nobody;
+    } ahead;
+
+    void settle() {}
+};
+
+} // namespace dyad
+
+namespace dyad::inline DYAD_KERNEL {
+
+/// Four words for each of these rows at this step, into the town's block.
+inline void draw_ahead(Town& town, std::uint32_t first, std::uint32_t last, std::uint32_t step, Purpose purpose,
+                       const Draw& draw) {
+    constexpr std::size_t most = std::max(infants_per_block, persons_per_block);
+    alignas(64) std::uint32_t row[most], number[most], since[most];
+    for (std::uint32_t i = first; i < last; ++i) {
+        row[i - first] = i;
+        number[i - first] = town.number;
+        since[i - first] = 0;
+    }
+    auto& words = town.ahead.words;
+    draw_rows(draw, Whose{row, number, since}, step, 0, last - first, 0, purpose, {words[0], words[1], words[2], words[3]});
+}
+
+/// Whether what has these log-odds happens, by a uniform number: u < 1 / (1 + e^-x), without the division.
+[[gnu::always_inline]] inline bool happens(float u, float log_odds) { return u * (1.0f + exp(-log_odds)) < 1.0f; }
+
+/// s = 2U - 1, u = .5 + U; all else is 0.
+struct Newborns {
+    static constexpr std::string_view name = "newborns";
+    static constexpr std::string_view meaning = "what is inborn and who cares";
+
+    void step(Town& town, const Birth& birth, const Draw& draw) const {
+        by_blocks(birth.last, infants_per_block, [&](std::uint32_t first, std::uint32_t last) {
+            draw_ahead(town, first, last, 0, Purpose("common.birth"), draw);
+            for (std::uint32_t i = first; i < last; ++i) {
+                town.people.sensitivity[i] = 2.0f * uniform(town.ahead.words[0][i - first]) - 1.0f;
+                town.people.susceptibility[i] = 0.5f + uniform(town.ahead.words[1][i - first]);
+                town.people.partner[i] = nobody;
+            }
+        });
+    }
+};
+
+/// pi = pi_inf exp(-t/tau) + pi_ad; answered = U < logistic(b0 + b1 s - b2 a); a = .8 a + .4 u (1 - answered);
+/// o = u if answered, else -u; n = sigma (V - .5); x0 += pi (o + n - x0); x1 += pi (o - n - x1); g += .05 pi (x - g).
+struct Infancy {
+    static constexpr std::string_view name = "infancy";
+    static constexpr std::string_view meaning = "what a caregiver's answers teach";
+
+    void step(Town& town, const Day& day, const Draw& draw) const {
+        const std::uint32_t even = day.day & ~1u, first_word = day.day % 2 * 2; // one draw serves two days
+        if (town.ahead.day != even || town.ahead.first != day.first) {
+            draw_ahead(town, day.first, day.last, even / 2, Purpose("common.infancy"), draw);
+            town.ahead.day = even;
+            town.ahead.first = day.first;
+        }
+        const float pi = 0.1f * exp(static_cast<float>(day.day) * (-1.0f / 120.0f)) + 0.01f;
+        learn(town.people, day, pi, town.ahead.words[first_word], town.ahead.words[first_word + 1]);
+    }
+
+    void step(Town& town, const Entry& entry, const Draw&) const {
+        for (std::size_t k = 0; k < 2; ++k)
+            for (std::uint32_t i = entry.first; i < entry.last; ++i)
+                town.people.prototype.strip(k)[i] = town.people.general.strip(k)[i];
+    }
+
+private:
+    static void learn(People& people, const Day& day, float pi, const std::uint32_t* __restrict for_answer,
+                      const std::uint32_t* __restrict for_noise) {
+        const std::uint32_t first = day.first, count = day.last - day.first;
+        const float* __restrict s = people.sensitivity.strip() + first;
+        const float* __restrict u = people.susceptibility.strip() + first;
+        float* __restrict a = people.arousal.strip() + first;
+        float* __restrict x0 = people.expectation.strip(0) + first;
+        float* __restrict x1 = people.expectation.strip(1) + first;
+        float* __restrict g0 = people.general.strip(0) + first;
+        float* __restrict g1 = people.general.strip(1) + first;
+#pragma GCC ivdep
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const bool answered = happens(uniform(for_answer[i]), 0.3f + 0.8f * s[i] - a[i]);
+            const float outcome = select(answered, u[i], -u[i]), noise = 0.2f * (uniform(for_noise[i]) - 0.5f);
+            a[i] = 0.8f * a[i] + 0.4f * select(answered, 0.0f, u[i]);
+            x0[i] += pi * (outcome + noise - x0[i]);
+            x1[i] += pi * (outcome - noise - x1[i]);
+            g0[i] += 0.05f * pi * (x0[i] - g0[i]);
+            g1[i] += 0.05f * pi * (x1[i] - g1[i]);
+        }
+    }
+};
+
+/// Pairs end where one has left; every fourth week all who are single are shuffled and paired in order.
+struct Market {
+    static constexpr std::string_view name = "market";
+    static constexpr std::string_view meaning = "who is with whom";
+
+    void step(Town& town, const Turn&, const Draw&) const {
+        std::uint32_t* const partner = town.people.partner.strip();
+        for (std::uint32_t k = 0; k < town.leavers; ++k) {
+            const std::uint32_t i = town.people.leaver[k];
+            if (partner[i] == nobody) continue; // the other has left as well
+            partner[partner[i]] = nobody;
+            partner[i] = nobody;
+            ++town.break_ups;
+        }
+        town.leavers = 0;
+    }
+
+    void step(Town& town, const Ties& ties, const Draw& draw) const {
+        if (ties.month % 4 != 0) return;
+        std::uint32_t* const partner = town.people.partner.strip();
+        const auto rows = static_cast<std::uint32_t>(town.people.rows());
+        PickedDraws singles(town.scratch, rows);
+        for (std::uint32_t i = 0; i < rows; ++i)
+            if (partner[i] == nobody) singles.add(i, {i, town.number}, ties.month);
+        singles.draw(draw, Purpose("common.market"));
+        List<Place> places(town.scratch, singles.size());
+        for (std::size_t k = 0; k < singles.size(); ++k) places.push_back({singles.first(k), singles.row(k)});
+        std::sort(places.begin(), places.end(), [](const Place& one, const Place& other) {
+            return one.luck != other.luck ? one.luck < other.luck : one.row < other.row;
+        });
+        for (std::size_t k = 0; k + 1 < places.size(); k += 2) {
+            partner[places[k].row] = places[k + 1].row;
+            partner[places[k + 1].row] = places[k].row;
+        }
+    }
+
+private:
+    struct Place {
+        float luck;
+        std::uint32_t row;
+    };
+};
+
+/// pi = pi_ad exp(-k w). Paired: answered = U < logistic(c0 - c1 g0' - c2 g1') with the partner's g; o = u or -u;
+/// x += pi (o - x); g += .05 pi (x - g) + lambda (p - g), old g in both pulls; one leaves if V < h0 exp(-h1 (g0 + g1)).
+/// Single: x stays, g += lambda (p - g). A partner's g is that of the week's beginning, so that each keeps what it offers
+/// in even and in odd weeks apart.
+struct Weeks {
+    static constexpr std::string_view name = "weeks";
+    static constexpr std::string_view meaning = "what partners teach each other";
+
+    void step(Town& town, const Entry& entry, const Draw&) const {
+        for (std::uint32_t i = entry.first; i < entry.last; ++i)
+            town.people.offer[i] = offered(town.people.general.strip(0)[i], town.people.general.strip(1)[i]);
+    }
+
+    void step(Town& town, const Exchanges& now, const Draw& draw) const {
+        People& people = town.people;
+        alignas(64) std::uint32_t leaves[persons_per_block];
+        const float pi = 0.01f * exp(static_cast<float>(now.month) * -0.001f);
+        const std::uint32_t *for_answer = people.later.strip(0) + now.first, *for_leaving = people.later.strip(1) + now.first;
+        if (now.month % 2 == 0) { // one draw serves two weeks
+            draw_ahead(town, now.first, now.last, now.month / 2, Purpose("common.weeks"), draw);
+            for_answer = town.ahead.words[0];
+            for_leaving = town.ahead.words[1];
+            std::copy_n(town.ahead.words[2], now.last - now.first, people.later.strip(0) + now.first);
+            std::copy_n(town.ahead.words[3], now.last - now.first, people.later.strip(1) + now.first);
+        }
+        if (!learn(people, now, pi, for_answer, for_leaving, leaves)) return;
+        for (std::uint32_t i = now.first; i < now.last; ++i)
+            if (leaves[i - now.first]) people.leaver[town.leavers++] = i;
+    }
+
+private:
+    [[gnu::always_inline]] static float offered(float g0, float g1) { return 0.2f + 0.9f * g0 + 0.6f * g1; }
+
+    /// Whether anybody leaves; `leaves` says who.
+    static bool learn(People& people, const Exchanges& now, float pi, const std::uint32_t* __restrict for_answer,
+                      const std::uint32_t* __restrict for_leaving, std::uint32_t* __restrict leaves) {
+        const std::uint32_t first = now.first, count = now.last - now.first;
+        const float* const offers = people.offer.strip(now.month % 2);
+        float* __restrict next_offer = people.offer.strip(1 - now.month % 2) + first;
+        const std::uint32_t* __restrict partner = people.partner.strip() + first;
+        const float* __restrict u = people.susceptibility.strip() + first;
+        const float* __restrict p0 = people.prototype.strip(0) + first;
+        const float* __restrict p1 = people.prototype.strip(1) + first;
+        float* __restrict x0 = people.expectation.strip(0) + first;
+        float* __restrict x1 = people.expectation.strip(1) + first;
+        float* __restrict g0 = people.general.strip(0) + first;
+        float* __restrict g1 = people.general.strip(1) + first;
+        std::uint32_t any = 0;
+#pragma GCC ivdep
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const bool paired = partner[i] != nobody;
+            const auto other = static_cast<std::int32_t>(select(paired, partner[i], first)); // somebody is read in vain
+            const bool answered = happens(uniform(for_answer[i]), offers[other]);
+            const float outcome = select(answered, u[i], -u[i]), plastic = select(paired, pi, 0.0f);
+            const float old_0 = g0[i], old_1 = g1[i];
+            const float leaving = 0.0015f * exp(-0.5f * (old_0 + old_1));
+            x0[i] += plastic * (outcome - x0[i]);
+            x1[i] += plastic * (outcome - x1[i]);
+            g0[i] = old_0 + (0.05f * plastic * (x0[i] - old_0) + 0.0005f * (p0[i] - old_0));
+            g1[i] = old_1 + (0.05f * plastic * (x1[i] - old_1) + 0.0005f * (p1[i] - old_1));
+            next_offer[i] = offered(g0[i], g1[i]);
+            leaves[i] = select(uniform(for_leaving[i]) < leaving, select(paired, 1u, 0u), 0u);
+            any |= leaves[i];
+        }
+        return any != 0;
+    }
+};
+
+/// At each moment those that act at it act in this order.
+using CommonWork = std::tuple<Newborns, Infancy, Market, Weeks>;
+
+} // namespace dyad::inline DYAD_KERNEL
