@@ -42,18 +42,44 @@ inline constexpr std::uint32_t rows_of_pairs = vector_bytes / sizeof(std::uint32
 #endif
 }
 
+/// The upper halves in the place of the lower ones. Where processors multiply and shift in the same unit, it is a shuffle.
+[[gnu::always_inline]] inline Pairs upper(Pairs x) {
+#if defined(__SSE2__) && !defined(__clang__)
+    using Halves [[gnu::vector_size(vector_bytes)]] = std::uint32_t;
+    const auto halves = reinterpret_cast<Halves>(x);
+#if defined(__AVX512F__)
+    return reinterpret_cast<Pairs>(__builtin_shuffle(halves, Halves{1, 1, 3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13, 15, 15}));
+#elif defined(__AVX2__)
+    return reinterpret_cast<Pairs>(__builtin_shuffle(halves, Halves{1, 1, 3, 3, 5, 5, 7, 7}));
+#else
+    return reinterpret_cast<Pairs>(__builtin_shuffle(halves, Halves{1, 1, 3, 3}));
+#endif
+#else
+    return x >> 32;
+#endif
+}
+
 /// Four words of each even row (or each odd one), in the lower halves.
 struct PairWords {
     Pairs a, b, c, d;
 };
 
+/// The keys of the ten rounds, which are the same for all rows.
+struct RoundKeys {
+    Pairs low[10], high[10];
+    [[gnu::always_inline]] RoundKeys(std::uint32_t key_low, std::uint32_t key_high) {
+        for (std::uint32_t round = 0; round < 10; ++round) {
+            low[round] = Pairs{} + (key_low + round * 0x9E3779B9u);
+            high[round] = Pairs{} + (key_high + round * 0xBB67AE85u);
+        }
+    }
+};
+
 /// Philox4x32-10 as in sim/random.hpp, for all rows of the vectors.
-[[gnu::always_inline]] inline PairWords philox(PairWords counter, std::uint32_t key_low, std::uint32_t key_high) {
+[[gnu::always_inline]] inline PairWords philox(PairWords counter, const RoundKeys& keys) {
     for (int round = 0; round < 10; ++round) {
         const Pairs first = multiply_lower(counter.a, 0xD2511F53u), second = multiply_lower(counter.c, 0xCD9E8D57u);
-        counter = {(second >> 32) ^ counter.b ^ key_low, second, (first >> 32) ^ counter.d ^ key_high, first};
-        key_low += 0x9E3779B9u;
-        key_high += 0xBB67AE85u;
+        counter = {upper(second) ^ counter.b ^ keys.low[round], second, upper(first) ^ counter.d ^ keys.high[round], first};
     }
     return counter;
 }
@@ -81,11 +107,12 @@ template <std::size_t Count>
 void draw_rows(const Draw& draw, const Whose& whose, std::uint32_t time, std::uint32_t first, std::uint32_t last,
                std::uint32_t index, Purpose purpose, std::uint32_t* const (&into)[Count]) {
     std::uint32_t i = first;
+    const RoundKeys keys(draw.seed, draw.replicate);
     for (; i + rows_of_pairs <= last; i += rows_of_pairs) {
         const Pairs low = load_pairs(whose.low + i), high = load_pairs(whose.high + i), since = load_pairs(whose.since + i);
         const Pairs code = Pairs{} + purpose.code, even_step = time - since, odd_step = time - (since >> 32);
-        const PairWords even = philox({low, high, even_step << 8 | index, code}, draw.seed, draw.replicate);
-        const PairWords odd = philox({low >> 32, high >> 32, odd_step << 8 | index, code}, draw.seed, draw.replicate);
+        const PairWords even = philox({low, high, even_step << 8 | index, code}, keys);
+        const PairWords odd = philox({low >> 32, high >> 32, odd_step << 8 | index, code}, keys);
         const Pairs evens[] = {even.a, even.b, even.c, even.d}, odds[] = {odd.a, odd.b, odd.c, odd.d};
         for (std::size_t k = 0; k < Count; ++k) store_pairs(into[k] + (i - first), evens[k], odds[k]);
     }

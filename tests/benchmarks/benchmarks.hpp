@@ -5,11 +5,11 @@
 #include "models/lifecourse.hpp"
 #include "sim/run.hpp"
 #include "tests/benchmarks/plain.hpp"
+#include "tests/benchmarks/ratios.hpp"
 
 #include <benchmark/benchmark.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace dyad {
@@ -21,9 +21,6 @@ Lived live_plainly(std::span<const double> values, std::uint32_t families, std::
 namespace native {
 Lived live_plainly(std::span<const double> values, std::uint32_t families, std::uint32_t months, std::uint32_t seed);
 }
-
-/// Slow and fast names of benchmarks whose ratio is worth printing.
-using Ratios = std::vector<std::pair<std::string, std::string>>;
 
 void register_common_work(Ratios& ratios);
 void register_infancy(Ratios& ratios);

@@ -42,7 +42,8 @@ scripts() { # every script is called with source tree and program, so that an un
     shellcheck --severity=warning --exclude=SC2034 .ci/run tests/check/*.sh analysis/sweeps/*.sh && shellcheck dyad
 }
 benchmarked() { # what they say on a busy machine proves nothing, but that they run does
-    build benchmark dyad-benchmarks && build/benchmark/tests/benchmarks/dyad-benchmarks --benchmark_min_time=0.01
+    build benchmark dyad-benchmarks && build/benchmark/tests/benchmarks/dyad-benchmarks --benchmark_repetitions=1
+    [ $? -eq 0 ] || [ $? -eq 4 ]
 }
 fuzzed() {
     local name names=() status=0
