@@ -29,7 +29,7 @@ constexpr std::array general_fields{"self_fear", "self_avoidance", "self_anxiety
 constexpr std::array general_columns{"fear", "avoidance", "anxiety"};
 constexpr std::array general_strokes{&vermilion, &green, &sky};
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> age_at_placement_worlds() {
     const std::vector<std::string> settings{"run.families=600", "run.years=18.5", "record.ages=[]", "record.years=[6,18]", "record.lives=0"};
     std::vector<FigureWorld> all{{"at home", "adoption", settings, {"households.institution_share=0", "placement.share=0"}}};
     for (const PlacedAt& one : placed_ages) all.push_back({std::string("placed at ") + one.words, "adoption", settings, {one.setting}});
@@ -233,7 +233,7 @@ std::string general_in_words(const PlacedChildren& one) {
     return "fear " + decimal_text(one.general[0].value, 1) + ", avoidance " + decimal_text(one.general[1].value, 1) + " and anxiety " + decimal_text(one.general[2].value, 1);
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> age_at_placement_content(const FigureInput& input) {
     const auto all = children_of(input);
     if (!all) return all.refusals();
     const PublishedLimits published = published_limits(input);
@@ -261,6 +261,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure age_at_placement{"age_at_placement", "what becomes of children who leave an institution, by the age at which they do",
-                                               "Before you look: a child is placed at three years. Which of its expectations will a good family have changed by 6, which by 18, and which hardly at all? Why would anxiety go another way than fear?", worlds, content, false};
+                                               "Before you look: a child is placed at three years. Which of its expectations will a good family have changed by 6, which by 18, and which hardly at all? Why would anxiety go another way than fear?", age_at_placement_worlds, age_at_placement_content, false};
 
 } // namespace dyad

@@ -51,7 +51,7 @@ struct FlowCounts {
     }
 };
 
-std::vector<FigureWorld> worlds() { return {{"whole lives", "life_course", {"run.families=1500", "record.lives=0"}, {}}}; }
+std::vector<FigureWorld> attachment_flows_worlds() { return {{"whole lives", "life_course", {"run.families=1500", "record.lives=0"}, {}}}; }
 
 /// Infants' codes are A, B, C, D; the interview's F, Ds, E, U: both become places in `class_strokes`.
 std::size_t class_of(double code, bool is_infant) {
@@ -264,7 +264,7 @@ std::string caption_of(const FlowCounts& counts) {
     return text + " Much of the change is the error of the two instruments: who is seen to change need not have changed.";
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> attachment_flows_content(const FigureInput& input) {
     const auto lives = lives_of(input.worlds.front(), {"ssp_class", "ssp_class_abc", "aai_class", "aai_class_3way"});
     if (!lives) return lives.refusals();
     FlowCounts counts = flow_counts_of(*lives);
@@ -291,6 +291,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 extern constinit const Figure attachment_flows{"attachment_flows", "a cohort's classes from infancy to fifty as flows",
                                                "Before you look: of a hundred infants who were secure, how many are autonomous at fifty, and of a hundred who were not? What would 'attachment is destiny' have "
                                                "to look like in this picture?",
-                                               worlds, content, false};
+                                               attachment_flows_worlds, attachment_flows_content, false};
 
 } // namespace dyad

@@ -26,7 +26,7 @@ constexpr std::array circumstances{Circumstances{"ordinary families", "ordinary 
                                    Circumstances{"institutions", "institutions", {nullptr, nullptr, nullptr, "i.I9.D"}, 0, 0}};
 constexpr std::array class_columns{"avoidant", "secure", "resistant", "disorganized"};
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> class_shares_worlds() {
     const std::vector<std::string> many{"run.families=2000", "record.ages=[13]", "record.lives=0"}, few{"run.families=1000", "record.ages=[13]", "record.lives=0"};
     return {{circumstances[0].world, "baseline", many, {}},
             {circumstances[1].world, "baseline", many, {"adversity.level=0.6"}},
@@ -213,7 +213,7 @@ std::string alt_of(const std::vector<Row>& rows) {
     return text + published + (published.empty() ? "" : ".");
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> class_shares_content(const FigureInput& input) {
     const auto rows = rows_of(input);
     if (!rows) return rows.refusals();
     FigureContent figure;
@@ -237,6 +237,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 
 extern constinit const Figure class_shares{"class_shares", "shares of the four classes by circumstances, beside the published ones",
                                            "Before you look: in which of these five circumstances do most infants still become secure? What does the answer say about resilience, and what about averages?",
-                                           worlds, content, false, true};
+                                           class_shares_worlds, class_shares_content, false, true};
 
 } // namespace dyad

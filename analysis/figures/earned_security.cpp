@@ -27,7 +27,7 @@ struct CrossSection {
 };
 constexpr std::array sections{CrossSection{"unresponsive", 0, &vermilion}, CrossSection{"usual", usual_sensitivity, &black}, CrossSection{"responsive", 4, &blue}};
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> earned_security_worlds() {
     std::vector<FigureWorld> all;
     for (const double floor : floors)
         for (const double sensitivity : sensitivities)
@@ -212,7 +212,7 @@ std::string alt_of(const EarnedMap& map) {
     return text;
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> earned_security_content(const FigureInput& input) {
     const auto read = map_of(input);
     if (!read) return read.refusals();
     const EarnedMap& map = *read;
@@ -234,6 +234,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 
 extern constinit const Figure earned_security{"earned_security", "security earned by those who left home insecure, by adult plasticity and by how well partners answer",
                                               "Before you look: is it better for an insecure person to be more plastic or to meet better partners? What would a very plastic person with an unresponsive partner learn?",
-                                              worlds, content, false};
+                                              earned_security_worlds, earned_security_content, false};
 
 } // namespace dyad

@@ -30,7 +30,7 @@ struct FateColour {
 constexpr std::array<FateColour, 4> fate_colours{FateColour{green.mark, green.words}, FateColour{"#c9c9c9", shade::soft}, FateColour{vermilion.mark, vermilion.words},
                                                  FateColour{black.mark, black.words}};
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> four_caregivers_worlds() {
     std::vector<FigureWorld> all;
     for (const char* name : caregivers) all.push_back({std::string(name) + " caregivers", name, {"run.families=1000", "record.ages=[13]", "record.lives=200"}, {}});
     return all;
@@ -247,7 +247,7 @@ void draw(Plot& plot, const Profiles& all) {
     }
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> four_caregivers_content(const FigureInput& input) {
     Profiles all;
     std::uint64_t n = 0;
     for (const LivedWorld& world : input.worlds) {
@@ -283,6 +283,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure four_caregivers{"four_caregivers", "what four kinds of caregivers do, what their infants learn, and which class they show",
-                                              "Before you look: an infant's asking is never rejected, but half of it goes unnoticed. Should it mute its need, ask, or call louder?", worlds, content, false};
+                                              "Before you look: an infant's asking is never rejected, but half of it goes unnoticed. Should it mute its need, ask, or call louder?", four_caregivers_worlds, four_caregivers_content, false};
 
 } // namespace dyad

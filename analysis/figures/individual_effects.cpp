@@ -15,7 +15,7 @@ constexpr std::size_t care_fifths = 5;
 /// Less than a tenth of a standard deviation either way counts as no change.
 constexpr double unchanged = 0.1;
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> individual_effects_worlds() {
     const std::vector<std::string> settings{"run.families=1200", "run.years=25", "record.ages=[9,18]", "record.years=[25]", "record.lives=0"};
     return {{"without training", "parent_training", settings, {"parent_training.share=0"}}, {"with training", "parent_training", settings, {"parent_training.share=1"}}};
 }
@@ -216,7 +216,7 @@ std::string fifth_in_words(const EffectsAt& one) {
     return std::string("The least answered fifth ") + (least.high < 0.0 ? "loses" : "gains") + " on average at " + one.words + ": " + signed_text(least.value) + " (" + decimal_text(least.low) + " to " + decimal_text(least.high) + "). ";
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> individual_effects_content(const FigureInput& input) {
     const auto all = twice_lived(input);
     if (!all) return all.refusals();
     const EffectsAt &infancy = all->at[0], &adult = all->at[1];
@@ -245,6 +245,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 
 extern constinit const Figure individual_effects{"individual_effects", "what a training of parents does to each person, from the same people lived twice",
                                                  "A trial reports a mean effect of 0.2 SD. What shares of children gained, lost or did not change could lie behind it, and could the trial tell? What would you have to see of one child to know?",
-                                                 worlds, content, false};
+                                                 individual_effects_worlds, individual_effects_content, false};
 
 } // namespace dyad

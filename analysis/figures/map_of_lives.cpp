@@ -63,7 +63,7 @@ struct MapOfLives {
     std::array<std::array<Estimate, 2>, 2> means{}; ///< everybody's anxiety and avoidance on the first and the last stop
 };
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> map_of_lives_worlds() {
     constexpr auto years = "record.years=[2,4,6,8,10,12,14,16,18,20,22,24,25,26,28,30,32,34,35,36,38,40,42,44,45,46,48,50,52,54,55,56,58,60]";
     return {{"whole lives", "stability", {"run.families=600", "record.lives=0", "record.ages=[13,18]", years}, {}}};
 }
@@ -226,7 +226,7 @@ void draw(Plot& plot, const MapOfLives& map, const DensityGrid& grid) {
     plot.draw(parts);
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> map_of_lives_content(const FigureInput& input) {
     const auto lives = lives_of(input.worlds.front(), {"self_anxiety", "self_avoidance"});
     if (!lives) return lives.refusals();
     MapOfLives map = map_of(*lives);
@@ -263,6 +263,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 extern constinit const Figure map_of_lives{"map_of_lives", "where everybody is on the map of anxiety and avoidance, and six lives over it",
                                            "Choose one of the six ways and tell the life that may lie behind it: whom did this person meet, and whom did they lose? What would you have to know to tell whether your "
                                            "story is right?",
-                                           worlds, content, false};
+                                           map_of_lives_worlds, map_of_lives_content, false};
 
 } // namespace dyad

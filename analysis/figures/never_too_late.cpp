@@ -49,7 +49,7 @@ std::vector<std::string> alone_in(ControlWorld control) {
     return settings;
 }
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> never_too_late_worlds() {
     std::string recorded;
     for (const unsigned age : given_ages) recorded += (recorded.empty() ? "" : ",") + std::to_string(age) + "," + std::to_string(age + soon) + "," + std::to_string(age + later);
     std::vector<FigureWorld> all;
@@ -163,7 +163,7 @@ std::string alt_of(const HelpGains& gains) {
     return text;
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> never_too_late_content(const FigureInput& input) {
     const auto read = gains_of(input);
     if (!read) return read.refusals();
     const HelpGains& gains = *read;
@@ -185,6 +185,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure never_too_late{"never_too_late", "what a first good relationship brings, by the age at which it comes",
-                                             "Before you look: from which age on is it too late for a first good relationship? Which would you rather be given at 60: two years of therapy, or a partner?", worlds, content, false};
+                                             "Before you look: from which age on is it too late for a first good relationship? Which would you rather be given at 60: two years of therapy, or a partner?", never_too_late_worlds, never_too_late_content, false};
 
 } // namespace dyad

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<const char*, 2> raisers{"sensitive", "rejecting"};
 constexpr std::size_t last_month = 18;
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> one_infant_worlds() {
     std::vector<FigureWorld> both;
     for (const char* name : raisers) both.push_back({std::string(name) + " caregivers", name, {"run.families=1000", "record.ages=[13]", "record.lives=200"}, {}});
     return both;
@@ -193,7 +193,7 @@ void draw(Plot& plot, const std::array<FollowedInfant, 2>& infants) {
     }
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> one_infant_content(const FigureInput& input) {
     std::array<FollowedInfants, 2> all;
     for (std::size_t w = 0; w < 2; ++w) {
         const auto infants = infants_of(input.worlds[w]);
@@ -228,6 +228,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure one_infant{"one_infant", "one infant's learning over 18 months, with a sensitive and with a rejecting caregiver",
-                                         "How many months does this infant need to learn what its caregiver is like? What would have to happen for it to learn anew at two years, or at twenty?", worlds, content, false};
+                                         "How many months does this infant need to learn what its caregiver is like? What would have to happen for it to learn anew at two years, or at twenty?", one_infant_worlds, one_infant_content, false};
 
 } // namespace dyad

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t care_levels = 8;
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> orchids_dandelions_worlds() {
     return {{"ordinary families", "baseline", {"run.families=6000", "run.years=1.5", "record.ages=[9,13,18]", "record.years=[]", "record.lives=0"}, {}}};
 }
 
@@ -210,7 +210,7 @@ std::string title_of(const CaredFor& all) {
     return "Susceptible infants and others are alike in poor and in good care: " + numbers;
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> orchids_dandelions_content(const FigureInput& input) {
     const auto all = cared_for(input);
     if (!all) return all.refusals();
     const CarePanel &truth = all->panels[0], &sorted = all->panels[1], &seen = all->panels[2];
@@ -239,6 +239,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure orchids_dandelions{"orchids_dandelions", "security by the quality of care, for infants more and less susceptible to it",
-                                                 "A study finds that reactive infants are less secure than others and stops there. What would it have concluded about them in families with the best care, and whom should a training of parents be offered to?", worlds, content, false};
+                                                 "A study finds that reactive infants are less secure than others and stops there. What would it have concluded about them in families with the best care, and whom should a training of parents be offered to?", orchids_dandelions_worlds, orchids_dandelions_content, false};
 
 } // namespace dyad

@@ -27,7 +27,7 @@ constexpr std::array trusted{TrustedFigure{"therapist", "therapist", "q_ask_help
                              TrustedFigure{"family", "family", "q_ask", "q_ask_father", &orange}};
 constexpr std::size_t therapist = 0, anybody = 1, closest_friend = 2, partner = 3, family = 4;
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> order_of_change_worlds() {
     std::string ages;
     for (const unsigned month : months) ages += (ages.empty() ? "" : ",") + std::to_string(begin + month);
     const std::vector<std::string> settings{"run.families=1200", "run.years=35.25", "record.years=[]", "record.ages=[" + ages + "]", "record.instruments=[]", "record.lives=0"};
@@ -240,7 +240,7 @@ std::string alt_of(const SpreadOfTrust& spread) {
     return text;
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> order_of_change_content(const FigureInput& input) {
     const auto read = spread_of_trust(input);
     if (!read) return read.refusals();
     const SpreadOfTrust& spread = *read;
@@ -260,6 +260,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure order_of_change{"order_of_change", "to whom trust spreads in psychotherapy: therapist, friends, partner, family",
-                                              "Before you look: put these in the order in which you expect trust to grow in therapy: therapist, friends, family, partner. Why might the family come last, or never?", worlds, content, false};
+                                              "Before you look: put these in the order in which you expect trust to grow in therapy: therapist, friends, family, partner. Why might the family come last, or never?", order_of_change_worlds, order_of_change_content, false};
 
 } // namespace dyad

@@ -27,7 +27,7 @@ constexpr std::array couple_kinds{CoupleKind{"both_secure", "both secure", [](st
                                   CoupleKind{"anxious_avoidant", "anxious + avoidant", [](std::size_t a, std::size_t b) { return std::max(a, b) == avoidant_style; }},
                                   CoupleKind{"fearful_other", "fearful + other", [](std::size_t, std::size_t) { return true; }}};
 
-std::vector<FigureWorld> worlds() { return {{"whole lives", "life_course", {"run.families=1500", "record.lives=0"}, {}}}; }
+std::vector<FigureWorld> partners_worlds() { return {{"whole lives", "life_course", {"run.families=1500", "record.lives=0"}, {}}}; }
 
 struct KindOfCouple {
     std::uint64_t n = 0;
@@ -263,7 +263,7 @@ std::string alt_of(const PartnersSeen& seen) {
            correlation_text(seen.links[5].r.value) + " in avoidance.";
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> partners_content(const FigureInput& input) {
     const auto lives = lives_of(input.worlds.front(), {"self_assessment_style", "satisfaction", "ecr_anxiety", "ecr_avoidance"});
     if (!lives) return lives.refusals();
     PartnersSeen seen;
@@ -291,6 +291,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 extern constinit const Figure partners{"partners", "who lives with whom, how satisfied couples are, and how many part, by the styles of both",
                                        "Before you look: do opposites attract, or does like find like? And if the anxious and the avoidant are unhappy together, is that their style, or does an unhappy love make people "
                                        "say of themselves that they are anxious or avoidant?",
-                                       worlds, content, false};
+                                       partners_worlds, partners_content, false};
 
 } // namespace dyad

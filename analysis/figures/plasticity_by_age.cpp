@@ -50,7 +50,7 @@ ScheduleNames names_of(const FigureInput& input) {
     return names;
 }
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> plasticity_by_age_worlds() {
     constexpr auto years = "record.years=[2,4,6,8,10,12,14,16,18,20,22,24,25,26,28,30,32,34,35,36,38,40,42,44,45,46,48,50,52,54,55,56,58,60]";
     const std::vector<std::string> settings{"run.families=600", "record.lives=0", "record.ages=[13,18]", years};
     std::vector<FigureWorld> all;
@@ -227,7 +227,7 @@ std::string alt_of(const PlasticityCourses& courses, const ScheduleNames& names)
            renewed(240, 0) + " by 20 and " + renewed(told_late, 0) + " by 40. By 20 it is " + renewed(240, 1) + " on " + named(1) + " and " + renewed(240, 2) + " on " + named(2) + ".";
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> plasticity_by_age_content(const FigureInput& input) {
     const auto courses = courses_of(input);
     if (!courses) return courses.refusals();
     const ScheduleNames names = names_of(input);
@@ -245,6 +245,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 
 extern constinit const Figure plasticity_by_age{"plasticity_by_age", "plasticity by age under its schedules, and what two years leave at each age",
                                                 "Draw, before you look, how open you think people are to new experience of love from birth to sixty. Then ask: which observation could tell your curve from your neighbour's?",
-                                                worlds, content, false};
+                                                plasticity_by_age_worlds, plasticity_by_age_content, false};
 
 } // namespace dyad

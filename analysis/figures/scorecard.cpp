@@ -20,7 +20,7 @@ constexpr double edge = 6.0;
 /// Dots this near in z are drawn beside each other.
 constexpr double crowd = 0.5;
 
-std::vector<FigureWorld> worlds() { return {}; }
+std::vector<FigureWorld> scorecard_worlds() { return {}; }
 
 struct ScoredDot {
     const Assessed* row = nullptr;
@@ -171,7 +171,7 @@ void draw(Plot& plot, const ScoredAll& all) {
     }
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> scorecard_content(const FigureInput& input) {
     if (input.scorecard == nullptr) return too_little("findings were not measured", "let `dyad figures scorecard` measure them, without --from");
     const Scorecard& card = *input.scorecard;
     const ScoredAll all = scored_all(card);
@@ -204,6 +204,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 
 extern constinit const Figure scorecard{"scorecard", "how far Dyad lies from every published number, by use and domain",
                                         "A model with a hundred parameters agrees with most of the numbers it was fitted to. What would convince you that it is right for the right reasons, and which of these misses would you follow up first?",
-                                        worlds, content, true};
+                                        scorecard_worlds, scorecard_content, true};
 
 } // namespace dyad

@@ -13,7 +13,7 @@ namespace dyad {
 
 namespace {
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> sensitivity_visits_worlds() {
     std::vector<FigureWorld> all;
     for (const char* visits : {"1", "2", "4", "12", "50"})
         all.push_back({std::string("families visited ") + visits + (visits == std::string_view("1") ? " time" : " times"), "baseline", {"run.families=2000", "record.ages=[9, 13]", "record.lives=0"}, {std::string("observed_sensitivity.visits=") + visits}});
@@ -171,7 +171,7 @@ void draw(Plot& plot, const VisitedWorlds& all, const std::optional<Quoted>& met
 
 std::string visits_text(double visits) { return visits == 1.0 ? "one home visit" : decimal_text(visits, 0) + " visits"; }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> sensitivity_visits_content(const FigureInput& input) {
     const auto visited = visit_all(input);
     if (!visited) return visited.refusals();
     const VisitedWorlds& all = *visited;
@@ -208,6 +208,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure sensitivity_visits{"sensitivity_visits", "sensitivity and security as one home visit shows them, and many, beside the truth",
-                                                 "Meta-analyses find r = .25 between sensitivity and security. Is care unimportant, or is it badly seen? What would you have to measure to decide?", worlds, content, false};
+                                                 "Meta-analyses find r = .25 between sensitivity and security. Is care unimportant, or is it badly seen? What would you have to measure to decide?", sensitivity_visits_worlds, sensitivity_visits_content, false};
 
 } // namespace dyad

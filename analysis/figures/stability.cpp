@@ -35,7 +35,7 @@ struct PlasticityName {
 };
 using PlasticityNames = std::array<PlasticityName, 3>;
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> stability_worlds() {
     const std::vector<std::string> settings{"run.families=600", "record.lives=0", "record.ages=[13,18]",
                                             "record.years=[2,4,6,8,10,12,14,16,18,20,22,24,25,26,28,30,32,34,35,36,38,40,42,44,45,46,48,50,52,54,55,56,58,60]"};
     std::vector<FigureWorld> all;
@@ -262,7 +262,7 @@ std::string alt_of(const std::array<StabilityPanel, 2>& panels, const Plasticity
     return text;
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> stability_content(const FigureInput& input) {
     auto panels = panels_of(input);
     if (!panels) return panels.refusals();
     const PlasticityNames names = names_of(input);
@@ -285,6 +285,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 extern constinit const Figure stability{"stability", "how far insecurity early says what it is later, by adult plasticity",
                                         "If a prototype of infancy lasted for life, which form would these lines have, and which if every new relationship overwrote it? Which of the two do the published marks "
                                         "support, and what do errors of measurement do to them?",
-                                        worlds, content, false};
+                                        stability_worlds, stability_content, false};
 
 } // namespace dyad

@@ -23,7 +23,7 @@ constexpr std::string_view class_letters = "ABCD";
 constexpr std::array<const char*, 3> bid_columns{"muted", "asked", "amplified"};
 constexpr std::array<const Stroke*, 3> bid_strokes{&orange, &blue, &purple};
 
-std::vector<FigureWorld> worlds() { return {{"ordinary families", "baseline", {"run.families=1000", "record.ages=[13]", "record.lives=1000"}, {}}}; }
+std::vector<FigureWorld> strange_situation_worlds() { return {{"ordinary families", "baseline", {"run.families=1000", "record.ages=[13]", "record.lives=1000"}, {}}}; }
 
 /// What infants of one class did in one episode.
 struct WatchedEpisode {
@@ -96,14 +96,14 @@ std::vector<FigureTable> tables_of(const WatchedClasses& all) {
     return {shown, bids, counts};
 }
 
-constexpr double lowest = -0.6, highest = 7.6;
+constexpr double lowest_score = -0.6, highest = 7.6;
 
 /// The reunions, which are coded, lie on a shaded ground; episodes are named at the left of the first panel.
 void put_rows(Plot& plot, const Area& box, double right, bool has_names) {
     for (const double row : {3.0, 0.0}) plot.rectangle(0.0, row - 0.5, right, row + 0.5, shade::band);
     if (!has_names) return;
     for (std::size_t e = 0; e < episodes; ++e) {
-        const double y = box.bottom + box.height() * (static_cast<double>(episodes - 1 - e) - lowest) / (highest - lowest);
+        const double y = box.bottom + box.height() * (static_cast<double>(episodes - 1 - e) - lowest_score) / (highest - lowest_score);
         const bool is_reunion = e == 4 || e == 7;
         plot.words_on_canvas(box.left - 0.9 * plot.em(), y, std::to_string(e + 1) + "  " + episode_words[e],
                              {.side = Side::right, .size = 0.92, .weight = is_reunion ? Weight::bold : Weight::regular});
@@ -112,7 +112,7 @@ void put_rows(Plot& plot, const Area& box, double right, bool has_names) {
 
 void draw_shown(Plot& plot, const Area& box, const WatchedClasses& all, std::size_t what) {
     const std::string suffix = what == 0 ? "_distress" : "_exploration";
-    plot.axes(box, {.low = 0, .high = 1, .step = 0.5, .has_grid = true}, {.low = lowest, .high = highest, .is_shown = false});
+    plot.axes(box, {.low = 0, .high = 1, .step = 0.5, .has_grid = true}, {.low = lowest_score, .high = highest, .is_shown = false});
     put_rows(plot, box, 1.0, what == 0);
     plot.heading(std::string(what == 0 ? "Distress" : "Exploration") + (plot.is_narrow() ? "" : " (0 to 1)"));
     std::vector<std::string> parts;
@@ -128,7 +128,7 @@ void draw_shown(Plot& plot, const Area& box, const WatchedClasses& all, std::siz
 
 void draw_bids(Plot& plot, const Area& box, const WatchedClasses& all, std::size_t kind, bool has_names) {
     std::vector<std::pair<double, std::string>> marks{{0.0, "0"}, {50.0, plot.is_narrow() ? "" : "50"}, {100.0, kind + 1 == kinds ? "100" : ""}};
-    plot.axes(box, {.low = 0, .high = 100, .marks = marks}, {.low = lowest, .high = highest, .is_shown = false});
+    plot.axes(box, {.low = 0, .high = 100, .marks = marks}, {.low = lowest_score, .high = highest, .is_shown = false});
     put_rows(plot, box, 100.0, has_names);
     plot.words_on_canvas((box.left + box.right) / 2.0, box.top + 0.6 * plot.em(), plot.is_narrow() ? class_letters.substr(kind, 1) : std::string_view(kind_columns[kind]),
                          {.colour = class_strokes[kind]->words, .side = Side::centre, .size = plot.is_narrow() ? 0.95 : 0.86, .weight = Weight::bold});
@@ -204,7 +204,7 @@ std::pair<std::size_t, std::size_t> extremes_of(const WatchedClasses& all) {
     return ends;
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> strange_situation_content(const FigureInput& input) {
     const auto watched = watch(input.worlds.front());
     if (!watched) return watched.refusals();
     const WatchedClasses& all = *watched;
@@ -233,6 +233,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure strange_situation{"strange_situation", "the Strange Situation episode by episode: distress, exploration and bids by class",
-                                                "Whom would you call distressed, if you saw only what infants show? Which of these infants' hearts beat fastest, and how would you find out?", worlds, content, false};
+                                                "Whom would you call distressed, if you saw only what infants show? Which of these infants' hearts beat fastest, and how would you find out?", strange_situation_worlds, strange_situation_content, false};
 
 } // namespace dyad

@@ -23,7 +23,7 @@ struct DosedPlasticity {
 constexpr std::array plasticities{DosedPlasticity{"locked_in", 0.01, &orange}, DosedPlasticity{"default", 0.06, &blue}, DosedPlasticity{"plastic", 0.3, &green}};
 constexpr std::size_t usual = 1, worlds_each = doses.size() + 1;
 
-std::vector<FigureWorld> worlds() {
+std::vector<FigureWorld> therapy_dose_worlds() {
     std::string all_ages = std::to_string(begin);
     for (const unsigned dose : doses) all_ages += "," + std::to_string(begin + dose) + "," + std::to_string(begin + dose + 12 * years_after);
     std::vector<FigureWorld> all;
@@ -213,7 +213,7 @@ std::string alt_of(const DoseGains& gains) {
     return text + ".";
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> therapy_dose_content(const FigureInput& input) {
     const auto read = gains_of(input);
     if (!read) return read.refusals();
     const DoseGains& gains = *read;
@@ -233,6 +233,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure therapy_dose{"therapy_dose", "what a longer psychotherapy changes and what of it lasts, by dose and by adult plasticity",
-                                           "Before you look: whose gain from two years of therapy is greater five years later: that of somebody who is easily changed, or of somebody who is hardly changed?", worlds, content, false};
+                                           "Before you look: whose gain from two years of therapy is greater five years later: that of somebody who is easily changed, or of somebody who is hardly changed?", therapy_dose_worlds, therapy_dose_content, false};
 
 } // namespace dyad

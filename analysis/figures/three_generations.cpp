@@ -23,7 +23,7 @@ constexpr std::array letters{"F", "Ds", "E", "U"};
 constexpr std::array link_names{"mother to child", "grandmother to mother", "grandmother to child"};
 constexpr std::array class_shades{&blue, &orange, &purple, &black};
 
-std::vector<FigureWorld> worlds() { return {{"whole lives", "life_course", {"run.families=1500", "record.lives=0"}, {}}}; }
+std::vector<FigureWorld> three_generations_worlds() { return {{"whole lives", "life_course", {"run.families=1500", "record.lives=0"}, {}}}; }
 
 /// Counts from the classes of one generation (rows) to those of the next, and the same by class of the first alone.
 using Passage = std::array<std::array<std::uint64_t, 4>, 4>;
@@ -256,7 +256,7 @@ std::string secure_in_words(const std::string& whose, const std::string& elders,
     return text.empty() ? "" : text + ".";
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> three_generations_content(const FigureInput& input) {
     const auto all = lineages_of(input);
     if (!all) return all.refusals();
     FigureContent figure;
@@ -284,6 +284,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 
 extern constinit const Figure three_generations{"three_generations", "security from grandmother to mother to child: flows, shares, correlations",
                                                 "Before you look: if a mother's security correlates .3 with her child's and her mother's with hers, what is left from grandmother to grandchild? And what would you see if nobody had measured with error?",
-                                                worlds, content, false};
+                                                three_generations_worlds, three_generations_content, false};
 
 } // namespace dyad

@@ -21,9 +21,9 @@ struct ToleranceClass {
     const char *label, *name;
 };
 constexpr std::array<ToleranceClass, 4> grown_classes{ToleranceClass{"Ds", "dismissing"}, ToleranceClass{"F", "autonomous"}, ToleranceClass{"E", "preoccupied"}, ToleranceClass{"U", "unresolved"}};
-constexpr std::array<ToleranceClass, 4> infant_classes{ToleranceClass{"A", "avoidant"}, ToleranceClass{"B", "secure"}, ToleranceClass{"C", "resistant"}, ToleranceClass{"D", "disorganized"}};
+constexpr std::array<ToleranceClass, 4> tolerance_classes{ToleranceClass{"A", "avoidant"}, ToleranceClass{"B", "secure"}, ToleranceClass{"C", "resistant"}, ToleranceClass{"D", "disorganized"}};
 
-std::vector<FigureWorld> worlds() { return {{"whole lives", "life_course", {"run.families=1500", "record.lives=0"}, {}}}; }
+std::vector<FigureWorld> window_of_tolerance_worlds() { return {{"whole lives", "life_course", {"run.families=1500", "record.lives=0"}, {}}}; }
 
 /// What is known of the instrument: the upper edge of the window, and the minutes within which a tolerable stressor is over.
 struct StressTest {
@@ -77,7 +77,7 @@ std::vector<ToleranceGroup> groups_of(const Histories& lives) {
         groups.push_back({words, k, is_grown, mean_with_interval(only(window, mask)), mean_with_interval(only(recovery, mask))});
     };
     for (std::size_t k = 0; k < 4; ++k) add(grown_classes[k].name, k, true, lives.is("aai_class", grown_classes[k].label, grown));
-    for (std::size_t k = 0; k < 4; ++k) add(infant_classes[k].name, k, false, lives.is("ssp_class", infant_classes[k].label, infant));
+    for (std::size_t k = 0; k < 4; ++k) add(tolerance_classes[k].name, k, false, lives.is("ssp_class", tolerance_classes[k].label, infant));
     return groups;
 }
 
@@ -96,7 +96,7 @@ Outcome<ToleranceLives> tolerance_of(const LivedWorld& world) {
     for (const unsigned months : {9U, 13U, 18U, 18U * 12U, 25U * 12U, 35U * 12U, 50U * 12U}) {
         ToneAge age{months, {}};
         const Series tone = lives->score("tone", months);
-        for (std::size_t k = 0; k < 4; ++k) age.by_class[k] = mean_with_interval(only(tone, lives->is("ssp_class", infant_classes[k].label, infant)));
+        for (std::size_t k = 0; k < 4; ++k) age.by_class[k] = mean_with_interval(only(tone, lives->is("ssp_class", tolerance_classes[k].label, infant)));
         if (std::all_of(age.by_class.begin(), age.by_class.end(), [](const Estimate& one) { return one.n >= fewest_drawn; })) all.tone.push_back(age);
     }
     return all;
@@ -108,7 +108,7 @@ std::vector<FigureTable> tables_of(const ToleranceLives& all) {
     FigureTable minutes{"", {"minute"}, {}}, groups{"classes", {"row", "class", "n", "window", "window_low", "window_high", "recovery_minutes", "recovery_low", "recovery_high"}, {}},
         tone{"tone", {"place", "age_years"}, {}}, test{"test", {"window_top", "tolerable_minutes"}, {{all.test.window_top, all.test.patience}}};
     for (std::size_t k = 0; k < 4; ++k)
-        for (const char* end : {"", "_low", "_high"}) minutes.columns.push_back(std::string(grown_classes[k].name) + end), tone.columns.push_back(std::string(infant_classes[k].name) + end);
+        for (const char* end : {"", "_low", "_high"}) minutes.columns.push_back(std::string(grown_classes[k].name) + end), tone.columns.push_back(std::string(tolerance_classes[k].name) + end);
     for (std::size_t minute = 0; minute < all.minutes.size(); ++minute) {
         minutes.rows.push_back({static_cast<double>(minute)});
         for (const Estimate& one : all.minutes[minute]) add_cells(minutes.rows.back(), one);
@@ -196,7 +196,7 @@ void draw_tone(Plot& plot, const Area& box, const ToleranceLives& all) {
     std::vector<std::string> parts;
     for (std::size_t k = 0; k < 4; ++k) {
         const Stroke& stroke = *class_strokes[order[k]];
-        const std::string name = infant_classes[order[k]].name;
+        const std::string name = tolerance_classes[order[k]].name;
         plot.words_in_box(1.0, 1.0 - (0.5 + (plot.is_narrow() ? 1.05 : 1.15) * static_cast<double>(k)) * plot.em() / box.height(), name, {.colour = stroke.words, .side = Side::right, .size = 0.9});
         parts.push_back(plot.curve("tone", "place", name, stroke, 2.0));
         parts.push_back(plot.intervals("tone", "place", name, name + "_low", name + "_high", stroke, 0.45));
@@ -223,7 +223,7 @@ void draw(Plot& plot, const ToleranceLives& all) {
     if (has_tone) draw_tone(plot, plot.box_in({columns[1].left, columns[1].bottom, columns[1].right, middle}, 2.6, 3.2, 0.6, 1.8), all);
 }
 
-Outcome<FigureContent> content(const FigureInput& input) {
+Outcome<FigureContent> window_of_tolerance_content(const FigureInput& input) {
     const auto tolerance = tolerance_of(input.worlds.front());
     if (!tolerance) return tolerance.refusals();
     const ToleranceLives& all = *tolerance;
@@ -259,6 +259,6 @@ Outcome<FigureContent> content(const FigureInput& input) {
 } // namespace
 
 extern constinit const Figure window_of_tolerance{"window_of_tolerance", "the window of tolerance: arousal under stress, what is tolerated, and chronic arousal, by class",
-                                                  "What makes a window of tolerance wide: a calm body, or somebody to turn to? Which of the two could change at fifty?", worlds, content, false};
+                                                  "What makes a window of tolerance wide: a calm body, or somebody to turn to? Which of the two could change at fifty?", window_of_tolerance_worlds, window_of_tolerance_content, false};
 
 } // namespace dyad

@@ -25,7 +25,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp calibrate_help{
     "calibrate", "PLAN",
     "Finds which values of some parameters the published findings leave possible. PLAN is `instruments` (errors and cuts of "
     "instruments, by findings of instruments alone), `theory` (everything else, with instruments frozen) or a file like "
@@ -182,7 +182,7 @@ calibration::Simulate simulator(const Asked& asked, const calibration::Calibrati
 
 Exit calibrate_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"PLAN"};
-    const Arguments reading = read_arguments(help, calibrate_options(), operands, arguments, console);
+    const Arguments reading = read_arguments(calibrate_help, calibrate_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const auto manner = manner_of(reading);
     if (!manner) return refuse(console, manner.refusals());

@@ -8,7 +8,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp completion_help{
     "completion", "bash|zsh|fish",
     "Prints a script with which that shell completes Dyad's commands, options, scenarios, parameters, outcomes and tables when the "
     "tabulator key is pressed. It is written from the same lists as `--help`; print it anew after an update.",
@@ -20,7 +20,7 @@ constexpr CommandHelp help{
 
 Exit completion_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"bash|zsh|fish"};
-    const Arguments reading = read_arguments(help, option_list(), operands, arguments, console);
+    const Arguments reading = read_arguments(completion_help, option_list(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::string shell = reading.text("bash|zsh|fish");
     if (shell == "bash") console.out << completion_for_bash();

@@ -21,7 +21,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp evidence_help{
     "evidence", "",
     "The scorecard: for every published finding, the virtual study that asks the same of simulated people, by the same "
     "instruments at the same ages; then published beside simulated, with both intervals, z and a verdict. A finding "
@@ -194,7 +194,7 @@ Outcome<Done> check_outputs(const Arguments& reading, bool force) {
 } // namespace
 
 Exit evidence_command(std::span<const std::string> arguments, Console& console) {
-    const Arguments reading = read_arguments(help, evidence_options(), {}, arguments, console);
+    const Arguments reading = read_arguments(evidence_help, evidence_options(), {}, arguments, console);
     if (reading.exit) return *reading.exit;
     const auto manner = manner_of(reading);
     if (!manner) return refuse(console, manner.refusals());

@@ -13,7 +13,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp explore_help{
     "explore", "",
     "Opens the laboratory for students in a browser: one page with this program's own engine, which gives the same numbers for the same scenario, "
     "settings and seed, bit for bit. One watches a baby and its caregivers day by day, or a population of lives, and works through ten lessons. "
@@ -55,7 +55,7 @@ Exit explore_command(std::span<const std::string> arguments, Console& console) {
     options.add_options()("out", valued("FILE"), "write the page into this file, to hand out, instead of opening it");
     options.add_options()("force", "with --out: replace a file that is there");
     options.add_options()("code", valued("CODE"), "open it where this code of the page leads");
-    const Arguments reading = read_arguments(help, std::move(options), {}, arguments, console);
+    const Arguments reading = read_arguments(explore_help, std::move(options), {}, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::string code = reading.text("code"), out = reading.text("out");
     if (reading.has("force") && !reading.has("out")) return refuse(console, "--force replaces a file that --out names, and none is named; give --out, or leave it out");

@@ -15,25 +15,25 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{"export", "FILE",
-                           "Writes tables of a results file for other programs. `dyad info FILE` lists the tables.\n\n"
-                           "With --format the tables, or those named, become files in a new folder, with a codebook for programs "
-                           "(codebook.json) and for readers (codebook.md), and with load.R and load.py, which read all of them "
-                           "with their labels:\n\n"
-                           "csv: codes as their labels, missing values empty, numbers in full precision\n\n"
-                           "psych-ds: the same as a dataset by the rules of Psych-DS 1.5.0\n\n"
-                           "sav, dta: SPSS and Stata, with labels of variables and values; a score that is missing says why by a "
-                           "user-missing value: not given, dropped out, not codable, not applicable are -99 to -96 in SPSS, .a to .d "
-                           "in Stata. Numbers of 64 bits (lineage) are texts, since neither program keeps them exactly.\n\n"
-                           "The folder is there whole or not at all. With --force the files of an earlier export in it are "
-                           "replaced, and others stay as they are.\n\n"
-                           "With --csv one table becomes one CSV file; a codebook (PATH with .codebook.csv in place of .csv) has the "
-                           "label, unit and codes of every field. With `--csv -` the table goes to standard output, without one.",
-                           "dyad export baseline.h5 --format csv --to baseline_csv\n"
-                           "dyad export baseline.h5 --format sav --table observed --table persons --to for_spss\n"
-                           "dyad export baseline.h5 --table observed --csv observed.csv\n"
-                           "dyad export baseline.h5 --table persons --csv - | head\n"
-                           "dyad export baseline.h5 --table care --csv care.csv --units    a second line with units"};
+constexpr CommandHelp export_help{"export", "FILE",
+                                  "Writes tables of a results file for other programs. `dyad info FILE` lists the tables.\n\n"
+                                  "With --format the tables, or those named, become files in a new folder, with a codebook for programs "
+                                  "(codebook.json) and for readers (codebook.md), and with load.R and load.py, which read all of them "
+                                  "with their labels:\n\n"
+                                  "csv: codes as their labels, missing values empty, numbers in full precision\n\n"
+                                  "psych-ds: the same as a dataset by the rules of Psych-DS 1.5.0\n\n"
+                                  "sav, dta: SPSS and Stata, with labels of variables and values; a score that is missing says why by a "
+                                  "user-missing value: not given, dropped out, not codable, not applicable are -99 to -96 in SPSS, .a to .d "
+                                  "in Stata. Numbers of 64 bits (lineage) are texts, since neither program keeps them exactly.\n\n"
+                                  "The folder is there whole or not at all. With --force the files of an earlier export in it are "
+                                  "replaced, and others stay as they are.\n\n"
+                                  "With --csv one table becomes one CSV file; a codebook (PATH with .codebook.csv in place of .csv) has the "
+                                  "label, unit and codes of every field. With `--csv -` the table goes to standard output, without one.",
+                                  "dyad export baseline.h5 --format csv --to baseline_csv\n"
+                                  "dyad export baseline.h5 --format sav --table observed --table persons --to for_spss\n"
+                                  "dyad export baseline.h5 --table observed --csv observed.csv\n"
+                                  "dyad export baseline.h5 --table persons --csv - | head\n"
+                                  "dyad export baseline.h5 --table care --csv care.csv --units    a second line with units"};
 
 struct Request {
     std::string file, table, csv;
@@ -179,7 +179,7 @@ OptionList export_options() {
 
 Exit export_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
-    const Arguments reading = read_arguments(help, export_options(), operands, arguments, console);
+    const Arguments reading = read_arguments(export_help, export_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::vector<std::string> tables = reading.texts("table");
     const Request request{reading.text("FILE"), tables.empty() ? std::string() : tables.front(), reading.text("csv"),

@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr CommandHelp help{
+constexpr CommandHelp figures_help{
     "figures", "[FIGURE...]",
     "Draws figures for teaching and for papers from simulated lives, with the published finding in them where there is one: all figures, "
     "or those that are named (`dyad figures --list`). Each figure lives the worlds that it needs; nothing has to be run before.\n\n"
@@ -96,7 +96,7 @@ Exit figures_command(std::span<const std::string> arguments, Console& console) {
     add_figures_options(options);
     add_manner(options);
     options.add_options()("json", "with --list: as JSON");
-    const Arguments reading = read_arguments(help, std::move(options), operands, arguments, console);
+    const Arguments reading = read_arguments(figures_help, std::move(options), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (reading.has("list")) {
         console.out << (reading.has("json") ? list_as_json() : list_of_figures());

@@ -16,7 +16,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp info_help{
     "info", "FILE",
     "Shows what a results file holds: the version and the command that made it, its tables with rows and "
     "fields, and its digest (equal digests are equal results).\n\n"
@@ -119,7 +119,7 @@ Exit info_command(std::span<const std::string> arguments, Console& console) {
     OptionList options = option_list();
     options.add_options()("table", valued("NAME"), "the fields of one table")("scenario",
                                                                               "the scenario as one text")("json", "as JSON");
-    const Arguments reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(info_help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (const auto clash = only_one_of(reading, {"table", "scenario", "json"})) return refuse(console, *clash);
     if (!reading.has("FILE"))

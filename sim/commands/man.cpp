@@ -12,7 +12,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp man_help{
     "man", "[COMMAND]",
     "Prints the manual page of Dyad, or of a command, as source for man. With --to all pages are written into a folder: dyad.1, dyad-run.1 "
     "and so on.",
@@ -39,7 +39,7 @@ Exit man_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"COMMAND"};
     OptionList options = option_list();
     options.add_options()("to", valued("DIR"), "write every page into this folder")("force", "replace pages that are there");
-    const Arguments reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(man_help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::string name = reading.text("COMMAND");
     if (reading.has("to") && !name.empty()) return refuse(console, "--to writes every page; leave out `" + name + "`");

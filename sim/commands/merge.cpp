@@ -12,10 +12,10 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{"merge", "FILES",
-                           "Brings the shards of a sweep (`dyad sweep --shard 1/4`, …) into one results file: the bytes are those of the sweep made in one "
-                           "piece. Shards may be given in any order; none may be missing, and all must be of the same sweep and version.",
-                           "dyad merge shard1.h5 shard2.h5 shard3.h5 shard4.h5 --out sweep.h5"};
+constexpr CommandHelp merge_help{"merge", "FILES",
+                                 "Brings the shards of a sweep (`dyad sweep --shard 1/4`, …) into one results file: the bytes are those of the sweep made in one "
+                                 "piece. Shards may be given in any order; none may be missing, and all must be of the same sweep and version.",
+                                 "dyad merge shard1.h5 shard2.h5 shard3.h5 shard4.h5 --out sweep.h5"};
 
 } // namespace
 
@@ -27,7 +27,7 @@ Exit merge_command(std::span<const std::string> arguments, Console& console) {
         const bool is_value = k > 0 && arguments[k - 1] == "--out";
         (arguments[k].starts_with("-") || is_value ? rest : paths).push_back(arguments[k]);
     }
-    const Arguments reading = read_arguments(help, options, {}, rest, console);
+    const Arguments reading = read_arguments(merge_help, options, {}, rest, console);
     if (reading.exit) return *reading.exit;
     if (paths.empty()) return refuse(console, "which files to bring together is missing, as in `dyad merge a.h5 b.h5 --out all.h5`");
     if (!reading.has("out")) return refuse(console, "where the whole is to be written is missing; say so with --out FILE");

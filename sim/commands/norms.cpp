@@ -15,7 +15,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp norms_help{
     "norms", "FILE",
     "Prints the norm tables as the adults of a results file have them: mean and spread of each axis of the state of mind, "
     "of the general model and of what questionnaires read, over persons of the first generation at 25, 30, 35, 40 and 50 "
@@ -104,7 +104,7 @@ Outcome<double> love_weight_of(const ResultsFile& file, const std::string& path)
 
 Exit norms_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
-    const Arguments reading = read_arguments(help, option_list(), operands, arguments, console);
+    const Arguments reading = read_arguments(norms_help, option_list(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (!reading.has("FILE"))
         return refuse(console, "which results file to read is missing, as in `dyad norms protocol.h5`");

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t page_width = 96;
 
-constexpr CommandHelp help{
+constexpr CommandHelp params_help{
     "params", "[NAME]",
     "Lists the parameters of the model: value (the default), range, unit, and what each one means.\n\n"
     "NAME is a mechanism (`caregiving`) or a parameter (`caregiving.sensitivity`), for which the symbol and the source "
@@ -142,7 +142,7 @@ Exit params_command(std::span<const std::string> arguments, Console& console) {
     options.add_options()("markdown", "as tables in Markdown, with symbols and sources");
     options.add_options()("schedule", "which mechanism acts at which moment, as a table in Markdown");
     options.add_options()("columns", "the state variables and who writes them, as tables in Markdown");
-    const Arguments reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(params_help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (const auto clash = only_one_of(reading, {"json", "markdown", "schedule", "columns"}))
         return refuse(console, *clash);

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp replay_help{
     "replay", "FILE",
     "Makes a results file again from the scenario, includes and settings that it holds; no other file is needed.\n\n"
     "With --verify the new file is compared with the old one and thrown away: byte for byte if this program is the "
@@ -174,7 +174,7 @@ Exit replay_command(std::span<const std::string> arguments, Console& console) {
                                                                            "where to write the file made again")(
         "run", valued("N"), "of a sweep: the run to make again, with all its tables");
     add_manner(options);
-    const Arguments reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(replay_help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::string path = reading.text("FILE");
     if (path.empty())

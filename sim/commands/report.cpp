@@ -20,7 +20,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp report_help{
     "report", "FILE",
     "Writes one page about a results file that answers \"now what?\". Of a sweep it says what was varied and how evenly, whether runs "
     "are enough and how many would be, what each parameter does, which of them matter (by Morris, Sobol' or a plane, as the design "
@@ -80,7 +80,7 @@ Exit report_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"FILE"};
     OptionList options = option_list();
     options.add_options()("out", valued("FILE"), "where the page goes (default: the file's name with .html, in this folder)")("force", "replace an existing page");
-    const Arguments reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(report_help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::string path = reading.text("FILE");
     if (path.empty()) return refuse(console, "which results file to report on is missing, as in `dyad report baseline_sweep.h5`");

@@ -19,7 +19,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp run_help{
     "run", "SCENARIO",
     "Simulates the families of a scenario, writes everything that was recorded to a results file (HDF5), and prints a "
     "short "
@@ -129,7 +129,7 @@ std::vector<Refusal> gathered(std::vector<Refusal> all, const std::vector<Refusa
 
 Exit run_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"SCENARIO"};
-    const Arguments reading = read_arguments(help, run_options(), operands, arguments, console);
+    const Arguments reading = read_arguments(run_help, run_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (!reading.has("SCENARIO"))
         return refuse(console,

@@ -15,7 +15,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp scenarios_help{
     "scenarios", "",
     "Lists the scenarios in the scenarios folder: name, title and question, and of a broken one its fault.\n\n"
     "The folder is the one this program was built with, or the one named in the environment variable "
@@ -75,7 +75,7 @@ std::string as_json(const std::vector<Found>& all) {
 Exit scenarios_command(std::span<const std::string> arguments, Console& console) {
     OptionList options = option_list();
     options.add_options()("json", "as JSON");
-    const Arguments reading = read_arguments(help, options, {}, arguments, console);
+    const Arguments reading = read_arguments(scenarios_help, options, {}, arguments, console);
     if (reading.exit) return *reading.exit;
     const auto files = scenario_files();
     if (!files) return refuse(console, files.refusals(), Exit::failed);

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::size_t width = 96;
 
-constexpr CommandHelp help{
+constexpr CommandHelp sensitivity_help{
     "sensitivity", "FILE",
     "Says which parameters matter for the outcomes of a sweep. FILE is what `dyad sweep` made with --design morris (screening: which of many "
     "parameters matter at all) or --design saltelli (shares of variance: how much of an outcome's variance each parameter explains alone, and "
@@ -159,7 +159,7 @@ Exit sensitivity_command(std::span<const std::string> arguments, Console& consol
     OptionList options = option_list();
     options.add_options()("outcome", boost::program_options::value<std::vector<std::string>>()->composing()->value_name("NAME"), "only this outcome; may be given many times")(
         "json", "as JSON")("figure", valued("FILE"), "also draw them, as SVG")("force", "replace an existing figure");
-    const Arguments reading = read_arguments(help, options, operands, arguments, console);
+    const Arguments reading = read_arguments(sensitivity_help, options, operands, arguments, console);
     if (reading.exit) return *reading.exit;
     const std::string path = reading.text("FILE");
     if (path.empty()) return refuse(console, "which sweep to look at is missing, as in `dyad sensitivity baseline_sweep.h5`");

@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr CommandHelp help{
+constexpr CommandHelp story_help{
     "story", "[SCENARIO]",
     "Tells one person's life in plain English, from the first weeks to the person's own children: what happened, what was learned, what changed and "
     "with what. Every sentence rests on values of the results, which --trace shows behind it. Codings are told as codings, with their error, and "
@@ -150,7 +150,7 @@ Exit story_command(std::span<const std::string> arguments, Console& console) {
     OptionList options = option_list();
     add_story_options(options);
     add_manner(options);
-    const Arguments reading = read_arguments(help, std::move(options), operands, arguments, console);
+    const Arguments reading = read_arguments(story_help, std::move(options), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (reading.has("kinds")) {
         for (const char* option : {"SCENARIO", "from", "person", "like", "twin", "set", "families", "seed", "out", "trace"})

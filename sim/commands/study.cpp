@@ -17,7 +17,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp study_help{
     "study", "STUDY",
     "Does a virtual study: recruits from a simulated population, visits participants wave by wave, scores them by instruments "
     "that err, loses some on the way, and writes what a laboratory would have in the end. The truth behind it goes to a second "
@@ -231,7 +231,7 @@ Exit study_dry_run(const StudyPlan& plan, const Manner& manner, Console& console
 
 Exit study_command(std::span<const std::string> arguments, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"STUDY"};
-    const Arguments reading = read_arguments(help, study_options(), operands, arguments, console);
+    const Arguments reading = read_arguments(study_help, study_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (reading.has("list")) {
         console.out << ready_studies_in_words();

@@ -20,7 +20,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp sweep_help{
     "sweep", "SCENARIO",
     "Runs a scenario many times over a design: each parameter that is varied takes its values, one after the other or drawn "
     "from a range, and of every run the chosen outcomes are kept. The results file has a row for each run and outcome, with "
@@ -170,7 +170,7 @@ Exit make_sweep(SweepPlan& plan, const std::string& place, const Manner& manner,
 /// The command, on this process alone or as rank 0 of several.
 Exit sweep_alone_or_first(std::span<const std::string> arguments, const Cluster* cluster, Console& console) {
     constexpr std::array<std::string_view, 1> operands{"SCENARIO"};
-    const Arguments reading = read_arguments(help, sweep_options(), operands, arguments, console);
+    const Arguments reading = read_arguments(sweep_help, sweep_options(), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (reading.has("list-outcomes")) return list_outcomes(console);
     if (!reading.has("SCENARIO"))
@@ -200,7 +200,7 @@ void sweep_as_further_rank(std::span<const std::string> arguments, const Cluster
     std::ostream nowhere(nullptr);
     Console silent{nowhere, nowhere};
     constexpr std::array<std::string_view, 1> operands{"SCENARIO"};
-    const Arguments reading = read_arguments(help, sweep_options(), operands, arguments, silent);
+    const Arguments reading = read_arguments(sweep_help, sweep_options(), operands, arguments, silent);
     const auto manner = reading.exit ? Outcome<Manner>(Manner{}) : manner_of_rank(reading, &cluster);
     const bool has_plan = !reading.exit && manner && reading.has("SCENARIO");
     const auto plan = has_plan ? SweepPlan::of(reading) : Outcome<SweepPlan>(Refusal{"", 0, 0, "there is no plan"});

@@ -18,7 +18,7 @@ namespace dyad {
 
 namespace {
 
-constexpr CommandHelp help{
+constexpr CommandHelp twins_help{
     "twins", "SCENARIO",
     "Lives a scenario twice, as it is and with what --set changes, on the same people: each has the same birth, temperament and luck in both "
     "worlds, so that what differs is what the change did to this person. Says the mean effect by outcome and generation, how many persons it raises or lowers, "
@@ -118,7 +118,7 @@ Exit twins_command(std::span<const std::string> arguments, Console& console) {
     OptionList options = option_list();
     add_twins_options(options);
     add_manner(options);
-    const Arguments reading = read_arguments(help, std::move(options), operands, arguments, console);
+    const Arguments reading = read_arguments(twins_help, std::move(options), operands, arguments, console);
     if (reading.exit) return *reading.exit;
     if (!reading.has("SCENARIO")) return refuse(console, "which scenario to live twice is missing, as in `dyad twins baseline --set caregiving.sensitivity=1.5`");
     const auto manner = manner_of(reading);
