@@ -29,12 +29,12 @@ tested() { # a preset; further arguments go to ctest
     build "$1" all && run_as_is ctest --test-dir "build/$1" --output-on-failure -j "$jobs" "${@:2}"
 }
 sanitized() { # without what runs whole populations for long, and what calls OpenTURNS, which was not built for sanitizers
-    build asan dyad-program dyad-calibrate house sim models analysis reference promises &&
+    build asan dyad-program house sim models analysis promises &&
         run_as_is ctest --test-dir build/asan --output-on-failure -j "$jobs" -LE '^(science|questions|calibration)$' -E NOT_BUILT
 }
 raced() { # what has threads; the rest is the other sanitizers'
-    build tsan dyad-program sim analysis promises &&
-        run_as_is ctest --test-dir build/tsan --output-on-failure -j "$jobs" -L '^(sim|analysis|promises)$|^$' -E NOT_BUILT &&
+    build tsan dyad-program sim promises &&
+        run_as_is ctest --test-dir build/tsan --output-on-failure -j "$jobs" -L '^(sim|promises)$|^$' -E NOT_BUILT &&
         run_as_is ctest --test-dir build/tsan --output-on-failure -j "$jobs" -R '^check: '
 }
 # ThreadSanitizer of clang 14 cannot live with the widest address randomisation of newer kernels.
