@@ -46,6 +46,7 @@ test("every control of the start, the glossary and the notes", async () => {
 test("every control of the dialog of codes", async () => {
   const { page, wrong } = await openPage();
   await page.getByRole("banner").getByRole("button", { name: "Code", exact: true }).click();
+  await page.getByRole("dialog").waitFor();  // a busy machine draws it a moment after the click
   const used = await useEveryControl(page, { scope: "dialog", leaves: /^Close$/ });
   assert.ok(used.length >= 5, `the dialog has only ${used.length} controls: ${used.join("; ")}`);
   await page.keyboard.press("Escape");
