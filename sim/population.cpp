@@ -1,12 +1,10 @@
 // Communities are lived by the workers in any order, kept on disk as they finish, and merged in their own order.
-#include "sim/gathering.hpp"
-
+#include "sim/merging.hpp"
 #include "sim/results/output_path.hpp"
 #include "sim/results/parts.hpp"
 #include "sim/workers.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <optional>
 
 namespace dyad {
@@ -22,69 +20,45 @@ struct Tally {
     std::optional<std::vector<Refusal>> refusals;
 };
 
-/// A community's frames from disk; if its part turns out damaged, the community lives once more.
-std::vector<Frame> frames_of(const Population& population, const Parts& parts, std::uint32_t community) {
-    auto loaded = parts.load(community);
-    return loaded ? std::move(*loaded) : population.live(community);
+std::vector<bool> among(const Parts& parts, std::uint32_t communities, const std::atomic<bool>& stop) {
+    std::vector<bool> kept(communities);
+    for (std::uint32_t community = 0; community < communities && !stop; ++community) kept[community] = parts.has(community);
+    return kept;
 }
 
-Outcome<RunEnd> merge(const Population& population, const RunRequest& request, const Parts& parts,
-                      const std::atomic<bool>& stop) {
-    auto writer = ResultsWriter::create(request.out, request.header, formats_in_file(population));
-    if (!writer) return writer.refusals();
-    if (!request.force) writer->keep_existing();
-    std::vector<std::optional<Frame>> totals(population.summed.size());
-    for (std::uint32_t community = 0; community < population.communities; ++community) {
-        if (stop) return RunEnd::interrupted;
-        if (request.writing) request.writing(community, population.communities);
-        const std::vector<Frame> frames = frames_of(population, parts, community);
-        for (std::size_t table = 0; table < frames.size(); ++table) {
-            if (is_summed(population, table)) continue;
-            if (auto put = writer->append(table, frames[table]); !put) return put.refusals();
-        }
-        for (std::size_t k = 0; k < totals.size(); ++k) {
-            const std::size_t table = population.summed[k].table;
-            add_sums(totals[k], frames[table], population.tables[table]);
-        }
-    }
-    for (std::size_t k = 0; k < totals.size(); ++k)
-        if (auto put = writer->append(population.summed[k].table, population.summed[k].finish(*totals[k])); !put)
-            return put.refusals();
-    if (stop) return RunEnd::interrupted;
-    if (const auto finished = writer->finish(); !finished) return finished.refusals();
-    return RunEnd::finished;
-}
-
-std::vector<std::uint32_t> missing_from(const Parts& parts, std::uint32_t communities, const std::atomic<bool>& stop) {
+std::vector<std::uint32_t> missing_from(const std::vector<bool>& kept) {
     std::vector<std::uint32_t> missing;
-    for (std::uint32_t community = 0; community < communities && !stop; ++community)
-        if (!parts.has(community)) missing.push_back(community);
+    for (std::uint32_t community = 0; community < kept.size(); ++community)
+        if (!kept[community]) missing.push_back(community);
     return missing;
 }
 
-/// Lives a community and keeps its frames on disk.
-Outcome<Done> keep(const Population& population, const RunRequest& request, const Parts& parts, std::uint32_t community) {
+/// Lives a community, keeps its frames on disk (`kept` is called then) and hands them over.
+template <class Kept>
+Outcome<Done> keep(const Population& population, const RunRequest& request, const Parts& parts, Merging& merging,
+                   std::uint32_t community, const Kept& kept) {
     const std::vector<Frame> frames = population.live(community);
     if (frames.empty()) return Refusal{request.out, 0, 0, std::string(cannot_be_made) + population.outgrown};
-    return parts.save(community, frames);
+    if (auto saved = parts.save(community, frames); !saved) return saved.refusals();
+    kept();
+    return merging.hand_over(community, frames);
 }
 
 /// Lives what is not yet on disk. What is there already is counted first: it says nothing of the time that is left.
-void live_missing(const Population& population, const RunRequest& request, const Parts& parts,
-                  const std::atomic<bool>& stop, const Report& progress, Tally& tally) {
-    const std::vector<std::uint32_t> missing = missing_from(parts, population.communities, stop);
-    if (stop) return;
+void live_missing(const Population& population, const RunRequest& request, const Parts& parts, Merging& merging,
+                  const std::vector<std::uint32_t>& missing, const std::atomic<bool>& stop, const Report& progress,
+                  Tally& tally) {
     const auto count = static_cast<std::uint32_t>(missing.size());
     tally.done = population.communities - count;
     progress(tally.done, population.communities);
+    const auto one_more = [&] { tally.turns.take([&] { progress(++tally.done, population.communities); }); };
     work_through(count, request.threads, stop, [&](std::uint32_t item) {
-        const auto saved = keep(population, request, parts, missing[item]);
-        if (!saved)
-            tally.turns.take([&] {
-                if (!tally.refusals) tally.refusals = saved.refusals();
-            });
-        else tally.turns.take([&] { progress(++tally.done, population.communities); });
-        return static_cast<bool>(saved);
+        const auto done = keep(population, request, parts, merging, missing[item], one_more);
+        if (done) return true;
+        tally.turns.take([&] {
+            if (!tally.refusals) tally.refusals = done.refusals();
+        });
+        return false;
     });
 }
 
@@ -100,11 +74,16 @@ std::vector<Refusal> with_what_is_kept(std::vector<Refusal> refusals, const RunR
 
 Outcome<RunEnd> live_and_merge(const Population& population, const RunRequest& request, const Parts& parts,
                                const std::atomic<bool>& stop, const Report& progress) {
+    auto kept = among(parts, population.communities, stop);
+    if (stop) return RunEnd::interrupted;
+    const auto missing = missing_from(kept);
+    auto merging = Merging::begin(population, request, parts, stop, std::move(kept));
+    if (!merging) return merging.refusals();
     Tally tally;
-    live_missing(population, request, parts, stop, progress, tally);
+    live_missing(population, request, parts, *merging, missing, stop, progress, tally);
     if (tally.refusals) return with_what_is_kept(*tally.refusals, request, tally.done, population.communities);
     if (tally.done < population.communities) return RunEnd::interrupted;
-    auto merged = merge(population, request, parts, stop);
+    auto merged = merging->finish();
     if (!merged) return with_what_is_kept(merged.refusals(), request, tally.done, population.communities);
     return *merged;
 }

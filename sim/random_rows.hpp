@@ -5,6 +5,7 @@
 #include "sim/process.hpp"
 #include "sim/table.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 // Philox multiplies 32-bit words into 64-bit products. Left to themselves compilers shuffle the words of neighbouring
@@ -96,35 +97,81 @@ struct RoundKeys {
     std::memcpy(to, &both, sizeof both);
 }
 
-/// Whose draws, and since when their steps are counted: columns of a table, row by row.
-struct Whose {
-    const std::uint32_t *low, *high, *since;
+/// In place of a column: the same word for every row.
+struct Same {
+    std::uint32_t word;
+    std::uint32_t operator[](std::uint32_t) const { return word; }
 };
+/// In place of a column: the number of the row.
+struct RowNumber {
+    std::uint32_t operator[](std::uint32_t row) const { return row; }
+};
+
+[[gnu::always_inline]] inline Pairs pairs_at(const std::uint32_t* column, std::uint32_t row) { return load_pairs(column + row); }
+[[gnu::always_inline]] inline Pairs pairs_at(Same same, std::uint32_t) {
+    return Pairs{} + (same.word | std::uint64_t{same.word} << 32);
+}
+[[gnu::always_inline]] inline Pairs pairs_at(RowNumber, std::uint32_t row) {
+    static constexpr std::uint32_t from_zero[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    return load_pairs(from_zero) + pairs_at(Same{row}, 0);
+}
+
+/// Whose draws, and since when their steps are counted, row by row: columns of a table or what stands in place of one.
+template <class Low = const std::uint32_t*, class High = const std::uint32_t*, class Since = const std::uint32_t*> struct Whose {
+    Low low;
+    High high;
+    Since since;
+};
+template <class Low, class High, class Since> Whose(Low, High, Since) -> Whose<Low, High, Since>;
+Whose(std::uint32_t*, std::uint32_t*, std::uint32_t*)->Whose<>;
+
+/// Which draw of theirs.
+struct Which {
+    std::uint32_t time, index;
+    Purpose purpose;
+};
+
+/// The draws of as many rows as a vector holds: the first `Count` words of each, in `into[word][row]`.
+template <std::size_t Count>
+[[gnu::always_inline]] inline void draw_pairs(Pairs low, Pairs high, Pairs since, const Which& which, const RoundKeys& keys,
+                                              std::uint32_t* const (&into)[Count]) {
+    const Pairs code = Pairs{} + which.purpose.code;
+    const Pairs even_step = which.time - since, odd_step = which.time - (since >> 32);
+    const PairWords even = philox({low, high, even_step << 8 | which.index, code}, keys);
+    const PairWords odd = philox({low >> 32, high >> 32, odd_step << 8 | which.index, code}, keys);
+    const Pairs evens[] = {even.a, even.b, even.c, even.d}, odds[] = {odd.a, odd.b, odd.c, odd.d};
+    for (std::size_t k = 0; k < Count; ++k) store_pairs(into[k], evens[k], odds[k]);
+}
 
 /// For rows [first, last): the first `Count` words of everybody's draw of this purpose at step time - since, in
 /// `into[word][row - first]`.
-template <std::size_t Count>
-void draw_rows(const Draw& draw, const Whose& whose, std::uint32_t time, std::uint32_t first, std::uint32_t last,
-               std::uint32_t index, Purpose purpose, std::uint32_t* const (&into)[Count]) {
-    std::uint32_t i = first;
+template <std::size_t Count, class Low, class High, class Since>
+void draw_rows(const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::uint32_t first,
+               std::uint32_t last, std::uint32_t index, Purpose purpose, std::uint32_t* const (&into)[Count]) {
     const RoundKeys keys(draw.seed, draw.replicate);
+    const Which which{time, index, purpose};
+    std::uint32_t* to[Count];
+    std::uint32_t i = first;
     for (; i + rows_of_pairs <= last; i += rows_of_pairs) {
-        const Pairs low = load_pairs(whose.low + i), high = load_pairs(whose.high + i), since = load_pairs(whose.since + i);
-        const Pairs code = Pairs{} + purpose.code, even_step = time - since, odd_step = time - (since >> 32);
-        const PairWords even = philox({low, high, even_step << 8 | index, code}, keys);
-        const PairWords odd = philox({low >> 32, high >> 32, odd_step << 8 | index, code}, keys);
-        const Pairs evens[] = {even.a, even.b, even.c, even.d}, odds[] = {odd.a, odd.b, odd.c, odd.d};
-        for (std::size_t k = 0; k < Count; ++k) store_pairs(into[k] + (i - first), evens[k], odds[k]);
+        for (std::size_t k = 0; k < Count; ++k) to[k] = into[k] + (i - first);
+        draw_pairs(pairs_at(whose.low, i), pairs_at(whose.high, i), pairs_at(whose.since, i), which, keys, to);
     }
-    for (; i < last; ++i) {
-        const Words of_row = draw({whose.low[i], whose.high[i]}, time - whose.since[i], index, purpose);
-        const std::uint32_t words[] = {of_row.a, of_row.b, of_row.c, of_row.d};
-        for (std::size_t k = 0; k < Count; ++k) into[k][i - first] = words[k];
+    if (i == last) return;
+    // Rows that do not fill a vector are drawn as one, beside nobody, in place of one by one.
+    alignas(vector_bytes) std::uint32_t low[rows_of_pairs]{}, high[rows_of_pairs]{}, since[rows_of_pairs]{};
+    alignas(vector_bytes) std::uint32_t words[Count][rows_of_pairs];
+    for (std::uint32_t k = 0; k < last - i; ++k) {
+        low[k] = whose.low[i + k];
+        high[k] = whose.high[i + k];
+        since[k] = whose.since[i + k];
     }
+    for (std::size_t k = 0; k < Count; ++k) to[k] = words[k];
+    draw_pairs(load_pairs(low), load_pairs(high), load_pairs(since), which, keys, to);
+    for (std::size_t k = 0; k < Count; ++k) std::copy_n(words[k], last - i, into[k] + (i - first));
 }
 
 /// The same into a column.
-inline void draw_rows(const Draw& draw, const Whose& whose, std::uint32_t time, std::uint32_t first, std::uint32_t last,
+inline void draw_rows(const Draw& draw, const Whose<>& whose, std::uint32_t time, std::uint32_t first, std::uint32_t last,
                       std::uint32_t index, Purpose purpose, Column<std::uint32_t, 4>& words) {
     draw_rows(draw, whose, time, first, last, index, purpose,
               {words.strip(0) + first, words.strip(1) + first, words.strip(2) + first, words.strip(3) + first});
@@ -134,14 +181,14 @@ inline void draw_rows(const Draw& draw, const Whose& whose, std::uint32_t time, 
 template <class Persons>
 void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t index, Purpose purpose,
                Column<std::uint32_t, 4>& words) {
-    draw_rows(draw, Whose{persons.lineage_low.strip(), persons.lineage_high.strip(), persons.birth_day.strip()}, day.day,
+    draw_rows(draw, Whose<>{persons.lineage_low.strip(), persons.lineage_high.strip(), persons.birth_day.strip()}, day.day,
               day.first, day.last, index, purpose, words);
 }
 
 /// Draws that everybody makes once a month, where few come of it: calls `act(first, last, luck)` for blocks of all rows, with
 /// the first word of row i in luck[i - first].
 template <class Act>
-void draw_all(const Draw& draw, const Whose& whose, std::uint32_t time, std::uint32_t rows, Purpose purpose,
+void draw_all(const Draw& draw, const Whose<>& whose, std::uint32_t time, std::uint32_t rows, Purpose purpose,
               const Act& act_on) {
     constexpr std::uint32_t block = 256;
     alignas(64) std::uint32_t luck[block];
@@ -166,8 +213,8 @@ public:
     }
     /// Makes the draws of all who were added, each at its own step.
     void draw(const Draw& draw, Purpose purpose) {
-        draw_rows(draw, {low_.data(), high_.data(), since_.data()}, 0, 0, static_cast<std::uint32_t>(rows_.size()), 0, purpose,
-                  {first_.data(), second_.data()});
+        draw_rows(draw, Whose<>{low_.data(), high_.data(), since_.data()}, 0, 0, static_cast<std::uint32_t>(rows_.size()), 0,
+                  purpose, {first_.data(), second_.data()});
     }
     std::size_t size() const { return rows_.size(); }
     std::uint32_t row(std::size_t k) const { return rows_[k]; }

@@ -120,6 +120,9 @@ hid_t registered_driver() {
     return driver;
 }
 
+/// Of the tree of a field's chunks. HDF5 would make room for 64 in each of some 300 fields, of which most have a few chunks.
+constexpr unsigned chunks_of_node = 16;
+
 bool keep_metadata_in_memory(hid_t access) {
     H5AC_cache_config_t config{};
     config.version = H5AC__CURR_CACHE_CONFIG_VERSION;
@@ -153,6 +156,7 @@ Handle create_file(Disk& disk, std::size_t user_block) {
     const Handle access = access_through(disk), creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
     if (!access.valid() || !keep_metadata_in_memory(access)) return {};
     if (H5Pset_userblock(creation, user_block) < 0 || !order_links(creation)) return {};
+    if (H5Pset_istore_k(creation, chunks_of_node / 2) < 0) return {};
     return {H5Fcreate("results", H5F_ACC_TRUNC, creation, access), H5Fclose};
 }
 
@@ -164,9 +168,11 @@ Handle open_file(Disk& disk) {
     return {H5Fopen("results", H5F_ACC_RDONLY, access), H5Fclose};
 }
 
-Handle group_creation() {
+Handle group_creation(unsigned links, unsigned letters) {
     Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose);
-    return order_links(creation) ? std::move(creation) : Handle();
+    // Told beforehand, HDF5 makes room once; else it moves what there is again and again.
+    const bool roomy = H5Pset_est_link_info(creation, std::max(links, 1u), std::max(letters, 1u)) >= 0;
+    return roomy && order_links(creation) ? std::move(creation) : Handle();
 }
 
 Handle type_in_file(FieldType type) {

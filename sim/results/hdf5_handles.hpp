@@ -59,8 +59,9 @@ Handle access_through(Disk& disk);
 Handle create_file(Disk& disk, std::size_t user_block);
 Handle open_file(Disk& disk);
 
-/// For the creation of a group: no times, links in the order of their creation, kept in one place.
-Handle group_creation();
+/// For the creation of a group: no times, links in the order of their creation, kept in one place, about so many and with
+/// names of about so many letters.
+Handle group_creation(unsigned links, unsigned letters);
 
 /// The type in the file, little endian, which is also the type in memory (see checksum.cpp); texts are UTF-8.
 Handle type_in_file(FieldType type);

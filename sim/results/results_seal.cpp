@@ -42,7 +42,7 @@ Refusal not_ours(const std::string& path, std::string_view start) {
 
 Outcome<Seal> seal_of(const std::string& path, std::uint64_t size, const ReadBytes& read, std::uint64_t format) {
     Checksum checksum;
-    std::vector<std::byte> piece(1U << 20U);
+    std::vector<std::byte> piece(1U << 16U);
     for (std::uint64_t at = seal_size; at < size;) {
         const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), size - at));
         if (const int error = read(at, std::span{piece}.first(count)); error != 0) return cannot_read(path, error);

@@ -1,11 +1,11 @@
 // Results files, written: rows into a nameless draft, then the draft table by table into the file.
-#include "sim/results/checksum.hpp"
 #include "sim/results/durable.hpp"
 #include "sim/results/hdf5_handles.hpp"
 #include "sim/results/results.hpp"
 #include "sim/results/results_attributes.hpp"
 #include "sim/results/results_digest.hpp"
 #include "sim/results/results_seal.hpp"
+#include "sim/results/written_table.hpp"
 #include "sim/words.hpp"
 
 #include <algorithm>
@@ -15,72 +15,7 @@ namespace dyad {
 
 namespace {
 
-constexpr std::size_t chunk_rows = 8192;
 constexpr std::size_t most_pairs = 2000; // as many as one attribute holds
-
-/// One field while its rows come in.
-struct Column {
-    Handle dataset;
-    FieldType type;
-    std::vector<std::byte> waiting{};         // rows that do not fill a chunk yet
-    std::vector<std::string> waiting_texts{}; // the same for a text field
-};
-
-bool take(Column& column, const Frame& frame, std::size_t field) {
-    const auto values = frame.column(field);
-    if (column.type != FieldType::text) {
-        column.waiting.insert(column.waiting.end(), values.begin(), values.end());
-        return true;
-    }
-    const auto texts = *texts_of(values, frame.rows());
-    for (const auto text : texts) {
-        if (text.find('\0') != std::string_view::npos) return false; // HDF5 would cut the text off there
-        column.waiting_texts.emplace_back(text);
-    }
-    return true;
-}
-
-/// Writes `count` waiting rows, from the given one on, as rows [at, at + count) of the dataset.
-bool write_rows(Column& column, std::size_t from, hsize_t at, hsize_t count) {
-    const hsize_t extent = at + count;
-    if (H5Dset_extent(column.dataset, &extent) < 0) return false;
-    const Handle there(H5Dget_space(column.dataset), H5Sclose), here(H5Screate_simple(1, &count, nullptr), H5Sclose);
-    if (H5Sselect_hyperslab(there, H5S_SELECT_SET, &at, nullptr, &count, nullptr) < 0) return false;
-    const Handle type = type_in_file(column.type);
-    if (column.type != FieldType::text)
-        return H5Dwrite(column.dataset, type, here, there, H5P_DEFAULT,
-                        column.waiting.data() + from * size_of(column.type)) >= 0;
-    std::vector<const char*> texts;
-    for (hsize_t k = 0; k < count; ++k) texts.push_back(column.waiting_texts[from + k].c_str());
-    return H5Dwrite(column.dataset, type, here, there, H5P_DEFAULT, texts.data()) >= 0;
-}
-
-void forget_rows(Column& column, std::size_t count) {
-    if (column.type == FieldType::text)
-        column.waiting_texts.erase(column.waiting_texts.begin(),
-                                   column.waiting_texts.begin() + static_cast<std::ptrdiff_t>(count));
-    else
-        column.waiting.erase(column.waiting.begin(),
-                             column.waiting.begin() + static_cast<std::ptrdiff_t>(count * size_of(column.type)));
-}
-
-Handle create_dataset(hid_t group, const Field& field) {
-    const hsize_t none = 0, unlimited = H5S_UNLIMITED, chunk = chunk_rows;
-    const Handle space(H5Screate_simple(1, &none, &unlimited), H5Sclose), type = type_in_file(field.type);
-    const Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose), access(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose);
-    if (H5Pset_chunk(creation, 1, &chunk) < 0 || H5Pset_shuffle(creation) < 0 || H5Pset_deflate(creation, 1) < 0)
-        return {};
-    if (H5Pset_obj_track_times(creation, false) < 0 || H5Pset_fill_time(creation, H5D_FILL_TIME_ALLOC) < 0) return {};
-    if (H5Pset_chunk_cache(access, 1, 0, 1.0) < 0) return {}; // only whole chunks are written: nothing to keep
-    Handle dataset(H5Dcreate2(group, field.name.c_str(), type, space, H5P_DEFAULT, creation, access), H5Dclose);
-    std::vector<std::string> codes;
-    for (const auto& [code, meaning] : field.codes) codes.push_back(std::to_string(code) + " = " + meaning);
-    const bool described = dataset.valid() && write_text(dataset, "label", field.label) &&
-                           write_text(dataset, "unit", field.unit) &&
-                           (codes.empty() || write_texts(dataset, "codes", codes)) &&
-                           (!field.missing || write_number(dataset, "missing_value", *field.missing));
-    return described ? std::move(dataset) : Handle();
-}
 
 /// Nothing for an empty list: R's hdf5r cannot read the attributes of a file in which one has no elements.
 bool write_list(hid_t root, const char* name, const TextPairs& pairs) {
@@ -115,20 +50,15 @@ std::optional<std::string> objection_to(const ResultsHeader& header) {
 } // namespace
 
 struct ResultsWriter::File {
-    struct Table {
-        Handle group;
-        std::vector<Column> columns;
-        std::uint64_t written = 0;
-    };
-
     std::string path;
     ResultsHeader header;
     std::vector<FrameFormat> formats;
     TemporaryFile draft;
     Disk disk; // of the draft; outlives the handles below
     Handle file;
-    std::vector<Table> tables;
+    std::vector<WrittenTable> tables;
     std::vector<TableSums> sums;
+    Deflater deflater;
     bool failed = false;
     Existing existing = Existing::replaced;
 
@@ -137,41 +67,20 @@ struct ResultsWriter::File {
         if (disk.error != 0) return cannot_write(path, disk.error);
         return {path, 0, 0, "cannot be written: the HDF5 library refused it; check the installed version of HDF5"};
     }
-    bool create_tables();
-    bool write_chunks(Table& table, std::uint64_t rows, std::size_t least);
+    /// The draft is made when there is something for it.
+    bool write_full_chunks(WrittenTable& table) {
+        if (!table.fills_chunk()) return true;
+        if (!file.valid()) file = create_file(disk, seal_size);
+        return file.valid() && table.write_full_chunks(file, deflater) && disk.error == 0;
+    }
+    bool copy_table(WrittenTable& table, hid_t results);
     Outcome<Done> copy_to(TemporaryFile& target);
 };
 
-bool ResultsWriter::File::create_tables() {
-    const Handle creation = group_creation();
-    for (const auto& format : formats) {
-        Table table{{H5Gcreate2(file, format.name.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose}, {}};
-        if (!table.group.valid() || !write_text(table.group, "label", format.label)) return false;
-        TableSums of_table;
-        for (const auto& field : format.fields) {
-            table.columns.push_back({create_dataset(table.group, field), field.type});
-            if (!table.columns.back().dataset.valid()) return false;
-            of_table.fields.emplace_back();
-        }
-        tables.push_back(std::move(table));
-        sums.push_back(std::move(of_table));
-    }
-    return true;
-}
-
-/// Writes waiting rows chunk by chunk, all fields of a chunk together, as long as at least `least` rows wait.
-bool ResultsWriter::File::write_chunks(Table& table, std::uint64_t rows, std::size_t least) {
-    std::size_t from = 0;
-    const auto start = table.written;
-    while (rows - table.written >= least && rows > table.written) {
-        const auto count = std::min<std::uint64_t>(chunk_rows, rows - table.written);
-        for (auto& column : table.columns)
-            if (!write_rows(column, from, table.written, count) || disk.error != 0) return false;
-        table.written += count;
-        from += count;
-    }
-    for (auto& column : table.columns) forget_rows(column, table.written - start);
-    return true;
+bool ResultsWriter::File::copy_table(WrittenTable& table, hid_t results) {
+    if (!table.is_begun()) return table.write_whole(results, deflater);
+    const char* const name = table.format().name.c_str();
+    return H5Ocopy(file, name, results, name, H5P_DEFAULT, H5P_DEFAULT) >= 0;
 }
 
 /// The finished file under its temporary name: header, tables in order, seal.
@@ -180,9 +89,7 @@ Outcome<Done> ResultsWriter::File::copy_to(TemporaryFile& target) {
     {
         Handle results = create_file(copy, seal_size);
         bool copied = results.valid() && write_header(results, header, digest_of(header, formats, sums));
-        for (const auto& format : formats)
-            copied = copied && copy.error == 0 &&
-                     H5Ocopy(file, format.name.c_str(), results, format.name.c_str(), H5P_DEFAULT, H5P_DEFAULT) >= 0;
+        for (auto& table : tables) copied = copied && copy.error == 0 && copy_table(table, results);
         copied = results.close() && copied;
         if (!copied || copy.error != 0) {
             disk.error = copy.error != 0 ? copy.error : disk.error;
@@ -211,24 +118,19 @@ Outcome<ResultsWriter> ResultsWriter::create(const std::string& path, const Resu
     auto draft = TemporaryFile::create(path);
     if (!draft) return draft.refusals();
     draft->hide();
-    auto file = std::unique_ptr<File>(new File{path, header, std::move(tables), std::move(*draft), {}, {}, {}, {}});
+    auto file = std::unique_ptr<File>(new File{path, header, std::move(tables), std::move(*draft), {}, {}, {}, {}, {}});
     file->disk.descriptor = file->draft.number();
-    file->file = create_file(file->disk, seal_size);
-    if (!file->file.valid() || !file->create_tables() || file->disk.error != 0) return file->fail();
+    for (const auto& format : file->formats) {
+        file->tables.emplace_back(format);
+        file->sums.emplace_back().fields.resize(format.fields.size());
+    }
     return ResultsWriter(std::move(file));
 }
 
 Outcome<Done> ResultsWriter::append(std::size_t table, const Frame& frame) {
     if (file_->failed) return file_->fail();
-    auto& of_table = file_->tables[table];
-    auto& sums = file_->sums[table];
-    bool right = fits(frame, file_->formats[table]);
-    sums.rows += frame.rows();
-    for (std::size_t k = 0; right && k < frame.fields(); ++k) {
-        sums.fields[k].add(frame.column(k));
-        right = take(of_table.columns[k], frame, k);
-    }
-    if (!right) {
+    WrittenTable& of_table = file_->tables[table];
+    if (!of_table.take(frame)) {
         file_->failed = true;
         return Refusal{
             file_->path, 0, 0,
@@ -236,16 +138,18 @@ Outcome<Done> ResultsWriter::append(std::size_t table, const Frame& frame) {
                 "' do not fit its fields or hold a zero byte in a text, so the file would be wrong; report this as an "
                 "error of the program"};
     }
-    if (!file_->write_chunks(of_table, sums.rows, chunk_rows)) return file_->fail();
+    TableSums& sums = file_->sums[table];
+    sums.rows += frame.rows();
+    for (std::size_t k = 0; k < frame.fields(); ++k) sums.fields[k].add(frame.column(k));
+    if (!file_->write_full_chunks(of_table)) return file_->fail();
     return Done{};
 }
 
 Outcome<Done> ResultsWriter::finish() {
     if (file_->failed) return file_->fail();
-    for (std::size_t t = 0; t < file_->tables.size(); ++t)
-        if (!file_->write_chunks(file_->tables[t], file_->sums[t].rows, 0)) return file_->fail();
-    file_->tables.clear(); // closes them: what they hold back reaches the draft before it is copied
-    file_->failed = true;  // whatever happens now, this writer is done
+    for (auto& table : file_->tables)
+        if (table.is_begun() && (!table.write_rest(file_->deflater) || file_->disk.error != 0)) return file_->fail();
+    file_->failed = true; // whatever happens now, this writer is done
     auto target = TemporaryFile::create(file_->path);
     if (!target) return target.refusals();
     if (const auto copied = file_->copy_to(*target); !copied) return copied.refusals();

@@ -39,9 +39,11 @@ Outcome<std::string> read_text_file(const std::string& path) {
             "this is a device or a pipe, but a scenario must be a file that can be read again; save it as one");
     std::ifstream file(path, std::ios::binary);
     if (!file) return refusal("the file cannot be opened; check that you have the right to read it");
-    std::string text(largest_file + 1, '\0'); // one byte more than allowed, in case the file grows while it is read
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(file.gcount()));
+    std::string text, piece(std::size_t{1} << 16U, '\0');
+    while (file && text.size() <= largest_file) {
+        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        text.append(piece, 0, static_cast<std::size_t>(file.gcount()));
+    }
     if (file.bad()) return refusal("reading the file failed half way; check the disk");
     if (text.size() > largest_file)
         return refusal("the file is larger than 1 MiB, which no scenario is; name a scenario's file");

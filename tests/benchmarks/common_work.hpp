@@ -37,6 +37,8 @@ struct Town {
     std::uint32_t number = 0;  ///< of the town
     std::uint32_t leavers = 0; ///< how many stand in people.leaver
     std::uint32_t break_ups = 0;
+    float plasticity[days];   ///< of infants, by day (pi)
+    float plasticity_now = 0; ///< of all, this week (pi)
     Scratch scratch;
 
     /// Words drawn ahead for a block: those of `first` for `day` and the day after.
@@ -55,15 +57,9 @@ namespace dyad::inline DYAD_KERNEL {
 /// Four words for each of these rows at this step, into the town's block.
 inline void draw_ahead(Town& town, std::uint32_t first, std::uint32_t last, std::uint32_t step, Purpose purpose,
                        const Draw& draw) {
-    constexpr std::size_t most = std::max(infants_per_block, persons_per_block);
-    alignas(64) std::uint32_t row[most], number[most], since[most];
-    for (std::uint32_t i = first; i < last; ++i) {
-        row[i - first] = i;
-        number[i - first] = town.number;
-        since[i - first] = 0;
-    }
     auto& words = town.ahead.words;
-    draw_rows(draw, Whose{row, number, since}, step, 0, last - first, 0, purpose, {words[0], words[1], words[2], words[3]});
+    draw_rows(draw, Whose{RowNumber{}, Same{town.number}, Same{0}}, step, first, last, 0, purpose,
+              {words[0], words[1], words[2], words[3]});
 }
 
 /// Whether what has these log-odds happens, by a uniform number: u < 1 / (1 + e^-x), without the division.
@@ -92,6 +88,11 @@ struct Infancy {
     static constexpr std::string_view name = "infancy";
     static constexpr std::string_view meaning = "what a caregiver's answers teach";
 
+    void step(Town& town, const Birth&, const Draw&) const {
+        for (std::uint32_t day = 0; day < Town::days; ++day)
+            town.plasticity[day] = 0.1f * exp(static_cast<float>(day) * (-1.0f / 120.0f)) + 0.01f;
+    }
+
     void step(Town& town, const Day& day, const Draw& draw) const {
         const std::uint32_t even = day.day & ~1u, first_word = day.day % 2 * 2; // one draw serves two days
         if (town.ahead.day != even || town.ahead.first != day.first) {
@@ -99,8 +100,7 @@ struct Infancy {
             town.ahead.day = even;
             town.ahead.first = day.first;
         }
-        const float pi = 0.1f * exp(static_cast<float>(day.day) * (-1.0f / 120.0f)) + 0.01f;
-        learn(town.people, day, pi, town.ahead.words[first_word], town.ahead.words[first_word + 1]);
+        learn(town.people, day, town.plasticity[day.day], town.ahead.words[first_word], town.ahead.words[first_word + 1]);
     }
 
     void step(Town& town, const Entry& entry, const Draw&) const {
@@ -189,10 +189,13 @@ struct Weeks {
             town.people.offer[i] = offered(town.people.general.strip(0)[i], town.people.general.strip(1)[i]);
     }
 
+    void step(Town& town, const Month& week, const Draw&) const {
+        town.plasticity_now = 0.01f * exp(static_cast<float>(week.month) * -0.001f);
+    }
+
     void step(Town& town, const Exchanges& now, const Draw& draw) const {
         People& people = town.people;
         alignas(64) std::uint32_t leaves[persons_per_block];
-        const float pi = 0.01f * exp(static_cast<float>(now.month) * -0.001f);
         const std::uint32_t *for_answer = people.later.strip(0) + now.first, *for_leaving = people.later.strip(1) + now.first;
         if (now.month % 2 == 0) { // one draw serves two weeks
             draw_ahead(town, now.first, now.last, now.month / 2, Purpose("common.weeks"), draw);
@@ -201,7 +204,7 @@ struct Weeks {
             std::copy_n(town.ahead.words[2], now.last - now.first, people.later.strip(0) + now.first);
             std::copy_n(town.ahead.words[3], now.last - now.first, people.later.strip(1) + now.first);
         }
-        if (!learn(people, now, pi, for_answer, for_leaving, leaves)) return;
+        if (!learn(people, now, town.plasticity_now, for_answer, for_leaving, leaves)) return;
         for (std::uint32_t i = now.first; i < now.last; ++i)
             if (leaves[i - now.first]) people.leaver[town.leavers++] = i;
     }
