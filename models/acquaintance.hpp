@@ -2,7 +2,9 @@
 #pragma once
 
 #include "models/world.hpp"
+#include "sim/each_where.hpp"
 #include "sim/list.hpp"
+#include "sim/math.hpp"
 #include "sim/process.hpp"
 
 #include <algorithm>
@@ -156,6 +158,12 @@ inline Loss loss_of(const World& world, std::uint32_t i, std::uint32_t other) {
     return {!lives || !other_lives, lives ? !other_lives : !other_lives && comes_first(world, i, other)};
 }
 
+/// Whether death has ended the bond with this person, or with nobody; for many rows at once.
+[[gnu::always_inline]] inline bool is_lost(const World& world, std::uint32_t i, std::uint32_t other) {
+    const auto known = static_cast<std::int32_t>(select(other != nobody, other, 0u)); // somebody, to be read in vain
+    return (other != nobody) & ((world.society.alive[i] == 0) | (world.persons.death_month[known] != never));
+}
+
 /// 1 for rows of persons who raise a child under 18 together with their partner.
 inline List<std::uint8_t> who_raise_together(const World& world, std::uint32_t month) {
     const Society& society = world.society;
@@ -168,8 +176,10 @@ inline List<std::uint8_t> who_raise_together(const World& world, std::uint32_t m
     const auto mark_figures = [&](const auto& child, std::uint32_t i) {
         for (std::size_t k = 1; k < 3; ++k) mark(child.figure[i], child.figure.strip(k)[i]);
     };
-    for (std::uint32_t i = 0; i < society.rows(); ++i)
-        if (society.alive[i] && age_in_months(society, i, month) < 18 * months_per_year) mark_figures(society, i);
+    const auto is_child = [&](std::uint32_t i) {
+        return (society.alive[i] != 0) & (age_in_months(society, i, month) < 18 * months_per_year);
+    };
+    each_where(0, static_cast<std::uint32_t>(society.rows()), is_child, [&](std::uint32_t i) { mark_figures(society, i); });
     for (std::uint32_t i = 0; i < world.nursery.rows(); ++i) mark_figures(world.nursery, i);
     return raising;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/world.hpp"
+#include "sim/each_where.hpp"
 #include "sim/process.hpp"
 
 #include <utility>
@@ -90,9 +91,9 @@ struct AttachmentFigures {
         Society& society = world.society;
         Nursery& infants = world.nursery;
         constexpr std::uint32_t grown_up = 18 * months_per_year;
-        for (std::uint32_t i = 0; i < society.rows(); ++i)
-            if (society.alive[i] && ties.month - society.birth_month[i] < grown_up)
-                renew<false>(world, society, i, ties.month, draw);
+        const auto is_child = [&](std::uint32_t i) { return (society.alive[i] != 0) & (ties.month - society.birth_month[i] < grown_up); };
+        each_where(0, static_cast<std::uint32_t>(society.rows()), is_child,
+                   [&](std::uint32_t i) { renew<false>(world, society, i, ties.month, draw); });
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
             if (world.persons.society_row[infants.person[i]] == nobody) renew<true>(world, infants, i, ties.month, draw);
     }

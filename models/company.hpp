@@ -50,14 +50,9 @@ struct Company {
 
     void step(World& world, const Month& month, const Draw&) const {
         Society& society = world.society;
-        const auto last = static_cast<std::uint32_t>(society.rows());
-        for (std::uint32_t i = 0; i < last; ++i) {
-            const std::uint32_t before = society.helper[i];
-            society.helper[i] = society.alive[i] == 0     ? std::uint32_t{no_guide}
-                                : society.therapy[i] != 0 ? std::uint32_t{therapist}
-                                                          : society.guide_kind[i];
-            society.beginning[i] = society.alive[i] == 0 ? 0u : beginning_of(society, i, month.month, before);
-        }
+        begin_with_helpers(society, month.month);
+        for (std::uint32_t slot = main_figure; slot < bonds_at_most; ++slot)
+            if (slot != helper_slot) begin_in_slot(society, slot, month.month);
     }
 
     void step(World& world, const Exchanges& now, const Draw&) const {
@@ -115,28 +110,45 @@ private:
         society.bonds_begin = begun != 0;
     }
 
-    /// The person named in a slot, alive or not.
-    static std::uint32_t other_of(const Society& society, std::uint32_t i, std::uint32_t slot) {
-        if (slot <= third_figure) return society.figure.strip(slot)[i];
-        if (slot == sibling_slot) return society.sibling[i];
-        if (slot <= companion_slot) return society.friends.strip(slot - friend_slot)[i];
-        if (slot == helper_slot) return society.helper[i] == mentor ? society.guide[i] : nobody;
-        return society.partner[i];
+    /// Since when the persons named in a slot have stood there, row by row.
+    static const std::uint32_t* since_when_in(const Society& society, std::uint32_t slot) {
+        if (slot <= third_figure) return society.figure_since.strip(slot);
+        if (slot == sibling_slot) return society.sibling_since.strip();
+        return slot <= companion_slot ? society.friends_since.strip(slot - friend_slot) : society.partner_since.strip();
     }
 
-    /// Bits by slot, of the bonds that begin this month.
-    static std::uint32_t beginning_of(const Society& society, std::uint32_t i, std::uint32_t month,
-                                      std::uint32_t helper_before) {
-        const auto bit = [&](std::uint32_t slot, std::uint32_t since) {
-            return std::uint32_t{since == month && other_of(society, i, slot) != nobody} << slot;
-        };
-        std::uint32_t bits = bit(sibling_slot, society.sibling_since[i]) | bit(partner_slot, society.partner_since[i]);
-        for (std::uint32_t k = main_figure; k <= third_figure; ++k) bits |= bit(k, society.figure_since.strip(k)[i]);
-        for (std::uint32_t k = 0; k < 2; ++k) bits |= bit(friend_slot + k, society.friends_since.strip(k)[i]);
-        const std::uint32_t helper = society.helper[i];
-        const std::uint32_t since = helper == therapist ? society.therapy_since[i] : society.guide_since[i];
-        const bool new_helper = helper != no_guide && (helper != helper_before || since == month);
-        return bits | std::uint32_t{new_helper} << helper_slot;
+    /// Who helps this month, and the bit of helpers who begin to.
+    static void begin_with_helpers(Society& society, std::uint32_t month) {
+        const std::uint32_t* __restrict alive = society.alive.strip();
+        const std::uint32_t* __restrict therapy = society.therapy.strip();
+        const std::uint32_t* __restrict therapy_since = society.therapy_since.strip();
+        const std::uint32_t* __restrict guide_kind = society.guide_kind.strip();
+        const std::uint32_t* __restrict guide_since = society.guide_since.strip();
+        std::uint32_t* __restrict helper = society.helper.strip();
+        std::uint32_t* __restrict beginning = society.beginning.strip();
+        const auto rows = static_cast<std::uint32_t>(society.rows());
+#pragma GCC ivdep
+        for (std::uint32_t i = 0; i < rows; ++i) {
+            const bool treated = therapy[i] != 0;
+            const std::uint32_t before = helper[i], if_alive = select(treated, std::uint32_t{therapist}, guide_kind[i]);
+            const std::uint32_t now = select(alive[i] != 0, if_alive, std::uint32_t{no_guide});
+            const std::uint32_t since = select(treated, therapy_since[i], guide_since[i]);
+            const bool begins = (now != no_guide) & ((now != before) | (since == month));
+            helper[i] = now;
+            beginning[i] = select(begins, 1u << helper_slot, 0u);
+        }
+    }
+
+    /// The bit of a slot, for those of the living whose bond in it begins this month.
+    static void begin_in_slot(Society& society, std::uint32_t slot, std::uint32_t month) {
+        const std::uint32_t* __restrict alive = society.alive.strip();
+        const std::uint32_t* __restrict named = named_in(society, slot);
+        const std::uint32_t* __restrict since = since_when_in(society, slot);
+        std::uint32_t* __restrict beginning = society.beginning.strip();
+        const auto rows = static_cast<std::uint32_t>(society.rows());
+#pragma GCC ivdep
+        for (std::uint32_t i = 0; i < rows; ++i)
+            beginning[i] |= select((since[i] == month) & (named[i] != nobody) & (alive[i] != 0), 1u << slot, 0u);
     }
 
     void with_figure(Society& society, const Exchanges& now) const {

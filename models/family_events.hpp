@@ -2,9 +2,12 @@
 #pragma once
 
 #include "models/formulas.hpp"
+#include "sim/each_where.hpp"
 #include "sim/list.hpp"
 #include "sim/process.hpp"
 #include "sim/random_rows.hpp"
+
+#include <algorithm>
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -60,14 +63,19 @@ struct FamilyEvents {
         const auto last = static_cast<std::uint32_t>(society.rows());
         const float kept = exp(-1.0f / (months_per_year * shock_memory));
         const Marks marks = figures_of_children(world, ties.month);
-        for (std::uint32_t i = 0; i < last; ++i) {
-            society.shock[i] *= kept;
-            society.event_now[i] = nothing;
-        }
-        for (std::uint32_t i = 0; i < last; ++i) enlarge(world, marks, i);
+        for (std::uint32_t i = 0; i < last; ++i) society.shock[i] *= kept;
+        std::fill_n(society.event_now.strip(), last, std::uint32_t{nothing});
+        each_where(
+            0, last, [&](std::uint32_t i) { return (society.births[i] != 0) & (society.alive[i] != 0); },
+            [&](std::uint32_t i) { enlarge(world, marks, i); });
         befall(world, marks, ties.month, draw);
-        for (std::uint32_t i = 0; i < last; ++i) part(society, marks, i);
-        for (std::uint32_t i = 0; i < last; ++i) strike(society, i, ties.month, draw);
+        const auto parted = [&](std::uint32_t i) {
+            return (marks[i] != 0) & ((society.separated_from[i] != nobody) | (society.widowed_from[i] != nobody));
+        };
+        each_where(0, last, parted, [&](std::uint32_t i) { part(society, i); });
+        each_where(
+            0, last, [&](std::uint32_t i) { return (society.event_now[i] != nothing) & (society.alive[i] != 0); },
+            [&](std::uint32_t i) { strike(society, i, ties.month, draw); });
         count(world, marks, ties.month);
     }
 
@@ -80,14 +88,16 @@ private:
     static void count(World& world, const Marks& marks, std::uint32_t month) {
         const Society& society = world.society;
         HouseholdYear& year = world.household_year(month / months_per_year);
-        for (std::uint32_t i = 0; i < society.rows(); ++i) {
-            if (!is_household(world, marks, i)) continue;
-            const std::uint32_t event = society.event_now[i];
-            ++year.months;
-            year.struck += event != nothing && event < separation;
-            year.parted += event == separation;
-            year.bereaved += event == partners_death;
-        }
+        each_where(
+            0, static_cast<std::uint32_t>(society.rows()), [&](std::uint32_t i) { return (marks[i] & first_figure_of_child) != 0; },
+            [&](std::uint32_t i) {
+                if (!is_household(world, marks, i)) return;
+                const std::uint32_t event = society.event_now[i];
+                ++year.months;
+                year.struck += event != nothing && event < separation;
+                year.parted += event == separation;
+                year.bereaved += event == partners_death;
+            });
     }
 
     /// Whether a household is known by this person: the main figure, of two of them the first in the register.
@@ -103,8 +113,8 @@ private:
         const Nursery& infants = world.nursery;
         Marks marks(world.scratch, society.rows());
         marks.fill(society.rows());
-        for (std::uint32_t i = 0; i < society.rows(); ++i)
-            if (society.alive[i] && month - society.birth_month[i] < childhood_months) mark(world, society, i, marks);
+        const auto is_child = [&](std::uint32_t i) { return (society.alive[i] != 0) & (month - society.birth_month[i] < childhood_months); };
+        each_where(0, static_cast<std::uint32_t>(society.rows()), is_child, [&](std::uint32_t i) { mark(world, society, i, marks); });
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
             if (month != infants.birth_day[i] / days_per_month) mark(world, infants, i, marks);
         return marks;
@@ -129,7 +139,6 @@ private:
 
     static void enlarge(World& world, const Marks& marks, std::uint32_t i) {
         Society& society = world.society;
-        if (!society.alive[i] || !society.births[i]) return;
         const std::uint32_t partner = partner_of(world, i);
         if (marks[i]) society.event_now[i] = new_sibling;
         if (partner != nobody && marks[partner]) society.event_now[partner] = new_sibling;
@@ -137,33 +146,34 @@ private:
 
     void befall(World& world, const Marks& marks, std::uint32_t month, const Draw& draw) const {
         Society& society = world.society;
-        PickedDraws households(world.scratch, society.rows());
-        for (std::uint32_t i = 0; i < society.rows(); ++i) {
-            if (!is_household(world, marks, i)) continue;
-            households.add(i, {society.lineage_low[i], society.lineage_high[i]}, month);
-        }
-        households.draw(draw, Purpose("family_events"));
-        for (std::size_t k = 0; k < households.size(); ++k) {
-            if (!(households.first(k) < rate / months_per_year)) continue;
-            const float kind = households.second(k);
-            const std::uint32_t event = kind < illness_share                    ? illness
-                                        : kind < illness_share + job_loss_share ? job_loss
-                                                                                : move;
-            const std::uint32_t i = households.row(k), partner = partner_of(world, i);
-            society.event_now[i] = event;
-            if (partner != nobody) society.event_now[partner] = event;
-        }
+        const float chance = rate / months_per_year;
+        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
+        draw_all_twice(draw, whose, month, static_cast<std::uint32_t>(society.rows()), Purpose("family_events"),
+                       [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck, const std::uint32_t* kind) {
+                           each_where(
+                               first, last, [&](std::uint32_t i) { return uniform(luck[i - first]) < chance; },
+                               [&](std::uint32_t i) {
+                                   if (is_household(world, marks, i)) befall(world, i, uniform(kind[i - first]));
+                               });
+                       });
     }
 
-    static void part(Society& society, const Marks& marks, std::uint32_t i) {
-        if (!marks[i]) return;
+    void befall(World& world, std::uint32_t i, float kind) const {
+        const std::uint32_t event = kind < illness_share                    ? illness
+                                    : kind < illness_share + job_loss_share ? job_loss
+                                                                            : move;
+        const std::uint32_t partner = partner_of(world, i);
+        world.society.event_now[i] = event;
+        if (partner != nobody) world.society.event_now[partner] = event;
+    }
+
+    static void part(Society& society, std::uint32_t i) {
         if (society.separated_from[i] != nobody) society.event_now[i] = separation;
         if (society.widowed_from[i] != nobody) society.event_now[i] = partners_death;
     }
 
     void strike(Society& society, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
         const std::uint32_t event = society.event_now[i];
-        if (event == nothing || !society.alive[i]) return;
         const float size = event == separation       ? separation_shock
                            : event == partners_death ? death_shock
                            : event == new_sibling    ? sibling_shock

@@ -3,6 +3,8 @@
 
 #include "models/acquaintance.hpp"
 #include "models/world.hpp"
+#include "sim/each_where.hpp"
+#include "sim/math.hpp"
 #include "sim/process.hpp"
 #include "sim/random_rows.hpp"
 
@@ -43,17 +45,21 @@ struct Friendship {
     void step(World& world, const Ties& ties, const Draw& draw) const {
         const Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
-        for (std::uint32_t i = 0; i < rows; ++i) mourn(world, i, ties.month);
+        const auto loses = [&](std::uint32_t i) {
+            return is_lost(world, i, society.friends.strip(0)[i]) | is_lost(world, i, society.friends.strip(1)[i]);
+        };
+        each_where(0, rows, loses, [&](std::uint32_t i) { mourn(world, i, ties.month); });
         drift(world, ties.month, draw);
         List<std::uint32_t> with_room(world.scratch, rows), seekers(world.scratch, rows);
         PickedDraws looks(world.scratch, rows);
-        for (std::uint32_t i = 0; i < rows; ++i) {
-            if (room(society, i) == 0 || !is_around(world, i)) continue;
-            const std::uint32_t age = age_in_months(society, i, ties.month);
-            if (age < youngest) continue;
+        const auto is_open = [&](std::uint32_t i) {
+            return (room(society, i) != 0) & (society.alive[i] != 0) & (age_in_months(society, i, ties.month) >= youngest);
+        };
+        each_where(0, rows, is_open, [&](std::uint32_t i) {
+            if (!is_around(world, i)) return;
             with_room.push_back(i);
-            looks.add(i, identity_of(society, i), age);
-        }
+            looks.add(i, identity_of(society, i), age_in_months(society, i, ties.month));
+        });
         looks.draw(draw, Purpose("friendship.looks"));
         for (std::size_t k = 0; k < looks.size(); ++k)
             if (looks.first(k) < chance_to_look(society, looks.row(k), ties.month)) seekers.push_back(looks.row(k));
@@ -77,7 +83,7 @@ private:
     static constexpr std::uint32_t gap_young = 2 * 12, gap_grown = 10 * 12;
 
     static std::uint32_t room(const Society& society, std::uint32_t i) {
-        return (society.friends.strip(0)[i] == nobody) + (society.friends.strip(1)[i] == nobody);
+        return std::uint32_t{society.friends.strip(0)[i] == nobody} + std::uint32_t{society.friends.strip(1)[i] == nobody};
     }
     static void leave(Society& society, std::uint32_t i, std::size_t slot) {
         society.friends.strip(slot)[i] = nobody;
@@ -109,26 +115,42 @@ private:
                before(identity_of(society, i), identity_of(society, other));
     }
 
-    /// Friends who drift apart.
+    /// Friends who drift apart. Most draws are above what any friendship here comes to, and need not be looked at further.
     void drift(World& world, std::uint32_t month, const Draw& draw) const {
         Society& society = world.society;
-        PickedDraws endings(world.scratch, society.rows());
-        for (std::uint32_t i = 0; i < society.rows(); ++i)
-            if (may_end(world, i, 0, month) || may_end(world, i, 1, month)) endings.add(i, identity_of(society, i), month);
-        endings.draw(draw, Purpose("friendship.ends"));
-        for (std::size_t k = 0; k < endings.size(); ++k) {
-            const std::uint32_t i = endings.row(k);
-            for (std::size_t slot = 0; slot < 2; ++slot) {
-                if (!may_end(world, i, slot, month)) continue;
-                const std::uint32_t other = world.persons.society_row[society.friends.strip(slot)[i]];
-                const float luck = slot == 0 ? endings.first(k) : endings.second(k);
-                if (luck >= chance_to_end(society, i, slot, other, month)) continue;
-                const std::size_t their_slot = slot_of(society, other, society.person[i]);
-                record(world, i, slot, month, by_parting);
-                leave(society, i, slot);
-                leave(society, other, their_slot);
-            }
-        }
+        const auto rows = static_cast<std::uint32_t>(society.rows());
+        const float highest = highest_chance_to_end(society, rows);
+        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
+        draw_all_twice(draw, whose, month, rows, Purpose("friendship.ends"),
+                       [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck, const std::uint32_t* more_luck) {
+                           const auto might = [&](std::uint32_t i) {
+                               return (uniform(luck[i - first]) < highest) | (uniform(more_luck[i - first]) < highest);
+                           };
+                           each_where(first, last, might, [&](std::uint32_t i) {
+                               end(world, i, 0, month, uniform(luck[i - first]));
+                               end(world, i, 1, month, uniform(more_luck[i - first]));
+                           });
+                       });
+    }
+
+    void end(World& world, std::uint32_t i, std::size_t slot, std::uint32_t month, float luck) const {
+        Society& society = world.society;
+        if (!may_end(world, i, slot, month)) return;
+        const std::uint32_t other = world.persons.society_row[society.friends.strip(slot)[i]];
+        if (luck >= chance_to_end(society, i, slot, other, month)) return;
+        const std::size_t their_slot = slot_of(society, other, society.person[i]);
+        record(world, i, slot, month, by_parting);
+        leave(society, i, slot);
+        leave(society, other, their_slot);
+    }
+
+    float chance_to_end(float usual, float value) const { return usual * exp(-(prune * (value - usual_value))); }
+
+    /// No friendship ends with a higher one (a little above, since exp may be off in its last digits).
+    float highest_chance_to_end(const Society& society, std::uint32_t rows) const {
+        const float least = at_most(least_of(society.felt_value.strip(friend_slot), rows),
+                                    least_of(society.felt_value.strip(companion_slot), rows));
+        return 1.001f * chance_to_end(at_least(ends_young, ends), least);
     }
 
     float chance_to_end(const Society& society, std::uint32_t i, std::size_t slot, std::uint32_t other,
@@ -137,7 +159,7 @@ private:
         const float usual = younger < of_age ? static_cast<float>(ends_young) : static_cast<float>(ends);
         const float mine = society.felt_value.strip(friend_slot + slot)[i];
         const float theirs = society.felt_value.strip(friend_slot + slot_of(society, other, society.person[i]))[other];
-        return usual * exp(-(prune * (0.5f * (mine + theirs) - usual_value)));
+        return chance_to_end(usual, 0.5f * (mine + theirs));
     }
 
     float chance_to_look(const Society& society, std::uint32_t i, std::uint32_t month) const {

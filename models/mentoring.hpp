@@ -3,6 +3,7 @@
 
 #include "models/acquaintance.hpp"
 #include "models/world.hpp"
+#include "sim/each_where.hpp"
 #include "sim/process.hpp"
 #include "sim/random_rows.hpp"
 
@@ -35,21 +36,36 @@ struct Mentoring {
     void step(World& world, const Ties& ties, const Draw& draw) const {
         Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
-        const std::uint32_t given_at = whole_months(given_age);
+        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
+        const float ending = ends, starting = rate;
+        draw_all(draw, whose, ties.month, rows, Purpose("mentoring.ends"),
+                 [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck) {
+                     const auto over = [&](std::uint32_t i) {
+                         return (society.guide_kind[i] == mentor) & ((uniform(luck[i - first]) < ending) | is_lost(world, i, society.guide[i]));
+                     };
+                     each_where(first, last, over, [&](std::uint32_t i) { part(world, i, ties.month); });
+                 });
+        const auto changes = [&](std::uint32_t i) { return changes_teacher(society, i, age_in_months(society, i, ties.month)); };
+        each_where(0, rows, changes, [&](std::uint32_t i) {
+            if (is_around(world, i)) teach(society, i, ties.month, age_in_months(society, i, ties.month), draw);
+        });
         List<std::uint32_t> finding(world.scratch, rows), given(world.scratch, rows);
-        PickedDraws finds(world.scratch, rows);
-        for (std::uint32_t i = 0; i < rows; ++i) {
-            if (society.guide_kind[i] == mentor) part(world, i, ties.month, draw);
-            if (!is_around(world, i)) continue;
-            const std::uint32_t age = age_in_months(society, i, ties.month);
-            teach(society, i, ties.month, age, draw);
-            const bool is_given = age == given_at && luck(society, i, age, draw, Purpose("mentoring.given")) < given_share;
-            if (is_given) given.push_back(i);
-            else if (may_find(society, i, age)) finds.add(i, identity_of(society, i), age);
-        }
-        finds.draw(draw, Purpose("mentoring.finds"));
-        for (std::size_t k = 0; k < finds.size(); ++k)
-            if (finds.first(k) < rate) finding.push_back(finds.row(k));
+        each_where(
+            0, rows, [&](std::uint32_t i) { return age_in_months(society, i, ties.month) == whole_months(given_age); },
+            [&](std::uint32_t i) {
+                if (is_given(world, i, draw)) given.push_back(i);
+            });
+        draw_all(draw, whose, ties.month, rows, Purpose("mentoring.finds"),
+                 [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck) {
+                     const auto finds = [&](std::uint32_t i) {
+                         return (uniform(luck[i - first]) < starting) & may_find(society, i, age_in_months(society, i, ties.month));
+                     };
+                     each_where(first, last, finds, [&](std::uint32_t i) {
+                         if (!is_around(world, i)) return;
+                         const bool at_age = age_in_months(society, i, ties.month) == whole_months(given_age);
+                         if (!at_age || !is_given(world, i, draw)) finding.push_back(i);
+                     });
+                 });
         if (finding.empty() && given.empty()) return;
         List<std::uint32_t> adults(world.scratch, rows);
         for (std::uint32_t i = 0; i < rows; ++i)
@@ -64,8 +80,10 @@ private:
     static constexpr std::uint32_t school = 6 * 12, adult = 18 * 12, settled = 40 * 12, school_years = 24;
     static constexpr std::uint32_t younger_by = 12 * 12, at_most_by = 35 * 12;
 
-    static float luck(const Society& society, std::uint32_t i, std::uint32_t age, const Draw& draw, Purpose purpose) {
-        return uniform(draw(identity_of(society, i), age, 0, purpose).a);
+    /// Whether the scenario gives a mentor to this person, who is of that age.
+    bool is_given(const World& world, std::uint32_t i, const Draw& draw) const {
+        if (!is_around(world, i)) return false;
+        return uniform(draw(identity_of(world.society, i), whole_months(given_age), 0, Purpose("mentoring.given")).a) < given_share;
     }
 
     static void leave(Society& society, std::uint32_t i) {
@@ -75,12 +93,9 @@ private:
         society.teacher_traits.strip(0)[i] = society.teacher_traits.strip(1)[i] = 0.0f;
     }
 
-    void part(World& world, std::uint32_t i, std::uint32_t month, const Draw& draw) const {
+    static void part(World& world, std::uint32_t i, std::uint32_t month) {
         Society& society = world.society;
-        const std::uint32_t age = age_in_months(society, i, month);
-        const bool dead = !society.alive[i] || !world.persons.alive(society.guide[i]);
-        if (!dead && luck(society, i, age, draw, Purpose("mentoring.ends")) >= ends) return;
-        write_down(world, i, month, dead ? by_death : by_parting);
+        write_down(world, i, month, is_lost(world, i, society.guide[i]) ? by_death : by_parting);
         leave(society, i);
     }
 
@@ -90,13 +105,14 @@ private:
     }
 
     /// A mentor takes the teacher's place; after school the last teacher is gone.
+    [[gnu::always_inline]] static bool changes_teacher(const Society& society, std::uint32_t i, std::uint32_t age) {
+        const bool at_school = (age >= school) & (age < adult), taught = society.guide_kind[i] == teacher;
+        const bool new_one = !taught | ((age - school) % school_years == 0);
+        return (society.guide_kind[i] != mentor) & ((at_school & new_one) | (!at_school & taught));
+    }
+
     void teach(Society& society, std::uint32_t i, std::uint32_t month, std::uint32_t age, const Draw& draw) const {
-        if (society.guide_kind[i] == mentor) return;
-        if (age < school || age >= adult) {
-            if (society.guide_kind[i] == teacher) leave(society, i);
-            return;
-        }
-        if (society.guide_kind[i] == teacher && (age - school) % school_years != 0) return;
+        if (age < school || age >= adult) return leave(society, i);
         const Words words = draw(identity_of(society, i), age, 0, Purpose("mentoring.teacher"));
         society.guide_kind[i] = teacher;
         society.guide_since[i] = month;
@@ -104,8 +120,8 @@ private:
         society.teacher_traits.strip(1)[i] = teacher_rejection + teacher_rejection_sd * normal(words.b);
     }
 
-    static bool may_find(const Society& society, std::uint32_t i, std::uint32_t age) {
-        return age >= adult && age < settled && society.guide_kind[i] != mentor;
+    [[gnu::always_inline]] static bool may_find(const Society& society, std::uint32_t i, std::uint32_t age) {
+        return (age >= adult) & (age < settled) & (society.guide_kind[i] != mentor);
     }
 
     void find(World& world, const ByAge& crowd, std::uint32_t i, std::uint32_t month, std::uint32_t wanted,

@@ -4,6 +4,8 @@
 #include "models/acquaintance.hpp"
 #include "models/courtship.hpp"
 #include "models/world.hpp"
+#include "sim/each_where.hpp"
+#include "sim/math.hpp"
 #include "sim/process.hpp"
 #include "sim/random_rows.hpp"
 
@@ -98,8 +100,10 @@ struct Partnership {
     void step(World& world, const Ties& ties, const Draw& draw) const {
         Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
-        for (std::uint32_t i = 0; i < rows; ++i) society.separated_from[i] = society.widowed_from[i] = nobody;
-        for (std::uint32_t i = 0; i < rows; ++i) mourn_love(world, i, ties.month);
+        std::fill_n(society.separated_from.strip(), rows, nobody);
+        std::fill_n(society.widowed_from.strip(), rows, nobody);
+        const auto loses = [&](std::uint32_t i) { return is_lost(world, i, society.partner[i]); };
+        each_where(0, rows, loses, [&](std::uint32_t i) { mourn_love(world, i, ties.month); });
         const List<std::uint8_t> raising = who_raise_together(world, ties.month);
         go_on(world, ties.month, raising, draw);
         if (divorce_share > 0.0f) part_parents(world, ties.month, whole_months(divorce_age), divorce_share, draw);
@@ -119,32 +123,48 @@ private:
         society.same_sex[i] = luck < same_sex_share ? 1 : 0;
     }
 
-    /// Parting and commitment, by the draw of the one of the smaller lineage.
+    /// Parting and commitment, by the draw of the one of the smaller lineage. The committed, who only can part, are passed
+    /// over where the draw is above what any couple here comes to.
     void go_on(World& world, std::uint32_t month, const List<std::uint8_t>& raising, const Draw& draw) const {
         Society& society = world.society;
-        PickedDraws couples(world.scratch, society.rows());
-        for (std::uint32_t i = 0; i < society.rows(); ++i) {
-            const std::uint32_t j = world.persons.living_row(society.partner[i]);
-            if (j == nobody || society.partner_since[i] == month) continue;
-            if (before(identity_of(society, i), identity_of(society, j))) couples.add(i, identity_of(society, i), month);
-        }
-        couples.draw(draw, Purpose("partnership.couple"));
-        for (std::size_t k = 0; k < couples.size(); ++k) {
-            const std::uint32_t i = couples.row(k), j = world.persons.society_row[society.partner[i]];
-            const bool committed = society.committed_since[i] != never;
-            if (couples.first(k) < chance_to_part(society, i, j, committed, raising[i] != 0))
-                part_lovers(world, i, j, month);
-            else if (!committed && couples.second(k) < chance_to_commit(society, i, j, month))
-                commit(society, i, j, month);
-        }
+        const auto rows = static_cast<std::uint32_t>(society.rows());
+        const float highest = highest_chance_to_part(society, rows);
+        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
+        draw_all_twice(draw, whose, month, rows, Purpose("partnership.couple"),
+                       [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck, const std::uint32_t* more_luck) {
+                           const auto might = [&](std::uint32_t i) {
+                               return (society.partner[i] != nobody) & (society.partner_since[i] != month) &
+                                      ((uniform(luck[i - first]) < highest) | (society.committed_since[i] == never));
+                           };
+                           each_where(first, last, might, [&](std::uint32_t i) {
+                               part_or_commit(world, i, month, raising[i] != 0, uniform(luck[i - first]), uniform(more_luck[i - first]));
+                           });
+                       });
     }
+
+    void part_or_commit(World& world, std::uint32_t i, std::uint32_t month, bool raising, float luck, float more_luck) const {
+        Society& society = world.society;
+        const std::uint32_t j = world.persons.living_row(society.partner[i]);
+        if (j == nobody || !before(identity_of(society, i), identity_of(society, j))) return;
+        const bool committed = society.committed_since[i] != never;
+        if (luck < chance_to_part(society, i, j, committed, raising)) part_lovers(world, i, j, month);
+        else if (!committed && more_luck < chance_to_commit(society, i, j, month)) commit(society, i, j, month);
+    }
+
+    float chance_to_part(float value) const { return parting * exp(-(value_protects * (value - usual_value))); }
 
     float chance_to_part(const Society& society, std::uint32_t i, std::uint32_t j, bool committed, bool raising) const {
         const float* value = society.felt_value.strip(partner_slot);
         const float pair = 0.5f * ((value[i] - society.strain[i]) + (value[j] - society.strain[j]));
-        const float chance = parting * exp(-(value_protects * (pair - usual_value)));
+        const float chance = chance_to_part(pair);
         if (!committed) return chance * dating_parting;
         return raising ? chance * children_protect : chance;
+    }
+
+    /// No committed couple parts with a higher one (a little above, since exp may be off in its last digits).
+    float highest_chance_to_part(const Society& society, std::uint32_t rows) const {
+        const float worst = least_of(society.felt_value.strip(partner_slot), rows) - most_of(society.strain.strip(), rows);
+        return 1.001f * chance_to_part(worst) * at_least(children_protect, 1.0f);
     }
 
     float chance_to_commit(const Society& society, std::uint32_t i, std::uint32_t j, std::uint32_t month) const {
@@ -172,11 +192,14 @@ private:
         const auto kind = [&] { return List<std::uint32_t>(world.scratch, rows); };
         std::array<List<std::uint32_t>, 4> singles{kind(), kind(), kind(), kind()};
         PickedDraws searches(world.scratch, rows);
-        for (std::uint32_t i = 0; i < rows; ++i) {
-            if (society.partner[i] != nobody || !is_around(world, i) || !is_free(society, i, month)) continue;
+        const auto is_single = [&](std::uint32_t i) {
+            return (society.partner[i] == nobody) & (society.alive[i] != 0) & is_free(society, i, month);
+        };
+        each_where(0, rows, is_single, [&](std::uint32_t i) {
+            if (!is_around(world, i)) return;
             singles[kind_of(society.sex[i], society.same_sex[i])].push_back(i);
             searches.add(i, identity_of(society, i), month);
-        }
+        });
         searches.draw(draw, Purpose("partnership.searches"));
         List<std::uint32_t> searchers(world.scratch, rows);
         List<std::uint8_t> searching(world.scratch, rows);
@@ -199,11 +222,11 @@ private:
                 begin_love(society, match.i, match.j, month);
     }
 
-    bool is_free(const Society& society, std::uint32_t i, std::uint32_t month) const {
+    [[gnu::always_inline]] bool is_free(const Society& society, std::uint32_t i, std::uint32_t month) const {
         const std::uint32_t age = age_in_months(society, i, month);
         const auto wait = static_cast<std::uint32_t>(mourning);
-        const bool mourns = society.unions[i] > 0 && month - society.single_since[i] < wait;
-        return age >= youngest && age < oldest && !mourns;
+        const bool mourns = (society.unions[i] > 0) & (month - society.single_since[i] < wait);
+        return (age >= youngest) & (age < oldest) & !mourns;
     }
 
     float chance_to_search(const Society& society, std::uint32_t i, std::uint32_t month) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/formulas.hpp"
+#include "sim/each_where.hpp"
 #include "sim/process.hpp"
 
 #include <algorithm>
@@ -69,11 +70,9 @@ struct WorkingModel {
         Nursery& infants = world.nursery;
         Society& society = world.society;
         begin_sums(society);
-        for (std::uint32_t i = 0; i < society.rows(); ++i)
-            for (std::uint32_t slot = 0; society.beginning[i] >> slot; ++slot)
-                if (society.beginning[i] >> slot & 1u)
-                    for (std::size_t s = 0; s < strategies; ++s)
-                        society.expectation.strip(3 * slot + s)[i] = society.general_expectation.strip(s)[i];
+        each_where(
+            0, static_cast<std::uint32_t>(society.rows()), [&](std::uint32_t i) { return society.beginning[i] != 0; },
+            [&](std::uint32_t i) { begin_bonds(society, i); });
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
             for (std::uint32_t k = 0; k < figures_at_most; ++k)
                 if (comes_after_birth(infants.figure_since.strip(k)[i], infants.birth_day[i], month.month))
@@ -120,6 +119,13 @@ struct WorkingModel {
     }
 
 private:
+    static void begin_bonds(Society& society, std::uint32_t i) {
+        for (std::uint32_t slot = 0; society.beginning[i] >> slot; ++slot)
+            if (society.beginning[i] >> slot & 1u)
+                for (std::size_t s = 0; s < strategies; ++s)
+                    society.expectation.strip(3 * slot + s)[i] = society.general_expectation.strip(s)[i];
+    }
+
     static void begin_sums(Society& society) {
         const std::size_t rows = society.rows();
         for (std::size_t s = 0; s < strategies; ++s) std::fill_n(society.expectation_sum.strip(s), rows, 0.0f);

@@ -59,9 +59,8 @@ public:
 
     template <class T> void put(std::size_t field, T value) {
         auto& column = columns_[field];
-        const auto end = column.size();
-        column.resize(end + sizeof(T));
-        std::memcpy(column.data() + end, &value, sizeof(T));
+        const auto* const bytes = reinterpret_cast<const std::byte*>(&value);
+        column.insert(column.end(), bytes, bytes + sizeof(T));
     }
     void put_text(std::size_t field, const std::string& text) {
         put(field, static_cast<std::uint32_t>(text.size()));

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 
 // glibc's exp, Eigen's exp and fused multiply-add all differ in the last bit from machine to machine or from lane to tail.
 // These functions use +, -, *, / and sqrt only, which IEEE 754 rounds in one way, and choose with bit masks, so that a
@@ -26,6 +27,27 @@ namespace dyad::inline DYAD_KERNEL {
 
 [[gnu::always_inline]] inline float at_most(float x, float limit) { return select(x < limit, x, limit); }
 [[gnu::always_inline]] inline float at_least(float x, float limit) { return select(x > limit, x, limit); }
+
+/// What is left of so many numbers when they are joined two by two; side by side, so that a vector holds them.
+template <class Join>
+[[gnu::always_inline]] inline float joined(const float* numbers, std::uint32_t count, float start, const Join& join) {
+    constexpr std::uint32_t lanes = 16;
+    float left[lanes];
+    for (float& one : left) one = start;
+    std::uint32_t i = 0;
+    for (; i + lanes <= count; i += lanes)
+        for (std::uint32_t k = 0; k < lanes; ++k) left[k] = join(numbers[i + k], left[k]);
+    for (; i < count; ++i) left[0] = join(numbers[i], left[0]);
+    for (std::uint32_t k = 1; k < lanes; ++k) left[0] = join(left[k], left[0]);
+    return left[0];
+}
+/// The least and the most of so many numbers; of none, more or less than any.
+[[gnu::always_inline]] inline float least_of(const float* numbers, std::uint32_t count) {
+    return joined(numbers, count, std::numeric_limits<float>::max(), [](float one, float other) { return at_most(one, other); });
+}
+[[gnu::always_inline]] inline float most_of(const float* numbers, std::uint32_t count) {
+    return joined(numbers, count, std::numeric_limits<float>::lowest(), [](float one, float other) { return at_least(one, other); });
+}
 
 /// e^x to about 1 ulp for -87 <= x <= 88; beyond, the value at the nearer end (so it is never 0, infinite or subnormal).
 /// Polynomial of Cephes' expf (Moshier 1992), argument reduced by multiples of ln 2 in two parts.

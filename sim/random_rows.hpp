@@ -185,10 +185,10 @@ void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t 
               day.first, day.last, index, purpose, words);
 }
 
-/// Draws that everybody makes once a month, where few come of it: calls `act(first, last, luck)` for blocks of all rows, with
-/// the first word of row i in luck[i - first].
-template <class Act>
-void draw_all(const Draw& draw, const Whose<>& whose, std::uint32_t time, std::uint32_t rows, Purpose purpose,
+/// Draws that everybody makes once a month, where few come of it: calls `act_on(first, last, luck)` for blocks of all rows,
+/// with the first word of row i in luck[i - first].
+template <class Low, class High, class Since, class Act>
+void draw_all(const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::uint32_t rows, Purpose purpose,
               const Act& act_on) {
     constexpr std::uint32_t block = 256;
     alignas(64) std::uint32_t luck[block];
@@ -196,6 +196,19 @@ void draw_all(const Draw& draw, const Whose<>& whose, std::uint32_t time, std::u
         const std::uint32_t last = first + block < rows ? first + block : rows;
         draw_rows(draw, whose, time, first, last, 0, purpose, {luck});
         act_on(first, last, luck);
+    }
+}
+
+/// The same with the first two words of each row.
+template <class Low, class High, class Since, class Act>
+void draw_all_twice(const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::uint32_t rows,
+                    Purpose purpose, const Act& act_on) {
+    constexpr std::uint32_t block = 256;
+    alignas(64) std::uint32_t one[block], other[block];
+    for (std::uint32_t first = 0; first < rows; first += block) {
+        const std::uint32_t last = first + block < rows ? first + block : rows;
+        draw_rows(draw, whose, time, first, last, 0, purpose, {one, other});
+        act_on(first, last, one, other);
     }
 }
 

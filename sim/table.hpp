@@ -20,7 +20,7 @@ public:
 
     virtual void resize(std::size_t rows) = 0;
     virtual void append(std::size_t rows, std::size_t more) = 0;
-    virtual void arrange(std::span<const std::uint32_t> from) = 0;
+    virtual void arrange(std::span<const std::uint32_t> from, std::size_t rows, std::vector<std::byte>& room) = 0;
     virtual std::span<std::byte> bytes() = 0;
 
 protected:
@@ -49,7 +49,7 @@ public:
     }
     /// Makes row i what row `from[i]` was; rows that are not named are gone. Pointers to strips no longer hold.
     [[gnu::always_inline]] void arrange(std::span<const std::uint32_t> from) {
-        for (AnyColumn* column : columns_) column->arrange(from);
+        for (AnyColumn* column : columns_) column->arrange(from, rows_, room_);
         rows_ = from.size();
     }
     [[gnu::always_inline]] std::size_t rows() const { return rows_; }
@@ -58,6 +58,7 @@ public:
 
 private:
     std::vector<AnyColumn*> columns_;
+    std::vector<std::byte> room_; ///< in which rows change places
     std::size_t rows_ = 0;
 };
 
@@ -94,13 +95,15 @@ public:
         for (std::size_t k = 0; k < Width && old; ++k) std::memcpy(strip(k), old + k * old_stride, rows * sizeof(T));
         if (old) ::operator delete(old, alignment);
     }
-    void arrange(std::span<const std::uint32_t> from) override {
-        T* const old = values_;
-        const std::size_t old_stride = stride_;
-        allocate(from.size() > old_stride ? from.size() : old_stride);
-        for (std::size_t k = 0; k < Width; ++k)
-            for (std::size_t i = 0; i < from.size(); ++i) strip(k)[i] = old[k * old_stride + from[i]];
-        if (old) ::operator delete(old, alignment);
+    void arrange(std::span<const std::uint32_t> from, std::size_t rows, std::vector<std::byte>& room) override {
+        if (from.size() > stride_) append(rows, from.size() - rows);
+        room.resize(from.size() * sizeof(T));
+        for (std::size_t k = 0; k < Width; ++k) {
+            T* const old = strip(k);
+            for (std::size_t i = 0; i < from.size(); ++i) std::memcpy(room.data() + i * sizeof(T), old + from[i], sizeof(T));
+            if (!room.empty()) std::memcpy(old, room.data(), room.size());
+            if (rows > from.size()) std::memset(old + from.size(), 0, (rows - from.size()) * sizeof(T));
+        }
     }
     std::span<std::byte> bytes() override { return std::as_writable_bytes(std::span(values_, stride_ * Width)); }
 

@@ -1,0 +1,31 @@
+// Rows picked by a condition that few of them meet.
+#pragma once
+
+#include "sim/kernel.hpp"
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+namespace dyad::inline DYAD_KERNEL {
+
+/// Calls `act_on(i)` for those of the rows [first, last), in order, for which `holds(i)`. The condition is looked at for many
+/// rows before anything is done: what is done to one row must not change it for another. Written without branches (& and |
+/// for && and ||), it is looked at for as many rows at once as a vector holds.
+template <class Holds, class Act>
+[[gnu::always_inline]] inline void each_where(std::uint32_t first, std::uint32_t last, const Holds& holds, const Act& act_on) {
+    constexpr std::uint32_t block = 256, at_once = 8;
+    alignas(64) std::uint8_t met[block];
+    for (; first < last; first += block) {
+        const std::uint32_t count = last - first < block ? last - first : block;
+        if (count < block) std::memset(met, 0, sizeof met);
+        for (std::uint32_t k = 0; k < count; ++k) met[k] = static_cast<std::uint8_t>(holds(first + k));
+        for (std::uint32_t k = 0; k < count; k += at_once) {
+            std::uint64_t bytes; // of eight rows, each 0 or 1
+            std::memcpy(&bytes, met + k, sizeof bytes);
+            for (; bytes != 0; bytes &= bytes - 1) act_on(first + k + static_cast<std::uint32_t>(std::countr_zero(bytes)) / 8);
+        }
+    }
+}
+
+} // namespace dyad::inline DYAD_KERNEL
