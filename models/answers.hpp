@@ -55,6 +55,7 @@ inline void take_offers(const Society& society, const std::uint32_t* __restrict 
     float* __restrict r = to.rejection;
     float* __restrict v = to.inconsistency;
     float* __restrict phi = to.frightening;
+#pragma GCC ivdep
     for (std::uint32_t i = first; i < last; ++i) {
         const bool there = figure[i] != nobody;
         const auto row = static_cast<std::int32_t>(select(there, figure[i], 0u)); // somebody is read in vain
@@ -71,6 +72,7 @@ inline void take_context(Society& society, const Exchanges& now) {
     const std::uint32_t* __restrict figure = society.with.strip();
     const float* __restrict context = society.context.strip();
     float* __restrict given = society.given_context.strip();
+#pragma GCC ivdep
     for (std::uint32_t i = now.first; i < now.last; ++i) {
         const bool there = figure[i] != nobody;
         const float theirs = context[static_cast<std::int32_t>(select(there, figure[i], i))];

@@ -87,6 +87,7 @@ private:
         const std::uint32_t* __restrict beginning = society.beginning.strip();
         std::uint32_t* __restrict with = society.with.strip();
         std::uint32_t* __restrict begins = society.begins.strip();
+#pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
             const std::uint32_t in_view = select(alive[i] != 0, named[i], nobody);
             const std::uint32_t other = select(only_mentors, select(helper[i] == mentor, in_view, nobody), in_view);
@@ -102,6 +103,7 @@ private:
         const float* __restrict exchanges = society.exchanges.strip();
         const std::uint32_t* __restrict begins = society.begins.strip();
         std::uint32_t exchanged = 0, begun = 0;
+#pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
             exchanged |= std::uint32_t{exchanges[i] != 0.0f};
             begun |= begins[i];

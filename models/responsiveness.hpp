@@ -116,6 +116,7 @@ private:
         float* __restrict r = society.offered_rejection.strip();
         float* __restrict v = society.offered_inconsistency.strip();
         float* __restrict phi = society.offered_frightening.strip();
+#pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
             const bool there = with[i] != nobody;
             const auto other = static_cast<std::int32_t>(select(there, with[i], i)); // oneself is read in vain
