@@ -106,8 +106,9 @@ struct Nursery : Table {
 
     /// Rows that have a figure in slot k: [0, with_slot[k]). The order of rows makes this a prefix.
     std::uint32_t with_slot[figures_at_most] = {};
+    /// The last of these rows, or of all before `last`, among which nobody's rows may be, if every infant has one.
     [[gnu::always_inline]] std::uint32_t last_with(std::size_t k, std::uint32_t last) const {
-        return last < with_slot[k] ? last : with_slot[k];
+        return last < with_slot[k] || with_slot[k] == rows() ? last : with_slot[k];
     }
     [[gnu::always_inline]] bool has_figure(std::uint32_t i, std::size_t k) const { return i < with_slot[k]; }
     /// Calls `act(count, first, last)` with the stretches of these rows that have three figures, two and one, so that each

@@ -62,7 +62,8 @@ Outcome<Done> Merging::hand_over(std::uint32_t community, const std::vector<Fram
     });
     while (mine) { // only who is busy changes `next`, which the others read in their turns
         const std::uint32_t now = state.next;
-        if (auto put = state.append(now == community ? frames : state.frames_of(now)); !put) return put.refusals();
+        auto put = now == community ? state.append(frames) : state.append(state.frames_of(now));
+        if (!put) return put.refusals();
         state.turns.take([&] {
             ++state.next;
             mine = state.is_ready() && !state.stop;

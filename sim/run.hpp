@@ -27,10 +27,14 @@ void live_society(const std::tuple<P...>& processes, World& world, const Month& 
     });
 }
 
-/// Days of the nursery, once the society has lived their month; however they are cut, they are the same days.
+/// Rows that fill whole vectors. Columns have room for them, and what is done to rows that are nobody's is lost.
+[[gnu::always_inline]] inline std::uint32_t whole_vectors(std::uint32_t rows) { return (rows + 15) / 16 * 16; }
+
+/// Days of the nursery, once the society has lived their month; however they are cut, they are the same days. Nobody's rows
+/// live them as well: infants are so few that their last vector would else be a good part of all, one by one.
 template <class World, class... P>
 void live_nursery(const std::tuple<P...>& processes, World& world, const DaySpan& days, const Draw& draw) {
-    by_blocks(static_cast<std::uint32_t>(world.nursery.rows()), infants_per_block, [&](std::uint32_t first, std::uint32_t last) {
+    by_blocks(whole_vectors(static_cast<std::uint32_t>(world.nursery.rows())), infants_per_block, [&](std::uint32_t first, std::uint32_t last) {
         for (std::uint32_t day = days.first; day < days.last; ++day) act(processes, world, Day{day, first, last}, draw);
     });
 }
