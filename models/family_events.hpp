@@ -148,14 +148,13 @@ private:
         Society& society = world.society;
         const float chance = rate / months_per_year;
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
-        draw_all_twice(draw, whose, month, static_cast<std::uint32_t>(society.rows()), Purpose("family_events"),
-                       [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck, const std::uint32_t* kind) {
-                           each_where(
-                               first, last, [&](std::uint32_t i) { return uniform(luck[i - first]) < chance; },
-                               [&](std::uint32_t i) {
-                                   if (is_household(world, marks, i)) befall(world, i, uniform(kind[i - first]));
-                               });
-                       });
+        const auto rows = static_cast<std::uint32_t>(society.rows());
+        const Luck<2> luck(world.scratch, draw, whose, month, rows, Purpose("family_events"));
+        each_where(
+            0, rows, [&](std::uint32_t i) { return luck.first(i) < chance; },
+            [&](std::uint32_t i) {
+                if (is_household(world, marks, i)) befall(world, i, luck.second(i));
+            });
     }
 
     void befall(World& world, std::uint32_t i, float kind) const {

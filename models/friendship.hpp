@@ -51,18 +51,18 @@ struct Friendship {
         each_where(0, rows, loses, [&](std::uint32_t i) { mourn(world, i, ties.month); });
         drift(world, ties.month, draw);
         List<std::uint32_t> with_room(world.scratch, rows), seekers(world.scratch, rows);
-        PickedDraws looks(world.scratch, rows);
         const auto is_open = [&](std::uint32_t i) {
             return (room(society, i) != 0) & (society.alive[i] != 0) & (age_in_months(society, i, ties.month) >= youngest);
         };
         each_where(0, rows, is_open, [&](std::uint32_t i) {
-            if (!is_around(world, i)) return;
-            with_room.push_back(i);
-            looks.add(i, identity_of(society, i), age_in_months(society, i, ties.month));
+            if (is_around(world, i)) with_room.push_back(i);
         });
-        looks.draw(draw, Purpose("friendship.looks"));
-        for (std::size_t k = 0; k < looks.size(); ++k)
-            if (looks.first(k) < chance_to_look(society, looks.row(k), ties.month)) seekers.push_back(looks.row(k));
+        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
+        const Luck luck(world.scratch, draw, whose, ties.month, rows, Purpose("friendship.looks"));
+        const auto looks = [&](std::uint32_t i) { return is_open(i) & (luck.first(i) < chance_to_look(society, i, ties.month)); };
+        each_where(0, rows, looks, [&](std::uint32_t i) {
+            if (is_around(world, i)) seekers.push_back(i);
+        });
         if (seekers.empty()) return;
         const ByAge crowd(world, ties.month, with_room);
         List<Match> matches(world.scratch, met_at_most * seekers.size());
@@ -121,16 +121,12 @@ private:
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const float highest = highest_chance_to_end(society, rows);
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
-        draw_all_twice(draw, whose, month, rows, Purpose("friendship.ends"),
-                       [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck, const std::uint32_t* more_luck) {
-                           const auto might = [&](std::uint32_t i) {
-                               return (uniform(luck[i - first]) < highest) | (uniform(more_luck[i - first]) < highest);
-                           };
-                           each_where(first, last, might, [&](std::uint32_t i) {
-                               end(world, i, 0, month, uniform(luck[i - first]));
-                               end(world, i, 1, month, uniform(more_luck[i - first]));
-                           });
-                       });
+        const Luck<2> luck(world.scratch, draw, whose, month, rows, Purpose("friendship.ends"));
+        const auto might = [&](std::uint32_t i) { return (luck.first(i) < highest) | (luck.second(i) < highest); };
+        each_where(0, rows, might, [&](std::uint32_t i) {
+            end(world, i, 0, month, luck.first(i));
+            end(world, i, 1, month, luck.second(i));
+        });
     }
 
     void end(World& world, std::uint32_t i, std::size_t slot, std::uint32_t month, float luck) const {
@@ -162,11 +158,10 @@ private:
         return chance_to_end(usual, 0.5f * (mine + theirs));
     }
 
-    float chance_to_look(const Society& society, std::uint32_t i, std::uint32_t month) const {
-        const bool is_grown = age_in_months(society, i, month) >= grown;
-        const float usual = is_grown ? static_cast<float>(seeks) : static_cast<float>(seeks_young);
+    [[gnu::always_inline]] float chance_to_look(const Society& society, std::uint32_t i, std::uint32_t month) const {
+        const float usual = select(age_in_months(society, i, month) >= grown, static_cast<float>(seeks), static_cast<float>(seeks_young));
         const float willing = usual * exp(-(avoidance_lowers * society.self_avoidance[i]));
-        return willing * static_cast<float>(room(society, i));
+        return willing * static_cast<float>(static_cast<std::int32_t>(room(society, i)));
     }
 
     void look(const World& world, const ByAge& crowd, std::uint32_t i, std::uint32_t month, const Draw& draw,

@@ -38,13 +38,13 @@ struct Mentoring {
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
         const float ending = ends, starting = rate;
-        draw_all(draw, whose, ties.month, rows, Purpose("mentoring.ends"),
-                 [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck) {
-                     const auto over = [&](std::uint32_t i) {
-                         return (society.guide_kind[i] == mentor) & ((uniform(luck[i - first]) < ending) | is_lost(world, i, society.guide[i]));
-                     };
-                     each_where(first, last, over, [&](std::uint32_t i) { part(world, i, ties.month); });
-                 });
+        {
+            const Luck luck(world.scratch, draw, whose, ties.month, rows, Purpose("mentoring.ends"));
+            const auto over = [&](std::uint32_t i) {
+                return (society.guide_kind[i] == mentor) & ((luck.first(i) < ending) | is_lost(world, i, society.guide[i]));
+            };
+            each_where(0, rows, over, [&](std::uint32_t i) { part(world, i, ties.month); });
+        }
         const auto changes = [&](std::uint32_t i) { return changes_teacher(society, i, age_in_months(society, i, ties.month)); };
         each_where(0, rows, changes, [&](std::uint32_t i) {
             if (is_around(world, i)) teach(society, i, ties.month, age_in_months(society, i, ties.month), draw);
@@ -55,17 +55,15 @@ struct Mentoring {
             [&](std::uint32_t i) {
                 if (is_given(world, i, draw)) given.push_back(i);
             });
-        draw_all(draw, whose, ties.month, rows, Purpose("mentoring.finds"),
-                 [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck) {
-                     const auto finds = [&](std::uint32_t i) {
-                         return (uniform(luck[i - first]) < starting) & may_find(society, i, age_in_months(society, i, ties.month));
-                     };
-                     each_where(first, last, finds, [&](std::uint32_t i) {
-                         if (!is_around(world, i)) return;
-                         const bool at_age = age_in_months(society, i, ties.month) == whole_months(given_age);
-                         if (!at_age || !is_given(world, i, draw)) finding.push_back(i);
-                     });
-                 });
+        const Luck luck(world.scratch, draw, whose, ties.month, rows, Purpose("mentoring.finds"));
+        const auto finds = [&](std::uint32_t i) {
+            return (luck.first(i) < starting) & may_find(society, i, age_in_months(society, i, ties.month));
+        };
+        each_where(0, rows, finds, [&](std::uint32_t i) {
+            if (!is_around(world, i)) return;
+            const bool at_age = age_in_months(society, i, ties.month) == whole_months(given_age);
+            if (!at_age || !is_given(world, i, draw)) finding.push_back(i);
+        });
         if (finding.empty() && given.empty()) return;
         List<std::uint32_t> adults(world.scratch, rows);
         for (std::uint32_t i = 0; i < rows; ++i)

@@ -29,10 +29,8 @@ struct Mortality {
         Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
-        draw_all(draw, whose, turn.month, rows, Purpose("mortality"),
-                 [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck) {
-                     decide(society, turn.month, first, last, luck);
-                 });
+        const Luck luck(world.scratch, draw, whose, turn.month, rows, Purpose("mortality"));
+        decide(society, turn.month, rows, luck);
         for (std::uint32_t i = 0; i < rows; ++i)
             if (society.dies[i] && world.persons.origin[society.person[i]] == staff_member) society.dies[i] = 0;
         for (std::uint32_t i = 0; bereaved_share > 0.0f && i < society.rows(); ++i) bereave(world, i, turn.month, draw);
@@ -51,18 +49,17 @@ private:
     }
 
     /// Who dies this month, by the month's luck, if none were staff.
-    void decide(Society& society, std::uint32_t month, std::uint32_t first, std::uint32_t last,
-                const std::uint32_t* __restrict luck) const {
+    void decide(Society& society, std::uint32_t month, std::uint32_t rows, const Luck<>& luck) const {
         const float at_birth = level, by_year = slope, if_man = male_excess;
         const std::uint32_t* __restrict birth_month = society.birth_month.strip();
         const std::uint32_t* __restrict sex = society.sex.strip();
         const std::uint32_t* __restrict alive = society.alive.strip();
         std::uint32_t* __restrict dies = society.dies.strip();
 #pragma GCC ivdep
-        for (std::uint32_t i = first; i < last; ++i) {
+        for (std::uint32_t i = 0; i < rows; ++i) {
             const float years = static_cast<float>(static_cast<std::int32_t>(month - birth_month[i])) / 12.0f;
             const float chance = exp((at_birth + by_year * years) + select(sex[i] == male, if_man, 0.0f)) / 12.0f;
-            const bool struck = uniform(luck[i - first]) < chance;
+            const bool struck = luck.first(i) < chance;
             dies[i] = select(struck, alive[i], 0u) * std::uint32_t{month > 0};
         }
     }

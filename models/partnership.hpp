@@ -130,16 +130,14 @@ private:
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const float highest = highest_chance_to_part(society, rows);
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
-        draw_all_twice(draw, whose, month, rows, Purpose("partnership.couple"),
-                       [&](std::uint32_t first, std::uint32_t last, const std::uint32_t* luck, const std::uint32_t* more_luck) {
-                           const auto might = [&](std::uint32_t i) {
-                               return (society.partner[i] != nobody) & (society.partner_since[i] != month) &
-                                      ((uniform(luck[i - first]) < highest) | (society.committed_since[i] == never));
-                           };
-                           each_where(first, last, might, [&](std::uint32_t i) {
-                               part_or_commit(world, i, month, raising[i] != 0, uniform(luck[i - first]), uniform(more_luck[i - first]));
-                           });
-                       });
+        const Luck<2> luck(world.scratch, draw, whose, month, rows, Purpose("partnership.couple"));
+        const auto might = [&](std::uint32_t i) {
+            return (society.partner[i] != nobody) & (society.partner_since[i] != month) &
+                   ((luck.first(i) < highest) | (society.committed_since[i] == never));
+        };
+        each_where(0, rows, might, [&](std::uint32_t i) {
+            part_or_commit(world, i, month, raising[i] != 0, luck.first(i), luck.second(i));
+        });
     }
 
     void part_or_commit(World& world, std::uint32_t i, std::uint32_t month, bool raising, float luck, float more_luck) const {
@@ -191,24 +189,25 @@ private:
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const auto kind = [&] { return List<std::uint32_t>(world.scratch, rows); };
         std::array<List<std::uint32_t>, 4> singles{kind(), kind(), kind(), kind()};
-        PickedDraws searches(world.scratch, rows);
         const auto is_single = [&](std::uint32_t i) {
             return (society.partner[i] == nobody) & (society.alive[i] != 0) & is_free(society, i, month);
         };
         each_where(0, rows, is_single, [&](std::uint32_t i) {
-            if (!is_around(world, i)) return;
-            singles[kind_of(society.sex[i], society.same_sex[i])].push_back(i);
-            searches.add(i, identity_of(society, i), month);
+            if (is_around(world, i)) singles[kind_of(society.sex[i], society.same_sex[i])].push_back(i);
         });
-        searches.draw(draw, Purpose("partnership.searches"));
         List<std::uint32_t> searchers(world.scratch, rows);
         List<std::uint8_t> searching(world.scratch, rows);
         searching.fill(rows);
-        for (std::size_t k = 0; k < searches.size(); ++k) {
-            const std::uint32_t i = searches.row(k);
-            searching[i] = searches.first(k) < chance_to_search(society, i, month);
-            if (searching[i]) searchers.push_back(i);
-        }
+        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
+        const Luck luck(world.scratch, draw, whose, month, rows, Purpose("partnership.searches"));
+        const auto searches = [&](std::uint32_t i) {
+            return is_single(i) & (luck.first(i) < chance_to_search(society, i, month));
+        };
+        each_where(0, rows, searches, [&](std::uint32_t i) {
+            if (!is_around(world, i)) return;
+            searching[i] = 1;
+            searchers.push_back(i);
+        });
         const auto crowd = [&](std::size_t which) { return ByAge(world, month, singles[which]); };
         const std::array<ByAge, 4> crowds{crowd(0), crowd(1), crowd(2), crowd(3)};
         for (std::uint32_t i = 0; given_share > 0.0f && i < rows; ++i)
@@ -229,7 +228,7 @@ private:
         return (age >= youngest) & (age < oldest) & !mourns;
     }
 
-    float chance_to_search(const Society& society, std::uint32_t i, std::uint32_t month) const {
+    [[gnu::always_inline]] float chance_to_search(const Society& society, std::uint32_t i, std::uint32_t month) const {
         const float age = years_of(society, i, month);
         const float rise = at_most((age - 16.0f) / (full_age - 16.0f), 1.0f);
         const float season = rise * exp(-(at_least(age - 60.0f, 0.0f) / fading));

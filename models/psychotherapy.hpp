@@ -3,6 +3,7 @@
 
 #include "models/referral.hpp"
 #include "models/world.hpp"
+#include "sim/each_where.hpp"
 #include "sim/process.hpp"
 #include "sim/random_rows.hpp"
 
@@ -66,19 +67,23 @@ struct Psychotherapy {
         const auto given_at = static_cast<std::uint32_t>(given_age * 12.0f + 0.5f);
         const float leaving = hazard();
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
-        draw_all(draw, whose, ties.month, rows, Purpose("psychotherapy.seeks"),
-                 [&](std::uint32_t first, std::uint32_t last, std::uint32_t* luck) {
-                     consider(society, ties.month, first, last, luck);
-                     for (std::uint32_t i = first; i < last; ++i) {
-                         const std::uint32_t age = ties.month - society.birth_month[i];
-                         if (!society.alive[i] || !(luck[i - first] | society.therapy[i] | (age == given_at))) continue;
-                         if (society.therapy[i] && ties.month >= society.therapy_ends[i]) end(society, i);
-                         if (society.therapy[i]) go_on(society, i, age, leaving, draw);
-                         const bool given = age == given_at && is_given(society, i, age, draw);
-                         const bool sought = !society.therapy[i] && luck[i - first];
-                         if (given || sought) begin(society, i, ties.month, age, draw);
-                     }
-                 });
+        const Luck luck(world.scratch, draw, whose, ties.month, rows, Purpose("psychotherapy.seeks"));
+        const auto seeks = [&](std::uint32_t i) {
+            const std::uint32_t since_youngest = ties.month - society.birth_month[i] - youngest; // below, this is beyond any age
+            return (luck.first(i) < chance_to_seek(society, i)) & (since_youngest < oldest - youngest);
+        };
+        const auto concerned = [&](std::uint32_t i) {
+            const bool is_of_age = ties.month - society.birth_month[i] == given_at;
+            return (society.alive[i] != 0) & ((society.therapy[i] != 0) | is_of_age | seeks(i));
+        };
+        each_where(0, rows, concerned, [&](std::uint32_t i) {
+            const std::uint32_t age = ties.month - society.birth_month[i];
+            if (society.therapy[i] && ties.month >= society.therapy_ends[i]) end(society, i);
+            if (society.therapy[i]) go_on(society, i, age, leaving, draw);
+            const bool given = age == given_at && is_given(society, i, age, draw);
+            const bool sought = !society.therapy[i] && seeks(i);
+            if (given || sought) begin(society, i, ties.month, age, draw);
+        });
     }
 
 private:
@@ -115,20 +120,8 @@ private:
                among_the_neediest(society, i, neediest_share, need_sd);
     }
 
-    /// Makes of the month's luck whether the person would seek therapy.
-    void consider(const Society& society, std::uint32_t month, std::uint32_t first, std::uint32_t last,
-                  std::uint32_t* __restrict luck) const {
-        const float usual = rate, by_symptoms = symptom_seeks, by_anxiety = anxiety_seeks;
-        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
-        const float* __restrict tone = society.tone.strip();
-        const float* __restrict anxiety = society.self_anxiety.strip();
-#pragma GCC ivdep
-        for (std::uint32_t i = first; i < last; ++i) {
-            const std::uint32_t since_youngest = month - birth_month[i] - youngest; // below, this is beyond any age
-            const float chance = usual * exp(by_symptoms * (tone[i] - 0.3f) + by_anxiety * anxiety[i]);
-            const bool seeks = uniform(luck[i - first]) < chance;
-            luck[i - first] = select(since_youngest < oldest - youngest, std::uint32_t{seeks}, 0u);
-        }
+    [[gnu::always_inline]] float chance_to_seek(const Society& society, std::uint32_t i) const {
+        return rate * exp(symptom_seeks * (society.tone[i] - 0.3f) + anxiety_seeks * society.self_anxiety[i]);
     }
 
     /// Whoever is in therapy already goes on for a whole further course.

@@ -17,10 +17,10 @@ template <class Holds, class Act>
     constexpr std::uint32_t block = 256, at_once = 8;
     alignas(64) std::uint8_t met[block];
     for (; first < last; first += block) {
-        const std::uint32_t count = last - first < block ? last - first : block;
-        if (count < block) std::memset(met, 0, sizeof met);
-        for (std::uint32_t k = 0; k < count; ++k) met[k] = static_cast<std::uint8_t>(holds(first + k));
-        for (std::uint32_t k = 0; k < count; k += at_once) {
+        const std::uint32_t end = last - first < block ? last : first + block;
+        if (end - first < block) std::memset(met, 0, sizeof met);
+        for (std::uint32_t i = first; i < end; ++i) met[i - first] = static_cast<std::uint8_t>(holds(i));
+        for (std::uint32_t k = 0; k < end - first; k += at_once) {
             std::uint64_t bytes; // of eight rows, each 0 or 1
             std::memcpy(&bytes, met + k, sizeof bytes);
             for (; bytes != 0; bytes &= bytes - 1) act_on(first + k + static_cast<std::uint32_t>(std::countr_zero(bytes)) / 8);

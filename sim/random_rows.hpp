@@ -185,32 +185,23 @@ void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t 
               day.first, day.last, index, purpose, words);
 }
 
-/// Draws that everybody makes once a month, where few come of it: calls `act_on(first, last, luck)` for blocks of all rows,
-/// with the first word of row i in luck[i - first].
-template <class Low, class High, class Since, class Act>
-void draw_all(const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::uint32_t rows, Purpose purpose,
-              const Act& act_on) {
-    constexpr std::uint32_t block = 256;
-    alignas(64) std::uint32_t luck[block];
-    for (std::uint32_t first = 0; first < rows; first += block) {
-        const std::uint32_t last = first + block < rows ? first + block : rows;
-        draw_rows(draw, whose, time, first, last, 0, purpose, {luck});
-        act_on(first, last, luck);
+/// Draws that everybody makes at once, where few come of it: the first `Words` words of each row, as uniform numbers.
+template <std::uint32_t Words = 1> class Luck {
+public:
+    template <class Low, class High, class Since>
+    Luck(Scratch& scratch, const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::uint32_t rows, Purpose purpose)
+        : rows_(rows), words_(scratch, std::size_t{Words} * rows) {
+        std::uint32_t* strips[Words];
+        for (std::uint32_t k = 0; k < Words; ++k) strips[k] = words_.data() + std::size_t{k} * rows;
+        draw_rows(draw, whose, time, 0, rows, 0, purpose, strips);
     }
-}
+    [[gnu::always_inline]] float first(std::uint32_t row) const { return uniform(words_[row]); }
+    [[gnu::always_inline]] float second(std::uint32_t row) const requires(Words > 1) { return uniform(words_[std::size_t{rows_} + row]); }
 
-/// The same with the first two words of each row.
-template <class Low, class High, class Since, class Act>
-void draw_all_twice(const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::uint32_t rows,
-                    Purpose purpose, const Act& act_on) {
-    constexpr std::uint32_t block = 256;
-    alignas(64) std::uint32_t one[block], other[block];
-    for (std::uint32_t first = 0; first < rows; first += block) {
-        const std::uint32_t last = first + block < rows ? first + block : rows;
-        draw_rows(draw, whose, time, first, last, 0, purpose, {one, other});
-        act_on(first, last, one, other);
-    }
-}
+private:
+    std::uint32_t rows_;
+    List<std::uint32_t> words_;
+};
 
 /// Draws of persons who are picked one by one: gathered first, so that they can be made many at a time.
 class PickedDraws {
