@@ -149,7 +149,7 @@ private:
         const float chance = rate / months_per_year;
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
         const auto rows = static_cast<std::uint32_t>(society.rows());
-        const Luck<2> luck(world.scratch, draw, whose, month, rows, Purpose("family_events"));
+        const Luck luck(world.scratch, draw, whose, month, rows, Purpose("family_events"));
         each_where(
             0, rows, [&](std::uint32_t i) { return luck.first(i) < chance; },
             [&](std::uint32_t i) {

@@ -121,7 +121,7 @@ private:
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const float highest = highest_chance_to_end(society, rows);
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
-        const Luck<2> luck(world.scratch, draw, whose, month, rows, Purpose("friendship.ends"));
+        const Luck luck(world.scratch, draw, whose, month, rows, Purpose("friendship.ends"));
         const auto might = [&](std::uint32_t i) { return (luck.first(i) < highest) | (luck.second(i) < highest); };
         each_where(0, rows, might, [&](std::uint32_t i) {
             end(world, i, 0, month, luck.first(i));

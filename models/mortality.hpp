@@ -49,7 +49,7 @@ private:
     }
 
     /// Who dies this month, by the month's luck, if none were staff.
-    void decide(Society& society, std::uint32_t month, std::uint32_t rows, const Luck<>& luck) const {
+    void decide(Society& society, std::uint32_t month, std::uint32_t rows, const Luck& luck) const {
         const float at_birth = level, by_year = slope, if_man = male_excess;
         const std::uint32_t* __restrict birth_month = society.birth_month.strip();
         const std::uint32_t* __restrict sex = society.sex.strip();

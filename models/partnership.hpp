@@ -130,7 +130,7 @@ private:
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const float highest = highest_chance_to_part(society, rows);
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
-        const Luck<2> luck(world.scratch, draw, whose, month, rows, Purpose("partnership.couple"));
+        const Luck luck(world.scratch, draw, whose, month, rows, Purpose("partnership.couple"));
         const auto might = [&](std::uint32_t i) {
             return (society.partner[i] != nobody) & (society.partner_since[i] != month) &
                    ((luck.first(i) < highest) | (society.committed_since[i] == never));

@@ -14,6 +14,10 @@ namespace dyad::inline DYAD_KERNEL {
 /// for && and ||), it is looked at for as many rows at once as a vector holds.
 template <class Holds, class Act>
 [[gnu::always_inline]] inline void each_where(std::uint32_t first, std::uint32_t last, const Holds& holds, const Act& act_on) {
+#if defined(__wasm__) // the page must stay small
+    for (std::uint32_t i = first; i < last; ++i)
+        if (holds(i)) act_on(i);
+#else
     constexpr std::uint32_t block = 256, at_once = 8;
     alignas(64) std::uint8_t met[block];
     for (; first < last; first += block) {
@@ -26,6 +30,7 @@ template <class Holds, class Act>
             for (; bytes != 0; bytes &= bytes - 1) act_on(first + k + static_cast<std::uint32_t>(std::countr_zero(bytes)) / 8);
         }
     }
+#endif
 }
 
 } // namespace dyad::inline DYAD_KERNEL

@@ -185,22 +185,19 @@ void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t 
               day.first, day.last, index, purpose, words);
 }
 
-/// Draws that everybody makes at once, where few come of it: the first `Words` words of each row, as uniform numbers.
-template <std::uint32_t Words = 1> class Luck {
+/// Draws that everybody makes at once, where few come of it: the first two words of each row, as uniform numbers.
+class Luck {
 public:
     template <class Low, class High, class Since>
     Luck(Scratch& scratch, const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::uint32_t rows, Purpose purpose)
-        : rows_(rows), words_(scratch, std::size_t{Words} * rows) {
-        std::uint32_t* strips[Words];
-        for (std::uint32_t k = 0; k < Words; ++k) strips[k] = words_.data() + std::size_t{k} * rows;
-        draw_rows(draw, whose, time, 0, rows, 0, purpose, strips);
+        : first_(scratch, rows), second_(scratch, rows) {
+        draw_rows(draw, whose, time, 0, rows, 0, purpose, {first_.data(), second_.data()});
     }
-    [[gnu::always_inline]] float first(std::uint32_t row) const { return uniform(words_[row]); }
-    [[gnu::always_inline]] float second(std::uint32_t row) const requires(Words > 1) { return uniform(words_[std::size_t{rows_} + row]); }
+    [[gnu::always_inline]] float first(std::uint32_t row) const { return uniform(first_[row]); }
+    [[gnu::always_inline]] float second(std::uint32_t row) const { return uniform(second_[row]); }
 
 private:
-    std::uint32_t rows_;
-    List<std::uint32_t> words_;
+    List<std::uint32_t> first_, second_;
 };
 
 /// Draws of persons who are picked one by one: gathered first, so that they can be made many at a time.

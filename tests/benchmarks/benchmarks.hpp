@@ -25,7 +25,10 @@ Lived live_plainly(std::span<const double> values, std::uint32_t families, std::
 void register_common_work(Ratios& ratios);
 void register_infancy(Ratios& ratios);
 void register_lives(Ratios& ratios);
+void register_arithmetic();
+void register_program_runs(Ratios& ratios);
 
+inline constexpr const char* fixed_arithmetic = "fixed arithmetic";
 inline constexpr const char* plain_names[] = {"plain", "plain -O3 -march=native"};
 
 inline std::vector<double> default_values() {

@@ -48,6 +48,7 @@ void register_lives(Ratios& ratios) {
         });
         for (const char* plain : plain_names) ratios.push_back({what + plain, what + std::string(kernel.name)});
     }
+    ratios.push_back({fixed_arithmetic, what + std::string(runnable_kernels().back().name)});
     for (const std::uint32_t population : {1000u, 100000u}) {
         const std::string size = std::to_string(population) + " families, first 5 years";
         register_timed(what + size, [=](benchmark::State& state) {

@@ -106,9 +106,11 @@ int main(int count, char** words) {
     benchmark::Initialize(&total, all.data());
     if (benchmark::ReportUnrecognizedArguments(total, all.data())) return 2;
     Ratios pairs;
+    register_arithmetic();
     register_common_work(pairs);
     register_infancy(pairs);
     register_lives(pairs);
+    register_program_runs(pairs);
     Timing timing;
     benchmark::RunSpecifiedBenchmarks(&timing);
     try {
