@@ -200,31 +200,4 @@ private:
     List<std::uint32_t> first_, second_;
 };
 
-/// Draws of persons who are picked one by one: gathered first, so that they can be made many at a time.
-class PickedDraws {
-public:
-    PickedDraws(Scratch& scratch, std::size_t at_most)
-        : rows_(scratch, at_most), low_(scratch, at_most), high_(scratch, at_most), since_(scratch, at_most),
-          first_(scratch, at_most), second_(scratch, at_most) {}
-    void add(std::uint32_t row, Identity who, std::uint32_t step) {
-        rows_.push_back(row);
-        low_.push_back(who.low);
-        high_.push_back(who.high);
-        since_.push_back(0u - step);
-    }
-    /// Makes the draws of all who were added, each at its own step.
-    void draw(const Draw& draw, Purpose purpose) {
-        draw_rows(draw, Whose<>{low_.data(), high_.data(), since_.data()}, 0, 0, static_cast<std::uint32_t>(rows_.size()), 0,
-                  purpose, {first_.data(), second_.data()});
-    }
-    std::size_t size() const { return rows_.size(); }
-    std::uint32_t row(std::size_t k) const { return rows_[k]; }
-    /// The first two words of the k-th who was added, as uniform numbers.
-    float first(std::size_t k) const { return uniform(first_[k]); }
-    float second(std::size_t k) const { return uniform(second_[k]); }
-
-private:
-    List<std::uint32_t> rows_, low_, high_, since_, first_, second_;
-};
-
 } // namespace dyad::inline DYAD_KERNEL

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/world.hpp"
+#include "sim/each_where.hpp"
 #include "sim/random_rows.hpp"
 #include "sim/run.hpp"
 
@@ -61,6 +62,33 @@ inline void draw_ahead(Town& town, std::uint32_t first, std::uint32_t last, std:
     draw_rows(draw, Whose{RowNumber{}, Same{town.number}, Same{0}}, step, first, last, 0, purpose,
               {words[0], words[1], words[2], words[3]});
 }
+
+/// Draws of persons who are picked one by one: gathered first, so that they can be made many at a time.
+class PickedDraws {
+public:
+    PickedDraws(Scratch& scratch, std::size_t at_most)
+        : rows_(scratch, at_most), low_(scratch, at_most), high_(scratch, at_most), since_(scratch, at_most),
+          first_(scratch, at_most), second_(scratch, at_most) {}
+    void add(std::uint32_t row, Identity who, std::uint32_t step) {
+        rows_.push_back(row);
+        low_.push_back(who.low);
+        high_.push_back(who.high);
+        since_.push_back(0u - step);
+    }
+    /// Makes the draws of all who were added, each at its own step.
+    void draw(const Draw& draw, Purpose purpose) {
+        draw_rows(draw, Whose<>{low_.data(), high_.data(), since_.data()}, 0, 0, static_cast<std::uint32_t>(rows_.size()), 0,
+                  purpose, {first_.data(), second_.data()});
+    }
+    std::size_t size() const { return rows_.size(); }
+    std::uint32_t row(std::size_t k) const { return rows_[k]; }
+    /// The first two words of the k-th who was added, as uniform numbers.
+    float first(std::size_t k) const { return uniform(first_[k]); }
+    float second(std::size_t k) const { return uniform(second_[k]); }
+
+private:
+    List<std::uint32_t> rows_, low_, high_, since_, first_, second_;
+};
 
 /// Whether what has these log-odds happens, by a uniform number: u < 1 / (1 + e^-x), without the division.
 [[gnu::always_inline]] inline bool happens(float u, float log_odds) { return u * (1.0f + exp(-log_odds)) < 1.0f; }
@@ -155,8 +183,9 @@ struct Market {
         std::uint32_t* const partner = town.people.partner.strip();
         const auto rows = static_cast<std::uint32_t>(town.people.rows());
         PickedDraws singles(town.scratch, rows);
-        for (std::uint32_t i = 0; i < rows; ++i)
-            if (partner[i] == nobody) singles.add(i, {i, town.number}, ties.month);
+        each_where(
+            0, rows, [&](std::uint32_t i) { return partner[i] == nobody; },
+            [&](std::uint32_t i) { singles.add(i, {i, town.number}, ties.month); });
         singles.draw(draw, Purpose("common.market"));
         List<Place> places(town.scratch, singles.size());
         for (std::size_t k = 0; k < singles.size(); ++k) places.push_back({singles.first(k), singles.row(k)});

@@ -3,7 +3,7 @@
 #
 # usage: vectorised.test.sh ROOT [PROGRAM]
 # Loops are those that carry the hint `#pragma GCC ivdep`: over the infants of a day, and over the society's rows once a
-# month, by exchanges and at the month's end. Loops without it gather from other rows, one value after the other; over the
+# month, by exchanges and at the month's end. Those without it are the turn of the month, where few rows are picked; over the
 # infants of a day there are none such.
 set -eu
 cd "$1"
@@ -29,7 +29,7 @@ while read -r bytes flags; do
 done <<'SETS'
 16 -march=x86-64
 32 -march=x86-64-v3
-64 -march=x86-64-v4 -mprefer-vector-width=512
+64 -march=x86-64-v4 -mprefer-vector-width=512 -mtune=icelake-server
 SETS
 
 printf '%-34s %10s %10s %10s   bytes at once\n' loop x86-64 x86-64-v3 x86-64-v4

@@ -3,6 +3,7 @@
 #include "sim/random.hpp"
 #include "tests/catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -176,4 +177,15 @@ TEST_CASE("the last bits of the functions are these on every machine") {
     sweep(-30, 30, 4001, [&](float x) { mix(dyad::exp(x)), mix(dyad::sigmoid(x)); });
     sweep(0.0001, 0.9999, 4001, [&](float p) { mix(dyad::log(p)), mix(dyad::normal_quantile(p)); });
     CHECK(hash == 0x64a17babu);
+}
+
+TEST_CASE("the least and the most of many numbers are those of a plain loop, whatever their count") {
+    std::vector<float> numbers;
+    for (std::uint32_t k = 0; k < 100; ++k) numbers.push_back(static_cast<float>(k * 7919u % 101u) - 50.5f);
+    CHECK(dyad::least_of(numbers.data(), 0) == std::numeric_limits<float>::max());
+    CHECK(dyad::most_of(numbers.data(), 0) == std::numeric_limits<float>::lowest());
+    for (std::uint32_t count = 1; count <= numbers.size(); ++count) {
+        CHECK(dyad::least_of(numbers.data(), count) == *std::min_element(numbers.begin(), numbers.begin() + count));
+        CHECK(dyad::most_of(numbers.data(), count) == *std::max_element(numbers.begin(), numbers.begin() + count));
+    }
 }

@@ -2,6 +2,8 @@
 #include "sim/random_rows.hpp"
 #include "tests/catch.hpp"
 
+#include <vector>
+
 using namespace dyad;
 
 namespace {
@@ -37,5 +39,40 @@ TEST_CASE("draws made for many rows at once are the draws of each row, and rows 
             CHECK(lives.words.strip(2)[i] == expected.c);
             CHECK(lives.words.strip(3)[i] == expected.d);
         }
+    }
+}
+
+TEST_CASE("a number of the row and a word that all share stand in place of columns") {
+    constexpr Draw draw{7, 3};
+    for (const std::uint32_t rows : {1u, 2u, 15u, 16u, 17u, 31u, 47u, 100u}) {
+        std::vector<std::uint32_t> first(rows + 1, 0xdeadu), second(rows + 1, 0xbeefu); // one more, to be left alone
+        draw_rows(draw, Whose{RowNumber{}, Same{0xfffffff0u}, Same{4}}, 9, 0, rows, 2, Purpose("test.numbers"),
+                  {first.data(), second.data()});
+        for (std::uint32_t i = 0; i < rows; ++i) {
+            const Words expected = draw({i, 0xfffffff0u}, 9 - 4, 2, Purpose("test.numbers"));
+            CHECK(first[i] == expected.a);
+            CHECK(second[i] == expected.b);
+        }
+        CHECK((first[rows] == 0xdeadu && second[rows] == 0xbeefu));
+    }
+}
+
+TEST_CASE("everybody's luck is everybody's own draw") {
+    constexpr Draw draw{11, 0};
+    constexpr std::uint32_t rows = 133, month = 40;
+    Lives lives;
+    lives.resize(rows);
+    for (std::uint32_t i = 0; i < rows; ++i) {
+        lives.lineage_low[i] = 77 * i;
+        lives.lineage_high[i] = 3 + i;
+        lives.birth_day[i] = i % 40;
+    }
+    Scratch scratch;
+    const Luck luck(scratch, draw, Whose<>{lives.lineage_low.strip(), lives.lineage_high.strip(), lives.birth_day.strip()}, month,
+                    rows, Purpose("test.luck"));
+    for (std::uint32_t i = 0; i < rows; ++i) {
+        const Words expected = draw({lives.lineage_low[i], lives.lineage_high[i]}, month - lives.birth_day[i], 0, Purpose("test.luck"));
+        CHECK(luck.first(i) == uniform(expected.a));
+        CHECK(luck.second(i) == uniform(expected.b));
     }
 }

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <random>
 #include <rapidcheck/catch.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -109,6 +110,30 @@ TEST_CASE("values of every type survive the file") {
         RC_ASSERT(equal(*file->read(0, 0, file->rows(0)), frame));
         RC_ASSERT(*file->computed_digest() == file->digest());
     });
+}
+
+TEST_CASE("values that cannot be made smaller, and those that are all alike, come back from full chunks and beside them") {
+    const Folder folder;
+    const FrameFormat format{"t", "table", {{"noise", FieldType::uint64, "", ""}, {"alike", FieldType::uint8, "", ""}, {"words", FieldType::text, "", ""}}};
+    for (const std::size_t count : {1U, 8191U, 8192U, 8193U, 30000U}) {
+        Frame frame(3);
+        std::mt19937_64 noise(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            frame.put(0, std::uint64_t{noise()});
+            frame.put(1, std::uint8_t{3});
+            frame.put_text(2, "row " + std::to_string(i));
+            frame.end_row();
+        }
+        auto writer = ResultsWriter::create(folder / "n.h5", header(), {format});
+        REQUIRE(why_not(writer) == "");
+        REQUIRE(why_not(writer->append(0, frame)) == "");
+        REQUIRE(why_not(writer->finish()) == "");
+        const auto file = ResultsFile::open(folder / "n.h5");
+        REQUIRE(why_not(file) == "");
+        REQUIRE(file->rows(0) == count);
+        CHECK(equal(*file->read(0, 0, count), frame));
+        CHECK(*file->computed_digest() == file->digest());
+    }
 }
 
 TEST_CASE("the bytes of a file do not depend on how its rows were cut into frames, nor on the hour") {
