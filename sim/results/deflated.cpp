@@ -3,15 +3,11 @@
 
 #include <libdeflate.h>
 
-#include <new>
-
 namespace dyad {
 
 struct Deflater::Compressor {
     libdeflate_compressor* own = libdeflate_alloc_compressor(1);
-    Compressor() {
-        if (own == nullptr) throw std::bad_alloc();
-    }
+    Compressor() = default;
     Compressor(const Compressor&) = delete;
     ~Compressor() { libdeflate_free_compressor(own); }
 };
@@ -26,6 +22,7 @@ Deflater::Chunk Deflater::deflated(std::span<const std::byte> values, std::size_
     shuffled_.assign(bytes, std::byte{0});
     for (std::size_t k = 0; k < width; ++k)
         for (std::size_t i = 0; i < there; ++i) shuffled_[k * all + i] = values[i * width + k];
+    if (compressor_->own == nullptr) return {{}, without_deflate}; // there was no memory for it
     deflated_.resize(bytes);
     const std::size_t size = libdeflate_zlib_compress(compressor_->own, shuffled_.data(), bytes, deflated_.data(), bytes);
     if (size == 0) return {shuffled_, without_deflate};

@@ -21,7 +21,8 @@ public:
         std::span<const std::byte> bytes;
         std::uint32_t left_out;
     };
-    /// `values` of `width` bytes each, followed by zeros up to `bytes` bytes. Valid until the next call.
+    /// `values` of `width` bytes each, followed by zeros up to `bytes` bytes. Valid until the next call; no bytes if there is
+    /// no memory.
     Chunk deflated(std::span<const std::byte> values, std::size_t width, std::size_t bytes);
 
 private:

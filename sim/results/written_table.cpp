@@ -92,7 +92,7 @@ bool WrittenTable::write_chunk(std::size_t field, std::size_t from, std::uint64_
     const auto values = std::span<const std::byte>(column.waiting).subspan(from * width, count * width);
     const auto [bytes, left_out] = deflater.deflated(values, width, chunk * width);
     const hsize_t at = written_;
-    return H5Dwrite_chunk(column.dataset, H5P_DEFAULT, left_out, &at, bytes.size(), bytes.data()) >= 0;
+    return !bytes.empty() && H5Dwrite_chunk(column.dataset, H5P_DEFAULT, left_out, &at, bytes.size(), bytes.data()) >= 0;
 }
 
 bool WrittenTable::write_chunks(std::size_t from, std::uint64_t count, Deflater& deflater) {

@@ -19,6 +19,7 @@ struct Home {
 const std::array homes{
     Home{"toml\\+\\+/.*", "sim/scenario/.*"},
     Home{"hdf5\\.h|H5.*\\.h", "sim/results/.*|tests/(sim|fuzz)/.*"},
+    Home{"libdeflate\\.h", "sim/results/deflated\\.cpp"},
     Home{"xxhash\\.h", "sim/results/checksum[^/]*"},
     Home{"mpi\\.h", "sim/cluster\\.cpp"},
     Home{"boost/program_options.*", "sim/(main\\.cpp|commands/.*)"},

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <new>
 #include <sys/stat.h>
+#include <thread>
 
 using namespace dyad;
 
@@ -198,28 +199,51 @@ TEST_CASE("a stop while merging keeps every part, and the same request then live
     const Folder folder;
     std::atomic<bool> stop{false};
     RunRequest request = folder.request();
-    request.writing = [&](std::uint32_t merged, std::uint32_t) { stop = merged == 3; };
-    const auto first = run_population(towns(9), request, stop, [](std::uint32_t, std::uint32_t) {});
-    REQUIRE(first);
-    CHECK(*first == RunEnd::interrupted);
-    CHECK_FALSE(std::filesystem::exists(request.out));
+    const auto lived = run_population(towns(9), request, stop, [&](std::uint32_t done, std::uint32_t all) { stop = done == all; });
+    REQUIRE(lived);
+    CHECK(*lived == RunEnd::interrupted);
     Population idle = towns(9);
     idle.live = [](std::uint32_t) -> std::vector<Frame> {
         FAIL("lived again");
         return {};
     };
-    const auto second = run(idle, folder.request());
-    REQUIRE(second);
-    CHECK(*second == RunEnd::finished);
+    stop = false;
+    request.writing = [&](std::uint32_t merged, std::uint32_t) { stop = merged == 3; };
+    const auto merging = run_population(idle, request, stop, [](std::uint32_t, std::uint32_t) {});
+    REQUIRE(merging);
+    CHECK(*merging == RunEnd::interrupted);
+    CHECK_FALSE(std::filesystem::exists(request.out));
+    const auto third = run(idle, folder.request());
+    REQUIRE(third);
+    CHECK(*third == RunEnd::finished);
+}
+
+TEST_CASE("communities are in the file as soon as those before them are, and the file is the same in any order") {
+    const Folder folder, other;
+    Population backwards = towns(5);
+    std::atomic<std::uint32_t> finished{0};
+    backwards.live = [&, live = backwards.live](std::uint32_t community) { // the first waits for all others
+        while (community == 0 && finished < 4) std::this_thread::yield();
+        auto frames = live(community);
+        ++finished;
+        return frames;
+    };
+    REQUIRE(run(backwards, folder.request(2)));
+    std::uint32_t left_to_the_end = 0;
+    RunRequest in_order = other.request();
+    in_order.writing = [&](std::uint32_t, std::uint32_t) { ++left_to_the_end; };
+    REQUIRE(run(towns(5), in_order));
+    CHECK(left_to_the_end == 0);
+    CHECK(text_of_file(folder.request().out) == text_of_file(in_order.out));
 }
 
 TEST_CASE("a file that comes under the output's name during the run is not replaced, and the communities are kept") {
     const Folder folder;
     RunRequest request = folder.request();
-    request.writing = [&](std::uint32_t merged, std::uint32_t) {
-        if (merged == 2) std::ofstream(request.out) << "precious";
-    };
-    const auto end = run(towns(5), request);
+    const std::atomic<bool> never_stop{false};
+    const auto end = run_population(towns(5), request, never_stop, [&](std::uint32_t done, std::uint32_t) {
+        if (done == 2) std::ofstream(request.out) << "precious";
+    });
     REQUIRE_FALSE(end);
     CHECK(end.refusals().front().sentence.find("was left as it is") != std::string::npos);
     CHECK(end.refusals().back().sentence.find("5 of 5, are kept") != std::string::npos);

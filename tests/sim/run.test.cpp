@@ -3,6 +3,7 @@
 #include "tests/sim/toy.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,9 @@ struct Noting {
     void step(ToyWorld& world, const Birth& now, const Draw&) const { note(world, 'B', now.first, now.last); }
 };
 
-template <class T> bool same_bytes(Column<T>& a, Column<T>& b) { return std::ranges::equal(a.bytes(), b.bytes()); }
+template <class T> bool same_rows(const Column<T>& a, const Column<T>& b, std::size_t rows) {
+    return std::memcmp(a.strip(), b.strip(), rows * sizeof(T)) == 0;
+}
 
 } // namespace
 
@@ -159,9 +162,9 @@ TEST_CASE("infants in other blocks live the same lives: a block's size changes n
     live_in(at_once, children);
     live_in(one_by_one, 1);
     for (ToyWorld* const world : {&at_once, &one_by_one}) {
-        CHECK(same_bytes(world->nursery.days, in_blocks.nursery.days));
-        CHECK(same_bytes(world->nursery.luck, in_blocks.nursery.luck));
-        CHECK(same_bytes(world->nursery.doubled, in_blocks.nursery.doubled));
+        CHECK(same_rows(world->nursery.days, in_blocks.nursery.days, children));
+        CHECK(same_rows(world->nursery.luck, in_blocks.nursery.luck, children));
+        CHECK(same_rows(world->nursery.doubled, in_blocks.nursery.doubled, children));
     }
     CHECK(in_blocks.nursery.luck[children - 1] != 0);
 }
