@@ -224,7 +224,6 @@ struct Weeks {
 
     void step(Town& town, const Exchanges& now, const Draw& draw) const {
         People& people = town.people;
-        alignas(64) std::uint32_t leaves[persons_per_block];
         const std::uint32_t *for_answer = people.later.strip(0) + now.first, *for_leaving = people.later.strip(1) + now.first;
         if (now.month % 2 == 0) { // one draw serves two weeks
             draw_ahead(town, now.first, now.last, now.month / 2, Purpose("common.weeks"), draw);
@@ -233,17 +232,24 @@ struct Weeks {
             std::copy_n(town.ahead.words[2], now.last - now.first, people.later.strip(0) + now.first);
             std::copy_n(town.ahead.words[3], now.last - now.first, people.later.strip(1) + now.first);
         }
-        if (!learn(people, now, town.plasticity_now, for_answer, for_leaving, leaves)) return;
-        for (std::uint32_t i = now.first; i < now.last; ++i)
-            if (leaves[i - now.first]) people.leaver[town.leavers++] = i;
+        const std::uint32_t* const partner = people.partner.strip() + now.first;
+        const float *g0 = people.general.strip(0) + now.first, *g1 = people.general.strip(1) + now.first;
+        each_where(
+            0, now.last - now.first, [=](std::uint32_t k) { return uniform(for_leaving[k]) < leaves_at_most; },
+            [&](std::uint32_t k) {
+                const bool leaves = uniform(for_leaving[k]) < 0.0015f * exp(-0.5f * (g0[k] + g1[k]));
+                if (leaves && partner[k] != nobody) people.leaver[town.leavers++] = now.first + k;
+            });
+        learn(people, now, town.plasticity_now, for_answer);
     }
 
 private:
     [[gnu::always_inline]] static float offered(float g0, float g1) { return 0.2f + 0.9f * g0 + 0.6f * g1; }
 
-    /// Whether anybody leaves; `leaves` says who.
-    static bool learn(People& people, const Exchanges& now, float pi, const std::uint32_t* __restrict for_answer,
-                      const std::uint32_t* __restrict for_leaving, std::uint32_t* __restrict leaves) {
+    /// Nobody leaves with a higher chance: outcomes are at most 1.6, so that g0 + g1 is never below -3.2.
+    static constexpr float leaves_at_most = 0.0075f;
+
+    static void learn(People& people, const Exchanges& now, float pi, const std::uint32_t* __restrict for_answer) {
         const std::uint32_t first = now.first, count = now.last - now.first;
         const float* const offers = people.offer.strip(now.month % 2);
         float* __restrict next_offer = people.offer.strip(1 - now.month % 2) + first;
@@ -255,7 +261,6 @@ private:
         float* __restrict x1 = people.expectation.strip(1) + first;
         float* __restrict g0 = people.general.strip(0) + first;
         float* __restrict g1 = people.general.strip(1) + first;
-        std::uint32_t any = 0;
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < count; ++i) {
             const bool paired = partner[i] != nobody;
@@ -263,16 +268,12 @@ private:
             const bool answered = happens(uniform(for_answer[i]), offers[other]);
             const float outcome = select(answered, u[i], -u[i]), plastic = select(paired, pi, 0.0f);
             const float old_0 = g0[i], old_1 = g1[i];
-            const float leaving = 0.0015f * exp(-0.5f * (old_0 + old_1));
             x0[i] += plastic * (outcome - x0[i]);
             x1[i] += plastic * (outcome - x1[i]);
             g0[i] = old_0 + (0.05f * plastic * (x0[i] - old_0) + 0.0005f * (p0[i] - old_0));
             g1[i] = old_1 + (0.05f * plastic * (x1[i] - old_1) + 0.0005f * (p1[i] - old_1));
             next_offer[i] = offered(g0[i], g1[i]);
-            leaves[i] = select(uniform(for_leaving[i]) < leaving, select(paired, 1u, 0u), 0u);
-            any |= leaves[i];
         }
-        return any != 0;
     }
 };
 
