@@ -36,7 +36,10 @@ void register_program(Ratios& ratios, const std::string& what, const std::string
 
 } // namespace
 
+/// The release program, which `./dyad bench` builds beforehand, is what is measured; where it is not there, nothing is.
 void register_program_runs(Ratios& ratios) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(DYAD_PROGRAM, ignored)) return;
     register_program(ratios, "start-up", "--help", false, 20);
     register_program(ratios, "one family's infancy", "run baseline --families 1", true, 10);
     register_program(ratios, "three generations of 1,000 families", "run three_generations --families 1000", true, 1);
