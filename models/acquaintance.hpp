@@ -147,21 +147,21 @@ inline void write_down(World& world, std::uint32_t i, std::uint32_t other, Ended
     bond.b = first ? other : world.society.person[i];
     world.write_down(bond);
 }
+/// Whether death has ended the bond with this person; never with nobody. For many rows at once.
+[[gnu::always_inline]] inline bool is_lost(const World& world, std::uint32_t i, std::uint32_t other) {
+    const auto known = static_cast<std::int32_t>(select(other != nobody, other, 0u)); // somebody, to be read in vain
+    return (other != nobody) & ((world.society.alive[i] == 0) | (world.persons.death_month[known] != never));
+}
+
 /// Whether death has ended this bond, and whether row i is the one to write it down: the survivor, or of two who have
 /// died in the same month the first by lineage.
 struct Loss {
     bool is, is_mine;
 };
 inline Loss loss_of(const World& world, std::uint32_t i, std::uint32_t other) {
-    if (other == nobody) return {false, false};
+    if (!is_lost(world, i, other)) return {false, false};
     const bool lives = world.society.alive[i] != 0, other_lives = world.persons.alive(other);
-    return {!lives || !other_lives, lives ? !other_lives : !other_lives && comes_first(world, i, other)};
-}
-
-/// Whether death has ended the bond with this person, or with nobody; for many rows at once.
-[[gnu::always_inline]] inline bool is_lost(const World& world, std::uint32_t i, std::uint32_t other) {
-    const auto known = static_cast<std::int32_t>(select(other != nobody, other, 0u)); // somebody, to be read in vain
-    return (other != nobody) & ((world.society.alive[i] == 0) | (world.persons.death_month[known] != never));
+    return {true, lives ? !other_lives : !other_lives && comes_first(world, i, other)};
 }
 
 /// 1 for rows of persons who raise a child under 18 together with their partner.

@@ -37,14 +37,7 @@ struct Mentoring {
         Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
-        const float ending = ends, starting = rate;
-        {
-            const Luck luck(world.scratch, draw, whose, ties.month, rows, Purpose("mentoring.ends"));
-            const auto over = [&](std::uint32_t i) {
-                return (society.guide_kind[i] == mentor) & ((luck.first(i) < ending) | is_lost(world, i, society.guide[i]));
-            };
-            each_where(0, rows, over, [&](std::uint32_t i) { part(world, i, ties.month); });
-        }
+        end_mentorships(world, Luck(world.scratch, draw, whose, ties.month, rows, Purpose("mentoring.ends")), ties.month);
         const auto changes = [&](std::uint32_t i) { return changes_teacher(society, i, age_in_months(society, i, ties.month)); };
         each_where(0, rows, changes, [&](std::uint32_t i) {
             if (is_around(world, i)) teach(society, i, ties.month, age_in_months(society, i, ties.month), draw);
@@ -57,7 +50,7 @@ struct Mentoring {
             });
         const Luck luck(world.scratch, draw, whose, ties.month, rows, Purpose("mentoring.finds"));
         const auto finds = [&](std::uint32_t i) {
-            return (luck.first(i) < starting) & may_find(society, i, age_in_months(society, i, ties.month));
+            return (luck.first(i) < rate) & may_find(society, i, age_in_months(society, i, ties.month));
         };
         each_where(0, rows, finds, [&](std::uint32_t i) {
             if (!is_around(world, i)) return;
@@ -91,6 +84,14 @@ private:
         society.teacher_traits.strip(0)[i] = society.teacher_traits.strip(1)[i] = 0.0f;
     }
 
+    void end_mentorships(World& world, const Luck& luck, std::uint32_t month) const {
+        const Society& society = world.society;
+        const auto over = [&](std::uint32_t i) {
+            return (society.guide_kind[i] == mentor) & ((luck.first(i) < ends) | is_lost(world, i, society.guide[i]));
+        };
+        each_where(0, static_cast<std::uint32_t>(society.rows()), over, [&](std::uint32_t i) { part(world, i, month); });
+    }
+
     static void part(World& world, std::uint32_t i, std::uint32_t month) {
         Society& society = world.society;
         write_down(world, i, month, is_lost(world, i, society.guide[i]) ? by_death : by_parting);
@@ -102,13 +103,14 @@ private:
         world.write_down({society.person[i], society.guide[i], mentorship, society.guide_since[i], never, month, how});
     }
 
-    /// A mentor takes the teacher's place; after school the last teacher is gone.
+    /// Whether a teacher comes or goes this month: a new one every 24 months of school, none after it, nor beside a mentor.
     [[gnu::always_inline]] static bool changes_teacher(const Society& society, std::uint32_t i, std::uint32_t age) {
         const bool at_school = (age >= school) & (age < adult), taught = society.guide_kind[i] == teacher;
         const bool new_one = !taught | ((age - school) % school_years == 0);
         return (society.guide_kind[i] != mentor) & ((at_school & new_one) | (!at_school & taught));
     }
 
+    /// For those of whom this holds.
     void teach(Society& society, std::uint32_t i, std::uint32_t month, std::uint32_t age, const Draw& draw) const {
         if (age < school || age >= adult) return leave(society, i);
         const Words words = draw(identity_of(society, i), age, 0, Purpose("mentoring.teacher"));

@@ -106,7 +106,8 @@ struct Nursery : Table {
 
     /// Rows that have a figure in slot k: [0, with_slot[k]). The order of rows makes this a prefix.
     std::uint32_t with_slot[figures_at_most] = {};
-    /// The last of these rows, or of all before `last`, among which nobody's rows may be, if every infant has one.
+    /// Where those of the rows before `last` end that have slot k. If every infant has it, that is `last` itself, so that
+    /// nobody's rows fill the last vector.
     [[gnu::always_inline]] std::uint32_t last_with(std::size_t k, std::uint32_t last) const {
         return last < with_slot[k] || with_slot[k] == rows() ? last : with_slot[k];
     }

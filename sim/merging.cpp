@@ -49,7 +49,9 @@ Outcome<Merging> Merging::begin(const Population& population, const RunRequest& 
     auto writer = ResultsWriter::create(request.out, request.header, formats_in_file(population));
     if (!writer) return writer.refusals();
     if (!request.force) writer->keep_existing();
-    return Merging(std::unique_ptr<State>(new State{population, request, parts, stop, std::move(*writer), std::vector<std::optional<Frame>>(population.summed.size()), {}, std::move(kept)}));
+    std::vector<std::optional<Frame>> totals(population.summed.size());
+    return Merging(std::unique_ptr<State>(
+        new State{population, request, parts, stop, std::move(*writer), std::move(totals), {}, std::move(kept)}));
 }
 
 Outcome<Done> Merging::hand_over(std::uint32_t community, const std::vector<Frame>& frames) {
@@ -63,7 +65,7 @@ Outcome<Done> Merging::hand_over(std::uint32_t community, const std::vector<Fram
     while (mine) { // only who is busy changes `next`, which the others read in their turns
         const std::uint32_t now = state.next;
         auto put = now == community ? state.append(frames) : state.append(state.frames_of(now));
-        if (!put) return put.refusals();
+        if (!put) return put.refusals(); // and nobody's turn comes any more: there is no file to append to
         state.turns.take([&] {
             ++state.next;
             mine = state.is_ready() && !state.stop;
@@ -85,6 +87,7 @@ Outcome<RunEnd> Merging::finish() {
         if (auto put = state.writer.append(summed.table, summed.finish(*state.totals[k])); !put) return put.refusals();
     }
     if (state.stop) return RunEnd::interrupted;
+    if (state.request.writing) state.request.writing(state.next, state.population.communities);
     if (const auto finished = state.writer.finish(); !finished) return finished.refusals();
     return RunEnd::finished;
 }

@@ -4,7 +4,6 @@
 #include "sim/results/parts.hpp"
 #include "sim/workers.hpp"
 
-#include <algorithm>
 #include <optional>
 
 namespace dyad {

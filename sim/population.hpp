@@ -39,7 +39,7 @@ struct RunRequest {
     unsigned threads = 1;
     ResultsHeader header;
     std::string digest; ///< of version, parameters and seed: names the folder of finished communities
-    /// Called now and then while the finished communities are brought into one file; may be empty.
+    /// Called now and then at the end, while what is left of the communities is brought into the file; may be empty.
     std::function<void(std::uint32_t merged, std::uint32_t all)> writing{};
 };
 

@@ -55,7 +55,7 @@ public:
     /// the work, says how much was done on another day, which says nothing of today's speed.
     /// `failed` are those among `done` that came to nothing.
     void operator()(std::uint32_t done, std::uint32_t all, std::uint32_t failed = 0);
-    /// The same while what is done is brought into one file.
+    /// The same at the end, while what is left is brought into one file.
     void writing(std::uint32_t merged, std::uint32_t all);
 
 private:

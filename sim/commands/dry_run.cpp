@@ -97,7 +97,7 @@ Outcome<Forecast> forecast(const Scenario& scenario, const Manner& manner) {
     all.persons = persons + (several ? times * rows_of(population, lived[1], "persons") : 0.0);
     all.seconds = scenario.families / (first + second) * seconds / all.threads;
     all.file_bytes = further(*one, *two);
-    // Until the end there are the finished communities, and at the end a draft of the file as well.
+    // Until the end there are the finished communities, and a draft of the file that grows beside them.
     all.part_bytes = raw + (several ? times * raw_size(lived[1]) : 0.0) + all.file_bytes;
     all.memory_bytes = peak_memory() + (all.threads - 1) * std::max(0.0, grown) / static_cast<double>(lived.size());
     return all;

@@ -13,7 +13,7 @@
 #include <H5FDdevelop.h>
 #endif
 static_assert(H5_VERS_MAJOR == 1 && H5_VERS_MINOR >= 10 && H5_VERS_MINOR <= 14,
-              "the driver is written for HDF5 1.10 to 1.14");
+              "the driver is written for HDF5 1.10.3 to 1.14");
 
 namespace dyad {
 
@@ -73,7 +73,7 @@ herr_t read_disk(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t at, size_t size, void*
 
 herr_t write_disk(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t at, size_t size, const void* buffer) {
     auto& disk = *disk_of(file).disk;
-    if (disk.descriptor < 0) return -1;
+    if (disk.descriptor < 0 && disk.error == 0) return -1; // bytes in memory are only read
     if (disk.error == 0) disk.error = write_all(disk.descriptor, at, {static_cast<const std::byte*>(buffer), size});
     disk.size = std::max<std::uint64_t>(disk.size, at + size);
     return 0;
@@ -82,8 +82,8 @@ herr_t write_disk(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t at, size_t size, cons
 herr_t truncate_disk(H5FD_t* file, hid_t, hbool_t) {
     const auto& open = disk_of(file);
     auto& disk = *open.disk;
-    if (disk.descriptor < 0 || open.allocated == disk.size) return 0;
-    if (disk.error == 0 && ::ftruncate(disk.descriptor, static_cast<off_t>(open.allocated)) != 0) disk.error = errno;
+    if (disk.descriptor < 0 || disk.error != 0 || open.allocated == disk.size) return 0;
+    if (::ftruncate(disk.descriptor, static_cast<off_t>(open.allocated)) != 0) disk.error = errno;
     disk.size = open.allocated;
     return 0;
 }
@@ -139,10 +139,26 @@ bool order_links(hid_t creation) {
            H5Pset_link_phase_change(creation, 4096, 0) >= 0 && H5Pset_obj_track_times(creation, false) >= 0;
 }
 
+/// Before HDF5 is used for the first time.
+void prepare_hdf5() {
+    // All is closed by its handles. What HDF5 could not close for want of memory it would try again as the program ends, and crash.
+    static const bool once = H5dont_atexit() >= 0;
+    (void)once;
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // errors are told in our own sentences
+}
+
 } // namespace
 
+bool close_or_leave(Handle& file, std::unique_ptr<Disk>& disk) {
+    if (!file.valid() || file.close()) return true;
+    disk->descriptor = -1; // HDF5 may still hold it, and must neither write nor find it gone
+    disk->error = disk->error != 0 ? disk->error : ENOMEM;
+    static_cast<void>(disk.release());
+    return false;
+}
+
 Handle access_through(Disk& disk) {
-    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // errors are told in our own sentences
+    prepare_hdf5();
     const hid_t driver = registered_driver();
     Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
     Disk* info = &disk;
@@ -190,6 +206,7 @@ Handle type_in_file(FieldType type) {
 }
 
 bool results_stand_threads() {
+    prepare_hdf5();
     hbool_t safe = 0;
     return H5is_library_threadsafe(&safe) >= 0 && safe;
 }

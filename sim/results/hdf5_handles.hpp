@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <utility>
@@ -50,6 +51,10 @@ struct Disk {
     std::uint64_t size = 0; ///< in bytes; grows while writing
     int error = 0;          ///< of the first write that failed
 };
+
+/// Closes a file, false if HDF5 cannot (there is no memory for it). Then the disk is never given back, since HDF5 may come
+/// back to it.
+bool close_or_leave(Handle& file, std::unique_ptr<Disk>& disk);
 
 /// File access through a `Disk`, which must outlive every file opened with it.
 Handle access_through(Disk& disk);

@@ -10,7 +10,7 @@ namespace dyad {
 namespace {
 
 constexpr std::uint64_t number_size = sizeof(std::uint64_t);
-const std::string first_words = "DYAD part 1\n";
+const std::string first_words_of_part = "DYAD part 1\n";
 
 void put_number(std::vector<std::byte>& bytes, std::uint64_t number) {
     const auto raw = std::as_bytes(std::span{&number, 1});
@@ -24,7 +24,7 @@ std::uint64_t number_at(std::span<const std::byte> bytes, std::size_t at) {
 }
 
 std::vector<std::byte> start_of(const PartIdentity& identity) {
-    const auto text = first_words + identity.digest + "\n";
+    const auto text = first_words_of_part + identity.digest + "\n";
     const auto raw = std::as_bytes(std::span{text});
     std::vector<std::byte> bytes(raw.begin(), raw.end());
     put_number(bytes, identity.tables);

@@ -32,8 +32,8 @@ struct ResultsHeader {
 /// (fsync, rename, fsync of the folder). A writer that is destroyed unfinished removes what it wrote.
 ///
 /// The bytes of the file depend on the rows of each table, not on how they were cut into frames nor on the order in
-/// which tables took turns: rows go to a nameless draft, and `finish` copies it table by table, needing room twice.
-/// HDF5 is not thread-safe: all writers and readers of a program are used from one thread.
+/// which tables took turns: full chunks go to a nameless draft, and `finish` copies it table by table, needing room twice.
+/// One thread at a time may append. HDF5, which `finish` and all readers need, is not thread-safe: one thread in all.
 class ResultsWriter {
 public:
     /// Refuses a folder that is not there or not writable, and a header that HDF5 cannot hold (zero bytes, over 2,000

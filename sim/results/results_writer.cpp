@@ -1,4 +1,4 @@
-// Results files, written: rows into a nameless draft, then the draft table by table into the file.
+// Results files, written: full chunks into a nameless draft, then all table by table into the file.
 #include "sim/results/durable.hpp"
 #include "sim/results/hdf5_handles.hpp"
 #include "sim/results/results.hpp"
@@ -9,6 +9,8 @@
 #include "sim/words.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <memory>
 #include <optional>
 
 namespace dyad {
@@ -53,55 +55,39 @@ struct ResultsWriter::File {
     std::string path;
     ResultsHeader header;
     std::vector<FrameFormat> formats;
-    TemporaryFile draft;
-    Disk disk; // of the draft; outlives the handles below
-    Handle file;
-    std::vector<WrittenTable> tables;
-    std::vector<TableSums> sums;
-    Deflater deflater;
+    Draft draft;
+    std::vector<WrittenTable> tables{};
+    std::vector<TableSums> sums{};
+    Deflater deflater{};
     bool failed = false;
     Existing existing = Existing::replaced;
 
-    Refusal fail() {
+    /// `error`: of the disk, or 0.
+    Refusal fail(int error) {
         failed = true;
-        if (disk.error != 0) return cannot_write(path, disk.error);
-        return {path, 0, 0, "cannot be written: the HDF5 library refused it; check the installed version of HDF5"};
+        if (error != 0) return cannot_write(path, error);
+        return {path, 0, 0,
+                "cannot be written: the HDF5 library refused it; if memory is short, free some, else check the installed "
+                "version of HDF5"};
     }
-    /// The draft is made when there is something for it.
-    bool write_full_chunks(WrittenTable& table) {
-        if (!table.fills_chunk()) return true;
-        if (!file.valid()) file = create_file(disk, seal_size);
-        return file.valid() && table.write_full_chunks(file, deflater) && disk.error == 0;
-    }
-    bool copy_table(WrittenTable& table, hid_t results);
-    Outcome<Done> copy_to(TemporaryFile& target);
+    Outcome<Done> write_to(TemporaryFile& target);
 };
 
-bool ResultsWriter::File::copy_table(WrittenTable& table, hid_t results) {
-    if (!table.is_begun()) return table.write_whole(results, deflater);
-    const char* const name = table.format().name.c_str();
-    return H5Ocopy(file, name, results, name, H5P_DEFAULT, H5P_DEFAULT) >= 0;
-}
-
 /// The finished file under its temporary name: header, tables in order, seal.
-Outcome<Done> ResultsWriter::File::copy_to(TemporaryFile& target) {
-    Disk copy{.descriptor = target.number()};
-    {
-        Handle results = create_file(copy, seal_size);
-        bool copied = results.valid() && write_header(results, header, digest_of(header, formats, sums));
-        for (auto& table : tables) copied = copied && copy.error == 0 && copy_table(table, results);
-        copied = results.close() && copied;
-        if (!copied || copy.error != 0) {
-            disk.error = copy.error != 0 ? copy.error : disk.error;
-            return fail();
-        }
-    }
-    const auto seal = seal_of(path, copy.size, [&](std::uint64_t offset, std::span<std::byte> bytes) {
+Outcome<Done> ResultsWriter::File::write_to(TemporaryFile& target) {
+    auto disk = std::make_unique<Disk>(Disk{.descriptor = target.number()});
+    Handle results = create_file(*disk, seal_size);
+    bool written = results.valid() && write_header(results, header, digest_of(header, formats, sums));
+    for (auto& table : tables) written = written && disk->error == 0 && table.write(results, draft, deflater);
+    const int error = disk->error != 0 ? disk->error : draft.error();
+    if (!written || error != 0) disk->error = ECANCELED; // nobody wants what closing would still write
+    if (!close_or_leave(results, disk) || !written || error != 0) return fail(error);
+    if (disk->error != 0) return fail(disk->error); // of what closing wrote
+    const auto seal = seal_of(path, disk->size, [&](std::uint64_t offset, std::span<std::byte> bytes) {
         return read_all(target.number(), offset, bytes);
     });
     if (!seal) return seal.refusals();
-    disk.error = write_all(target.number(), 0, *seal);
-    if (disk.error != 0) return fail();
+    if (const int failure = write_all(target.number(), 0, *seal); failure != 0) return fail(failure);
     return Done{};
 }
 
@@ -117,9 +103,7 @@ Outcome<ResultsWriter> ResultsWriter::create(const std::string& path, const Resu
     remove_leftovers(path);
     auto draft = TemporaryFile::create(path);
     if (!draft) return draft.refusals();
-    draft->hide();
-    auto file = std::unique_ptr<File>(new File{path, header, std::move(tables), std::move(*draft), {}, {}, {}, {}, {}});
-    file->disk.descriptor = file->draft.number();
+    auto file = std::unique_ptr<File>(new File{path, header, std::move(tables), Draft(std::move(*draft))});
     for (const auto& format : file->formats) {
         file->tables.emplace_back(format);
         file->sums.emplace_back().fields.resize(format.fields.size());
@@ -128,7 +112,7 @@ Outcome<ResultsWriter> ResultsWriter::create(const std::string& path, const Resu
 }
 
 Outcome<Done> ResultsWriter::append(std::size_t table, const Frame& frame) {
-    if (file_->failed) return file_->fail();
+    if (file_->failed) return file_->fail(file_->draft.error());
     WrittenTable& of_table = file_->tables[table];
     if (!of_table.take(frame)) {
         file_->failed = true;
@@ -141,18 +125,16 @@ Outcome<Done> ResultsWriter::append(std::size_t table, const Frame& frame) {
     TableSums& sums = file_->sums[table];
     sums.rows += frame.rows();
     for (std::size_t k = 0; k < frame.fields(); ++k) sums.fields[k].add(frame.column(k));
-    if (!file_->write_full_chunks(of_table)) return file_->fail();
+    if (!of_table.put_full_chunks(file_->draft, file_->deflater)) return file_->fail(file_->draft.error());
     return Done{};
 }
 
 Outcome<Done> ResultsWriter::finish() {
-    if (file_->failed) return file_->fail();
-    for (auto& table : file_->tables)
-        if (table.is_begun() && (!table.write_rest(file_->deflater) || file_->disk.error != 0)) return file_->fail();
+    if (file_->failed) return file_->fail(file_->draft.error());
     file_->failed = true; // whatever happens now, this writer is done
     auto target = TemporaryFile::create(file_->path);
     if (!target) return target.refusals();
-    if (const auto copied = file_->copy_to(*target); !copied) return copied.refusals();
+    if (const auto written = file_->write_to(*target); !written) return written.refusals();
     return target->publish(file_->existing);
 }
 

@@ -38,19 +38,56 @@ Handle create_dataset(hid_t group, const Field& field, const Manner& manner) {
     return dataset.valid() && describe(dataset, field) ? std::move(dataset) : Handle();
 }
 
-bool write_texts_at(hid_t dataset, std::span<const std::string> texts, hsize_t at) {
+bool write_texts(hid_t dataset, std::span<const char* const> texts, hsize_t at) {
     const hsize_t count = texts.size();
     const Handle there(H5Dget_space(dataset), H5Sclose), here(H5Screate_simple(1, &count, nullptr), H5Sclose);
     if (H5Sselect_hyperslab(there, H5S_SELECT_SET, &at, nullptr, &count, nullptr) < 0) return false;
-    std::vector<const char*> addresses;
-    for (const auto& text : texts) addresses.push_back(text.c_str());
     const Handle type = type_in_file(FieldType::text), transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose);
     constexpr std::size_t room = std::size_t{64} << 10U; // HDF5 would take and clear a mebibyte each time
     return H5Pset_buffer(transfer, room, nullptr, nullptr) >= 0 &&
-           H5Dwrite(dataset, type, here, there, transfer, addresses.data()) >= 0;
+           H5Dwrite(dataset, type, here, there, transfer, texts.data()) >= 0;
+}
+
+bool write_texts(hid_t dataset, const std::vector<std::string>& texts, hsize_t at) {
+    std::vector<const char*> addresses;
+    for (const auto& text : texts) addresses.push_back(text.c_str());
+    return texts.empty() || write_texts(dataset, std::span<const char* const>(addresses), at);
+}
+
+bool write_chunk(hid_t dataset, std::span<const std::byte> bytes, std::uint32_t left_out, hsize_t at) {
+    return !bytes.empty() && H5Dwrite_chunk(dataset, H5P_DEFAULT, left_out, &at, bytes.size(), bytes.data()) >= 0;
+}
+
+/// Texts one behind the other, each with a zero behind it.
+std::vector<std::byte> packed(std::span<const std::string> texts) {
+    std::vector<std::byte> bytes;
+    for (const auto& text : texts) {
+        const auto* const letters = reinterpret_cast<const std::byte*>(text.c_str());
+        bytes.insert(bytes.end(), letters, letters + text.size() + 1);
+    }
+    return bytes;
+}
+std::vector<std::string> unpacked(std::span<const std::byte> bytes) {
+    std::vector<std::string> texts;
+    for (const auto *at = reinterpret_cast<const char*>(bytes.data()), *const end = at + bytes.size(); at < end; at += texts.back().size() + 1)
+        texts.emplace_back(at);
+    return texts;
 }
 
 } // namespace
+
+bool Draft::put(std::span<const std::byte> bytes, Place& place) {
+    place = {size_, bytes.size()};
+    size_ += bytes.size();
+    if (error_ == 0) error_ = write_all(file_.number(), place.offset, bytes);
+    return error_ == 0;
+}
+
+bool Draft::read(const Place& place, std::vector<std::byte>& bytes) {
+    bytes.resize(place.size);
+    if (error_ == 0) error_ = read_all(file_.number(), place.offset, bytes);
+    return error_ == 0;
+}
 
 WrittenTable::WrittenTable(FrameFormat format) : format_(std::move(format)), columns_(format_.fields.size()) {}
 
@@ -73,86 +110,67 @@ bool WrittenTable::take(const Frame& frame) {
     return true;
 }
 
-bool WrittenTable::make_group(hid_t file) {
-    std::size_t letters = 0;
-    for (const Field& field : format_.fields) letters = std::max(letters, field.name.size());
-    const Handle creation = group_creation(static_cast<unsigned>(columns_.size()), static_cast<unsigned>(letters));
-    group_ = Handle(H5Gcreate2(file, format_.name.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose);
-    return group_.valid() && write_text(group_, "label", format_.label);
+/// A full chunk of a field, of waiting rows from the given one on.
+bool WrittenTable::put_chunk(std::size_t field, std::size_t from, Draft& draft, Deflater& deflater) {
+    Column& column = columns_[field];
+    Chunk& chunk = column.chunks.emplace_back();
+    if (format_.fields[field].type == FieldType::text)
+        return draft.put(packed(std::span(column.waiting_texts).subspan(from, chunk_rows)), chunk.place);
+    const std::size_t width = size_of(format_.fields[field].type);
+    const auto values = std::span<const std::byte>(column.waiting).subspan(from * width, chunk_rows * width);
+    const auto [bytes, left_out] = deflater.deflated(values, width, chunk_rows * width);
+    chunk.left_out = left_out;
+    return !bytes.empty() && draft.put(bytes, chunk.place);
 }
 
-/// `count` waiting rows of a field from the given one on, as its next chunk.
-bool WrittenTable::write_chunk(std::size_t field, std::size_t from, std::uint64_t count, std::uint64_t chunk,
-                               Deflater& deflater) {
-    const Column& column = columns_[field];
-    const FieldType type = format_.fields[field].type;
-    if (type == FieldType::text)
-        return write_texts_at(column.dataset, std::span(column.waiting_texts).subspan(from, count), written_);
-    const std::size_t width = size_of(type);
-    const auto values = std::span<const std::byte>(column.waiting).subspan(from * width, count * width);
-    const auto [bytes, left_out] = deflater.deflated(values, width, chunk * width);
-    const hsize_t at = written_;
-    return !bytes.empty() && H5Dwrite_chunk(column.dataset, H5P_DEFAULT, left_out, &at, bytes.size(), bytes.data()) >= 0;
-}
-
-bool WrittenTable::write_chunks(std::size_t from, std::uint64_t count, Deflater& deflater) {
-    for (std::size_t k = 0; k < columns_.size(); ++k)
-        if (!write_chunk(k, from, count, chunk_rows, deflater)) return false;
-    written_ += count;
-    return true;
-}
-
-void WrittenTable::forget(std::size_t rows) {
+bool WrittenTable::put_full_chunks(Draft& draft, Deflater& deflater) {
+    std::size_t full = 0;
+    for (; rows_ - in_chunks_ >= chunk_rows; in_chunks_ += chunk_rows, full += chunk_rows)
+        for (std::size_t k = 0; k < columns_.size(); ++k)
+            if (!put_chunk(k, full, draft, deflater)) return false;
+    if (full == 0) return true;
     for (std::size_t k = 0; k < columns_.size(); ++k) {
         Column& column = columns_[k];
         if (format_.fields[k].type == FieldType::text)
-            column.waiting_texts.erase(column.waiting_texts.begin(), column.waiting_texts.begin() + static_cast<Difference>(rows));
+            column.waiting_texts.erase(column.waiting_texts.begin(), column.waiting_texts.begin() + static_cast<Difference>(full));
         else
             column.waiting.erase(column.waiting.begin(),
-                                 column.waiting.begin() + static_cast<Difference>(rows * size_of(format_.fields[k].type)));
+                                 column.waiting.begin() + static_cast<Difference>(full * size_of(format_.fields[k].type)));
     }
-}
-
-bool WrittenTable::set_extent(std::uint64_t rows) {
-    const hsize_t extent = rows;
-    return std::ranges::all_of(columns_, [&](const Column& column) { return H5Dset_extent(column.dataset, &extent) >= 0; });
-}
-
-bool WrittenTable::write_full_chunks(hid_t draft, Deflater& deflater) {
-    if (!fills_chunk()) return true;
-    if (!is_begun()) {
-        const Manner manner(0, chunk_rows);
-        if (!manner.right || !make_group(draft)) return false;
-        for (std::size_t k = 0; k < columns_.size(); ++k) {
-            columns_[k].dataset = create_dataset(group_, format_.fields[k], manner);
-            if (!columns_[k].dataset.valid()) return false;
-        }
-    }
-    if (!set_extent(rows_ - (rows_ - written_) % chunk_rows)) return false;
-    std::size_t from = 0;
-    for (; fills_chunk(); from += chunk_rows)
-        if (!write_chunks(from, chunk_rows, deflater)) return false;
-    forget(from);
     return true;
 }
 
-bool WrittenTable::write_rest(Deflater& deflater) {
-    if (!set_extent(rows_) || (written_ < rows_ && !write_chunks(0, rows_ - written_, deflater))) return false;
-    for (Column& column : columns_) column = Column{}; // closed, it holds nothing back when the draft is copied
-    return true;
+bool WrittenTable::write_field(std::size_t field, hid_t dataset, Draft& draft, Deflater& deflater) {
+    const Column& column = columns_[field];
+    const bool is_text = format_.fields[field].type == FieldType::text;
+    std::vector<std::byte> bytes;
+    hsize_t at = 0;
+    for (const Chunk& chunk : column.chunks) {
+        if (!draft.read(chunk.place, bytes)) return false;
+        if (!(is_text ? write_texts(dataset, unpacked(bytes), at) : write_chunk(dataset, bytes, chunk.left_out, at))) return false;
+        at += chunk_rows;
+    }
+    if (at == rows_) return true;
+    if (is_text) return write_texts(dataset, column.waiting_texts, at);
+    const std::size_t width = size_of(format_.fields[field].type), all = column.chunks.empty() ? rows_ : chunk_rows;
+    const auto [rest, left_out] = deflater.deflated(column.waiting, width, all * width);
+    return write_chunk(dataset, rest, left_out, at);
 }
 
 /// Field after field, so that HDF5 holds only one at a time.
-bool WrittenTable::write_whole(hid_t file, Deflater& deflater) {
-    const std::uint64_t chunk = std::max<std::uint64_t>(rows_, 1);
-    const Manner manner(rows_, chunk);
-    if (!manner.right || !make_group(file)) return false;
+bool WrittenTable::write(hid_t file, Draft& draft, Deflater& deflater) {
+    std::size_t letters = 0;
+    for (const Field& field : format_.fields) letters = std::max(letters, field.name.size());
+    const Handle creation = group_creation(static_cast<unsigned>(columns_.size()), static_cast<unsigned>(letters));
+    Handle group(H5Gcreate2(file, format_.name.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose);
+    const Manner manner(rows_, in_chunks_ > 0 ? chunk_rows : std::max<std::uint64_t>(rows_, 1));
+    if (!manner.right || !group.valid() || !write_text(group, "label", format_.label)) return false;
     for (std::size_t k = 0; k < columns_.size(); ++k) {
-        columns_[k].dataset = create_dataset(group_, format_.fields[k], manner);
-        if (!columns_[k].dataset.valid() || (rows_ > 0 && !write_chunk(k, 0, rows_, chunk, deflater))) return false;
+        Handle dataset = create_dataset(group, format_.fields[k], manner);
+        if (!dataset.valid() || !write_field(k, dataset, draft, deflater) || !dataset.close()) return false;
         columns_[k] = Column{};
     }
-    return group_.close();
+    return group.close();
 }
 
 } // namespace dyad

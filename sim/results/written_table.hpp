@@ -1,8 +1,9 @@
-// A table of a results file while it is written: rows that wait, and its fields in the file.
+// A table of a results file while it is written: rows that wait, full chunks in a draft, and the table made in the file.
 #pragma once
 
 #include "sim/frame.hpp"
 #include "sim/results/deflated.hpp"
+#include "sim/results/durable.hpp"
 #include "sim/results/hdf5_handles.hpp"
 
 #include <cstdint>
@@ -12,8 +13,28 @@
 
 namespace dyad {
 
-/// Rows wait until they fill a chunk. A table of which a chunk is full is made in the file of the moment (the draft); one that
-/// stays smaller waits whole, and is made where it belongs, in one chunk of just its size.
+/// A nameless file in which chunks wait for the results file, as they will stand in it. HDF5, which takes a want of memory
+/// badly, is not needed before everybody has been lived.
+class Draft {
+public:
+    struct Place {
+        std::uint64_t offset;
+        std::size_t size;
+    };
+
+    explicit Draft(TemporaryFile file) : file_(std::move(file)) { file_.hide(); }
+    /// Writes behind what is there. False when the disk does not take it; see `error`.
+    bool put(std::span<const std::byte> bytes, Place& place);
+    bool read(const Place& place, std::vector<std::byte>& bytes);
+    int error() const { return error_; } ///< number of the first failure, or 0
+
+private:
+    TemporaryFile file_;
+    std::uint64_t size_ = 0;
+    int error_ = 0;
+};
+
+/// Rows wait until they fill a chunk, which then goes to the draft; what does not fill one waits to the end.
 class WrittenTable {
 public:
     explicit WrittenTable(FrameFormat format);
@@ -21,37 +42,31 @@ public:
     /// Takes the rows of a frame, to be written. False for a frame that does not fit, or that holds a zero byte in a text, at
     /// which HDF5 would cut it off.
     bool take(const Frame& frame);
-    bool fills_chunk() const { return rows_ - written_ >= chunk_rows; }
-    /// Whether something of it is in the draft.
-    bool is_begun() const { return group_.valid(); }
-    /// Writes the full chunks, all fields of a chunk together; makes the table first if this is the first. False when HDF5
-    /// refuses, as all that follow.
-    bool write_full_chunks(hid_t draft, Deflater& deflater);
-    /// The rest of a table that is begun, after which it is closed.
-    bool write_rest(Deflater& deflater);
-    /// All of one that is not, into the file where it belongs.
-    bool write_whole(hid_t file, Deflater& deflater);
-
-    const FrameFormat& format() const { return format_; }
+    /// All fields of a chunk together. False when the disk does not take them or there is no memory.
+    bool put_full_chunks(Draft& draft, Deflater& deflater);
+    /// Makes the whole table in the file: chunks of 8,192 rows, or one chunk of just its size. False when HDF5 refuses or the
+    /// draft cannot be read.
+    bool write(hid_t file, Draft& draft, Deflater& deflater);
 
 private:
     static constexpr std::size_t chunk_rows = 8192;
+    /// A chunk in the draft; a field of texts has them one behind the other, each with its length.
+    struct Chunk {
+        Draft::Place place;
+        std::uint32_t left_out;
+    };
     struct Column {
-        Handle dataset{};
         std::vector<std::byte> waiting{};
         std::vector<std::string> waiting_texts{}; ///< the same for a field of texts
+        std::vector<Chunk> chunks{};
     };
 
-    bool make_group(hid_t file);
-    bool set_extent(std::uint64_t rows);
-    bool write_chunk(std::size_t field, std::size_t from, std::uint64_t count, std::uint64_t chunk, Deflater& deflater);
-    bool write_chunks(std::size_t from, std::uint64_t count, Deflater& deflater);
-    void forget(std::size_t rows);
+    bool put_chunk(std::size_t field, std::size_t from, Draft& draft, Deflater& deflater);
+    bool write_field(std::size_t field, hid_t dataset, Draft& draft, Deflater& deflater);
 
     FrameFormat format_;
-    Handle group_{};
     std::vector<Column> columns_;
-    std::uint64_t rows_ = 0, written_ = 0; ///< taken, and of these in the file
+    std::uint64_t rows_ = 0, in_chunks_ = 0; ///< taken, and of these in the draft
 };
 
 } // namespace dyad

@@ -23,8 +23,8 @@ void register_program(Ratios& ratios, const std::string& what, const std::string
     register_timed(name, [=](benchmark::State& state) {
         std::error_code ignored;
         const auto file = std::filesystem::temp_directory_path(ignored) / ("dyad-bench-" + std::to_string(getpid()) + ".h5");
-        const std::string out = writes ? " --quiet --force --threads 1 --out " + file.string() : "";
-        const std::string command = std::string(DYAD_PROGRAM) + " " + words + out + " > /dev/null";
+        const std::string out = writes ? " --quiet --force --threads 1 --out '" + file.string() + "'" : "";
+        const std::string command = "'" + std::string(DYAD_PROGRAM) + "' " + words + out + " > /dev/null";
         const double start = seconds_of_programs();
         for (int k = 0; k < times; ++k)
             if (std::system(command.c_str()) != 0) state.SkipWithError(("this failed: " + command).c_str());

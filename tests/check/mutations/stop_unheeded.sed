@@ -1,5 +1,5 @@
 # what: a stopped run finishes its file all the same
-# file: sim/population.cpp
-# test: tests/promises.test.cpp
-# case: a run stopped after*
+# file: sim/merging.cpp
+# test: tests/sim/population.test.cpp
+# case: a stop while merging*
 s/return RunEnd::interrupted;/(void)0;/
