@@ -50,7 +50,7 @@ public:
 
 private:
     static constexpr std::size_t chunk_rows = 8192;
-    /// A chunk in the draft; a field of texts has them one behind the other, each with its length.
+    /// A chunk in the draft; a field of texts has them one behind the other, each with a zero behind it.
     struct Chunk {
         Draft::Place place;
         std::uint32_t left_out;
