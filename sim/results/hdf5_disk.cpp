@@ -19,6 +19,9 @@ namespace dyad {
 
 namespace {
 
+/// A file of at most so many bytes is held until it is complete.
+constexpr std::uint64_t held_at_most = std::uint64_t{4} << 20U;
+
 /// What HDF5 keeps for each open file; it sees only the first member.
 struct OpenDisk {
     H5FD_t seen;
@@ -63,18 +66,36 @@ herr_t read_disk(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t at, size_t size, void*
     const std::span bytes(static_cast<std::byte*>(buffer), size);
     const auto there = at < disk.size ? static_cast<std::size_t>(std::min<std::uint64_t>(size, disk.size - at)) : 0;
     std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(there), bytes.end(), std::byte{0});
-    if (disk.descriptor < 0) {
-        if (there > 0) std::memcpy(buffer, disk.image.data() + at, there);
+    if (disk.descriptor < 0 || disk.holds) {
+        const std::span<const std::byte> from = disk.holds ? disk.held : disk.image;
+        if (there > 0) std::memcpy(buffer, from.data() + at, there);
         return 0;
     }
     // What was dropped after a failed write is not there to be read; the file is thrown away anyway.
     return read_all(disk.descriptor, at, bytes.first(there)) == 0 || disk.error != 0 ? 0 : -1;
 }
 
+/// Whether the bytes are now among those that are held.
+bool hold(Disk& disk, haddr_t at, std::span<const std::byte> bytes) {
+    if (!disk.holds || at + bytes.size() > held_at_most) return false;
+    try {                                // nothing may be thrown through HDF5
+        disk.held.reserve(held_at_most); // of which only what is written becomes memory
+        if (disk.held.size() < at + bytes.size()) disk.held.resize(at + bytes.size());
+    } catch (const std::bad_alloc&) {
+        return false;
+    }
+    std::copy(bytes.begin(), bytes.end(), disk.held.begin() + static_cast<std::ptrdiff_t>(at));
+    return true;
+}
+
 herr_t write_disk(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t at, size_t size, const void* buffer) {
     auto& disk = *disk_of(file).disk;
     if (disk.descriptor < 0 && disk.error == 0) return -1; // bytes in memory are only read
-    if (disk.error == 0) disk.error = write_all(disk.descriptor, at, {static_cast<const std::byte*>(buffer), size});
+    const std::span bytes(static_cast<const std::byte*>(buffer), size);
+    if (disk.error == 0 && !hold(disk, at, bytes)) {
+        disk.settle();
+        if (disk.error == 0) disk.error = write_all(disk.descriptor, at, bytes);
+    }
     disk.size = std::max<std::uint64_t>(disk.size, at + size);
     return 0;
 }
@@ -83,6 +104,8 @@ herr_t truncate_disk(H5FD_t* file, hid_t, hbool_t) {
     const auto& open = disk_of(file);
     auto& disk = *open.disk;
     if (disk.descriptor < 0 || disk.error != 0 || open.allocated == disk.size) return 0;
+    disk.settle();
+    if (disk.error != 0) return 0;
     if (::ftruncate(disk.descriptor, static_cast<off_t>(open.allocated)) != 0) disk.error = errno;
     disk.size = open.allocated;
     return 0;
@@ -134,6 +157,9 @@ bool keep_metadata_in_memory(hid_t access) {
     return H5Pset_mdc_config(access, &config) >= 0;
 }
 
+/// Of a field that is closed HDF5 forgets all at once: with the metadata of 300 of them in hand a run of one family held twice the memory.
+bool forget_the_closed(hid_t access) { return H5Pset_evict_on_close(access, true) >= 0; }
+
 bool order_links(hid_t creation) {
     return H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED) >= 0 &&
            H5Pset_link_phase_change(creation, 4096, 0) >= 0 && H5Pset_obj_track_times(creation, false) >= 0;
@@ -148,6 +174,12 @@ void prepare_hdf5() {
 }
 
 } // namespace
+
+void Disk::settle() {
+    if (holds && error == 0) error = write_all(descriptor, 0, held);
+    holds = false;
+    held = {};
+}
 
 bool close_or_leave(Handle& file, std::unique_ptr<Disk>& disk) {
     if (!file.valid() || file.close()) return true;
@@ -170,7 +202,9 @@ Handle access_through(Disk& disk) {
 
 Handle create_file(Disk& disk, std::size_t user_block) {
     const Handle access = access_through(disk), creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
-    if (!access.valid() || !keep_metadata_in_memory(access)) return {};
+    if (!access.valid() || !keep_metadata_in_memory(access) || !forget_the_closed(access)) return {};
+    if (H5Pset_cache(access, 0, 1, 0, 1.0) < 0) return {}; // only whole chunks are written: none is kept
+    disk.holds = true;
     if (H5Pset_userblock(creation, user_block) < 0 || !order_links(creation)) return {};
     if (H5Pset_istore_k(creation, chunks_of_node / 2) < 0) return {};
     return {H5Fcreate("results", H5F_ACC_TRUNC, creation, access), H5Fclose};
@@ -178,9 +212,10 @@ Handle create_file(Disk& disk, std::size_t user_block) {
 
 Handle open_file(Disk& disk) {
     const Handle access = access_through(disk);
+    if (!access.valid() || !forget_the_closed(access)) return {};
     // Rows are read forwards: one chunk is enough for each field, of which a file has hundreds; HDF5 would keep a mebibyte.
     constexpr std::size_t slots = 521, kept = std::size_t{128} << 10U;
-    if (access.valid() && H5Pset_cache(access, 0, slots, kept, 1.0) < 0) return {};
+    if (H5Pset_cache(access, 0, slots, kept, 1.0) < 0) return {};
     return {H5Fopen("results", H5F_ACC_RDONLY, access), H5Fclose};
 }
 
@@ -191,18 +226,25 @@ Handle group_creation(unsigned links, unsigned letters) {
     return roomy && order_links(creation) ? std::move(creation) : Handle();
 }
 
-Handle type_in_file(FieldType type) {
+hid_t type_in_file(FieldType type) {
     switch (type) {
-    case FieldType::uint8: return {H5Tcopy(H5T_STD_U8LE), H5Tclose};
-    case FieldType::uint32: return {H5Tcopy(H5T_STD_U32LE), H5Tclose};
-    case FieldType::uint64: return {H5Tcopy(H5T_STD_U64LE), H5Tclose};
-    case FieldType::float32: return {H5Tcopy(H5T_IEEE_F32LE), H5Tclose};
-    case FieldType::float64: return {H5Tcopy(H5T_IEEE_F64LE), H5Tclose};
+    case FieldType::uint8: return H5T_STD_U8LE;
+    case FieldType::uint32: return H5T_STD_U32LE;
+    case FieldType::uint64: return H5T_STD_U64LE;
+    case FieldType::float32: return H5T_IEEE_F32LE;
+    case FieldType::float64: return H5T_IEEE_F64LE;
     case FieldType::text: break;
     }
-    Handle text(H5Tcopy(H5T_C_S1), H5Tclose);
-    const bool made = H5Tset_size(text, H5T_VARIABLE) >= 0 && H5Tset_cset(text, H5T_CSET_UTF8) >= 0;
-    return made ? std::move(text) : Handle();
+    static const hid_t text = [] {
+        const hid_t made = H5Tcopy(H5T_C_S1);
+        return H5Tset_size(made, H5T_VARIABLE) >= 0 && H5Tset_cset(made, H5T_CSET_UTF8) >= 0 ? made : hid_t{-1};
+    }();
+    return text;
+}
+
+hid_t scalar_space() {
+    static const hid_t scalar = H5Screate(H5S_SCALAR);
+    return scalar;
 }
 
 bool results_stand_threads() {

@@ -50,6 +50,11 @@ struct Disk {
     std::span<const std::byte> image{};
     std::uint64_t size = 0; ///< in bytes; grows while writing
     int error = 0;          ///< of the first write that failed
+    /// Of a file that is written, as long as it is small: HDF5 writes it in hundreds of pieces. All is on the disk once it has
+    /// grown, or once `settle` has been called.
+    std::vector<std::byte> held{};
+    bool holds = false;
+    void settle();
 };
 
 /// Closes a file, false if HDF5 cannot (there is no memory for it). Then the disk is never given back, since HDF5 may come
@@ -68,7 +73,10 @@ Handle open_file(Disk& disk);
 /// names of about so many letters.
 Handle group_creation(unsigned links, unsigned letters);
 
-/// The type in the file, little endian, which is also the type in memory (see checksum.cpp); texts are UTF-8.
-Handle type_in_file(FieldType type);
+/// The type in the file, little endian, which is also the type in memory (see checksum.cpp); texts are UTF-8. It is there for
+/// good: nobody closes it.
+hid_t type_in_file(FieldType type);
+/// The space of one value, likewise.
+hid_t scalar_space();
 
 } // namespace dyad

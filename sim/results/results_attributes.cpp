@@ -13,10 +13,9 @@ bool write_attribute(hid_t object, const char* name, hid_t type, hid_t space, co
 }
 
 bool write_array(hid_t object, const char* name, const std::vector<hsize_t>& shape, std::vector<const char*> texts) {
-    const Handle type = type_in_file(FieldType::text);
     const Handle space(H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose);
     texts.push_back(""); // HDF5 wants an address, even of nothing
-    return write_attribute(object, name, type, space, texts.data());
+    return write_attribute(object, name, type_in_file(FieldType::text), space, texts.data());
 }
 
 /// The attribute if it is of the type and of the number of dimensions; its extent along them.
@@ -32,7 +31,7 @@ Handle open_attribute(hid_t object, const char* name, hid_t type, std::vector<hs
 }
 
 std::optional<std::vector<std::string>> read_array(hid_t object, const char* name, std::vector<hsize_t>& shape) {
-    const Handle type = type_in_file(FieldType::text);
+    const hid_t type = type_in_file(FieldType::text);
     const Handle attribute = open_attribute(object, name, type, shape);
     if (!attribute.valid()) return std::nullopt;
     hsize_t count = 1;
@@ -56,14 +55,12 @@ std::optional<std::vector<std::string>> read_array(hid_t object, const char* nam
 } // namespace
 
 bool write_number(hid_t object, const char* name, std::uint32_t number) {
-    const Handle space(H5Screate(H5S_SCALAR), H5Sclose);
-    return write_attribute(object, name, H5T_STD_U32LE, space, &number);
+    return write_attribute(object, name, H5T_STD_U32LE, scalar_space(), &number);
 }
 
 bool write_text(hid_t object, const char* name, const std::string& text) {
-    const Handle type = type_in_file(FieldType::text), space(H5Screate(H5S_SCALAR), H5Sclose);
     const char* address = text.c_str();
-    return write_attribute(object, name, type, space, &address);
+    return write_attribute(object, name, type_in_file(FieldType::text), scalar_space(), &address);
 }
 
 bool write_texts(hid_t object, const char* name, const std::vector<std::string>& texts) {

@@ -35,11 +35,11 @@ struct StoredFile : ResultsFile::File {
     std::vector<std::byte> image;
     Disk disk; // outlives the handles below
     Handle file;
-    std::vector<StoredTable> tables;
+    mutable std::vector<StoredTable> tables; ///< fields are opened as they are read
 
     std::uint64_t rows(std::size_t table) const override { return tables[table].rows; }
     Outcome<std::vector<std::byte>> values(std::size_t table, std::size_t field, std::uint64_t first, std::uint64_t count) const override {
-        return read_values(path, tables[table], field, first, count);
+        return read_values(path, file, tables[table], field, first, count);
     }
     Refusal lacks(const std::string& what) const {
         return {path, 0, 0,

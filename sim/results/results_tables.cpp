@@ -62,10 +62,8 @@ Handle open_object(hid_t where, const std::string& name, H5I_type_t type) {
 
 std::optional<FieldType> type_of(hid_t dataset) {
     const Handle stored(H5Dget_type(dataset), H5Tclose);
-    for (const auto type : field_types) {
-        const Handle known = type_in_file(type);
-        if (stored.valid() && H5Tequal(stored, known) > 0) return type;
-    }
+    for (const auto type : field_types)
+        if (stored.valid() && H5Tequal(stored, type_in_file(type)) > 0) return type;
     return std::nullopt;
 }
 
@@ -140,18 +138,18 @@ Outcome<StoredTable> read_table(const Reading& reading, hid_t file, const std::s
     StoredTable table{{name, std::move(*label), {}}, 0, {}};
     for (const auto& field : *fields) {
         const auto place = "field '" + field + "' of table '" + name + "'";
-        Handle dataset = open_object(group, field, H5I_DATASET);
+        const Handle dataset = open_object(group, field, H5I_DATASET);
         if (!dataset.valid()) return reading.damaged(place + " is no field");
         auto format = read_format(reading, dataset, field, place);
         if (!format) return format.refusals();
         const auto rows = rows_of(dataset, format->type, reading.size);
         if (!rows) return reading.damaged(place + " is not one column of values, or claims more rows than it can hold");
-        if (!table.datasets.empty() && *rows != table.rows)
+        if (!table.format.fields.empty() && *rows != table.rows)
             return reading.damaged(place + " has another number of rows than those before it");
         table.rows = *rows;
         table.format.fields.push_back(std::move(*format));
-        table.datasets.push_back(std::move(dataset));
     }
+    table.datasets.resize(table.format.fields.size());
     return table;
 }
 
@@ -198,15 +196,16 @@ Outcome<std::vector<StoredTable>> read_tables(const std::string& path, hid_t fil
     return tables;
 }
 
-Outcome<std::vector<std::byte>> read_values(const std::string& path, const StoredTable& table, std::size_t field,
+Outcome<std::vector<std::byte>> read_values(const std::string& path, hid_t file, StoredTable& table, std::size_t field,
                                             std::uint64_t first, std::uint64_t count) {
     std::vector<std::byte> values;
     if (count == 0) return values;
-    const auto& dataset = table.datasets[field];
+    Handle& dataset = table.datasets[field];
+    if (!dataset.valid()) dataset = open_object(file, table.format.name + "/" + table.format.fields[field].name, H5I_DATASET);
     const auto kind = table.format.fields[field].type;
     const hsize_t start = first, rows = count;
-    const Handle type = type_in_file(kind), there(H5Dget_space(dataset), H5Sclose),
-                 here(H5Screate_simple(1, &rows, nullptr), H5Sclose);
+    const hid_t type = type_in_file(kind);
+    const Handle there(H5Dget_space(dataset), H5Sclose), here(H5Screate_simple(1, &rows, nullptr), H5Sclose);
     bool read = H5Sselect_hyperslab(there, H5S_SELECT_SET, &start, nullptr, &rows, nullptr) >= 0;
     if (read && kind == FieldType::text) read = read_texts_of(dataset, type, here, there, count, values);
     else if (read) {

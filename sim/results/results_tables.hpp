@@ -14,7 +14,7 @@ namespace dyad {
 struct StoredTable {
     FrameFormat format;
     std::uint64_t rows = 0;
-    std::vector<Handle> datasets; ///< one for each field
+    std::vector<Handle> datasets; ///< one for each field, opened when it is read for the first time
 };
 
 /// All groups of the file in the order of their creation. Refuses what a writer never makes: links elsewhere, fields
@@ -23,7 +23,7 @@ struct StoredTable {
 Outcome<std::vector<StoredTable>> read_tables(const std::string& path, hid_t file, std::uint64_t size);
 
 /// Rows [first, first + count) of a field as a frame's column; the rows must be there. Refuses damaged content.
-Outcome<std::vector<std::byte>> read_values(const std::string& path, const StoredTable& table, std::size_t field,
+Outcome<std::vector<std::byte>> read_values(const std::string& path, hid_t file, StoredTable& table, std::size_t field,
                                             std::uint64_t first, std::uint64_t count);
 
 } // namespace dyad

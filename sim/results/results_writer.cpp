@@ -82,6 +82,7 @@ Outcome<Done> ResultsWriter::File::write_to(TemporaryFile& target) {
     const int error = disk->error != 0 ? disk->error : draft.error();
     if (!written || error != 0) disk->error = ECANCELED; // nobody wants what closing would still write
     if (!close_or_leave(results, disk) || !written || error != 0) return fail(error);
+    disk->settle();
     if (disk->error != 0) return fail(disk->error); // of what closing wrote
     const auto seal = seal_of(path, disk->size, [&](std::uint64_t offset, std::span<std::byte> bytes) {
         return read_all(target.number(), offset, bytes);

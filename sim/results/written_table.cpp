@@ -21,20 +21,18 @@ bool describe(hid_t dataset, const Field& field) {
 
 /// What all fields of a table have in common.
 struct Manner {
-    Handle space, creation{H5Pcreate(H5P_DATASET_CREATE), H5Pclose}, access{H5Pcreate(H5P_DATASET_ACCESS), H5Pclose};
+    Handle space, creation{H5Pcreate(H5P_DATASET_CREATE), H5Pclose};
     bool right;
     Manner(hsize_t rows, hsize_t chunk) {
         const hsize_t unlimited = H5S_UNLIMITED;
         space = Handle(H5Screate_simple(1, &rows, &unlimited), H5Sclose);
         right = H5Pset_chunk(creation, 1, &chunk) >= 0 && H5Pset_shuffle(creation) >= 0 && H5Pset_deflate(creation, 1) >= 0 &&
-                H5Pset_obj_track_times(creation, false) >= 0 && H5Pset_fill_time(creation, H5D_FILL_TIME_ALLOC) >= 0 &&
-                H5Pset_chunk_cache(access, 1, 0, 1.0) >= 0; // only whole chunks are written: nothing to keep
+                H5Pset_obj_track_times(creation, false) >= 0 && H5Pset_fill_time(creation, H5D_FILL_TIME_ALLOC) >= 0;
     }
 };
 
 Handle create_dataset(hid_t group, const Field& field, const Manner& manner) {
-    const Handle type = type_in_file(field.type);
-    Handle dataset(H5Dcreate2(group, field.name.c_str(), type, manner.space, H5P_DEFAULT, manner.creation, manner.access), H5Dclose);
+    Handle dataset(H5Dcreate2(group, field.name.c_str(), type_in_file(field.type), manner.space, H5P_DEFAULT, manner.creation, H5P_DEFAULT), H5Dclose);
     return dataset.valid() && describe(dataset, field) ? std::move(dataset) : Handle();
 }
 
@@ -42,10 +40,10 @@ bool write_texts(hid_t dataset, std::span<const char* const> texts, hsize_t at) 
     const hsize_t count = texts.size();
     const Handle there(H5Dget_space(dataset), H5Sclose), here(H5Screate_simple(1, &count, nullptr), H5Sclose);
     if (H5Sselect_hyperslab(there, H5S_SELECT_SET, &at, nullptr, &count, nullptr) < 0) return false;
-    const Handle type = type_in_file(FieldType::text), transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose);
+    const Handle transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose);
     constexpr std::size_t room = std::size_t{64} << 10U; // HDF5 would take and clear a mebibyte each time
     return H5Pset_buffer(transfer, room, nullptr, nullptr) >= 0 &&
-           H5Dwrite(dataset, type, here, there, transfer, texts.data()) >= 0;
+           H5Dwrite(dataset, type_in_file(FieldType::text), here, there, transfer, texts.data()) >= 0;
 }
 
 bool write_texts(hid_t dataset, const std::vector<std::string>& texts, hsize_t at) {
