@@ -1,7 +1,7 @@
 # The engine as a module for browsers: the same sources, one plain kernel with 128-bit vectors, no disk, no threads.
 file(GLOB browser_sources CONFIGURE_DEPENDS models/*.cpp models/instruments/*.cpp analysis/story/*.cpp)
 list(FILTER browser_sources EXCLUDE REGEX "(story_picture|models/kernel)\\.cpp$") # pictures are drawn by gnuplot
-foreach(file browser gathering refusal scratch shortest_browser words
+foreach(file browser gathering refusal scratch shortest_browser table words
         results/checksum results/results_digest results/results_file
         scenario/nearest_name scenario/scenario scenario/scenario_bytes scenario/scenario_check scenario/scenario_files
         scenario/scenario_keys scenario/scenario_paths_browser scenario/scenario_settings scenario/scenario_text

@@ -8,7 +8,21 @@
 #include <iostream>
 #include <new>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace {
+
+/// Memory that was given back to the system comes back page by page, each of which a virtual machine may take ten microseconds
+/// for; every community would ask for the same again.
+void keep_memory() {
+#ifdef __GLIBC__
+    constexpr int never = 1 << 30;
+    mallopt(M_TRIM_THRESHOLD, never);
+    mallopt(M_MMAP_THRESHOLD, never);
+#endif
+}
 
 /// Foreign libraries throw; what none of our borders caught ends here as a sentence.
 dyad::Exit guarded(std::span<const std::string> arguments, dyad::Console& console) {
@@ -30,6 +44,7 @@ dyad::Exit guarded(std::span<const std::string> arguments, dyad::Console& consol
 } // namespace
 
 int main(int count, char** words) {
+    keep_memory();
     // A reader that has seen enough (`| head`) is no error: writing then fails quietly instead of killing the program.
     std::signal(SIGPIPE, SIG_IGN);
     // Nor is a limit on the size of files (`ulimit -f`) one that should kill: it is told as a full disk is.

@@ -10,6 +10,15 @@
 
 namespace dyad {
 
+/// Which rows change places, as runs of rows that stay together, and how many there were and will be.
+struct RowOrder {
+    struct Run {
+        std::size_t to, from, rows;
+    };
+    std::vector<Run> runs{};
+    std::size_t before = 0, after = 0;
+};
+
 /// What is known of a column besides its values, and its values as bytes: for tests, hashes and listings.
 class AnyColumn {
 public:
@@ -20,7 +29,7 @@ public:
 
     virtual void resize(std::size_t rows) = 0;
     virtual void append(std::size_t rows, std::size_t more) = 0;
-    virtual void arrange(std::span<const std::uint32_t> from, std::size_t rows, std::vector<std::byte>& room) = 0;
+    virtual void arrange(const RowOrder& order, std::vector<std::byte>& room) = 0;
     virtual std::span<std::byte> bytes() = 0;
 
 protected:
@@ -48,16 +57,14 @@ public:
         rows_ += more;
     }
     /// Makes row i what row `from[i]` was; rows that are not named are gone. Pointers to strips no longer hold.
-    [[gnu::always_inline]] void arrange(std::span<const std::uint32_t> from) {
-        for (AnyColumn* column : columns_) column->arrange(from, rows_, room_);
-        rows_ = from.size();
-    }
+    void arrange(std::span<const std::uint32_t> from);
     [[gnu::always_inline]] std::size_t rows() const { return rows_; }
     std::span<AnyColumn* const> columns() const { return columns_; }
     void enrol(AnyColumn* column) { columns_.push_back(column); }
 
 private:
     std::vector<AnyColumn*> columns_;
+    RowOrder order_;
     std::vector<std::byte> room_; ///< in which rows change places
     std::size_t rows_ = 0;
 };
@@ -95,14 +102,14 @@ public:
         for (std::size_t k = 0; k < Width && old; ++k) std::memcpy(strip(k), old + k * old_stride, rows * sizeof(T));
         if (old) ::operator delete(old, alignment);
     }
-    void arrange(std::span<const std::uint32_t> from, std::size_t rows, std::vector<std::byte>& room) override {
-        if (from.size() > stride_) append(rows, from.size() - rows);
-        room.resize(from.size() * sizeof(T));
+    void arrange(const RowOrder& order, std::vector<std::byte>& room) override {
+        if (order.after > stride_) append(order.before, order.after - order.before);
+        room.resize(order.after * sizeof(T));
         for (std::size_t k = 0; k < Width; ++k) {
-            T* const old = strip(k);
-            for (std::size_t i = 0; i < from.size(); ++i) std::memcpy(room.data() + i * sizeof(T), old + from[i], sizeof(T));
-            if (!room.empty()) std::memcpy(old, room.data(), room.size());
-            if (rows > from.size()) std::memset(old + from.size(), 0, (rows - from.size()) * sizeof(T));
+            T* const values = strip(k);
+            for (const auto& run : order.runs) std::memcpy(room.data() + run.to * sizeof(T), values + run.from, run.rows * sizeof(T));
+            if (!room.empty()) std::memcpy(values, room.data(), room.size());
+            if (order.before > order.after) std::memset(values + order.after, 0, (order.before - order.after) * sizeof(T));
         }
     }
     std::span<std::byte> bytes() override { return std::as_writable_bytes(std::span(values_, stride_ * Width)); }
