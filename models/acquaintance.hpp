@@ -1,6 +1,7 @@
 // Acquaintance: who may meet whom. Ages, kinship, the sampling of persons of an age, and how a bond is written down.
 #pragma once
 
+#include "models/formulas.hpp"
 #include "models/world.hpp"
 #include "sim/each_where.hpp"
 #include "sim/list.hpp"
@@ -23,6 +24,13 @@ namespace dyad::inline DYAD_KERNEL {
 [[gnu::always_inline]] inline std::uint32_t age_in_months(const Society& society, std::uint32_t i,
                                                           std::uint32_t month) {
     return month - society.birth_month[i];
+}
+/// Calls `act_on(i)` for the rows of children of the society who live, in order.
+template <class Act> void each_child(const Society& society, std::uint32_t month, const Act& act_on) {
+    const auto is_child = [&](std::uint32_t i) {
+        return (society.alive[i] != 0) & (age_in_months(society, i, month) < childhood_months);
+    };
+    each_where(society, is_child, act_on);
 }
 /// Years in a parameter as whole months.
 [[gnu::always_inline]] inline std::uint32_t whole_months(float years) {
@@ -176,10 +184,7 @@ inline List<std::uint8_t> who_raise_together(const World& world, std::uint32_t m
     const auto mark_figures = [&](const auto& child, std::uint32_t i) {
         for (std::size_t k = 1; k < 3; ++k) mark(child.figure[i], child.figure.strip(k)[i]);
     };
-    const auto is_child = [&](std::uint32_t i) {
-        return (society.alive[i] != 0) & (age_in_months(society, i, month) < 18 * months_per_year);
-    };
-    each_where(0, static_cast<std::uint32_t>(society.rows()), is_child, [&](std::uint32_t i) { mark_figures(society, i); });
+    each_child(society, month, [&](std::uint32_t i) { mark_figures(society, i); });
     for (std::uint32_t i = 0; i < world.nursery.rows(); ++i) mark_figures(world.nursery, i);
     return raising;
 }

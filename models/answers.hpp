@@ -70,12 +70,11 @@ inline void take_offers(const Society& society, const std::uint32_t* __restrict 
 /// The context of the figure's household.
 inline void take_context(Society& society, const Exchanges& now) {
     const std::uint32_t* __restrict figure = society.with.strip();
-    const float* __restrict context = society.context.strip();
     float* __restrict given = society.given_context.strip();
 #pragma GCC ivdep
     for (std::uint32_t i = now.first; i < now.last; ++i) {
         const bool there = figure[i] != nobody;
-        const float theirs = context[static_cast<std::int32_t>(select(there, figure[i], i))];
+        const float theirs = society.context[static_cast<std::int32_t>(select(there, figure[i], i))];
         given[i] = select(there, theirs, 0.0f);
     }
 }
@@ -161,7 +160,6 @@ inline void notice(Nursery& infants, Day day, std::uint32_t k) {
 
 /// Yoked infants are noticed today with one chance, whatever they do.
 inline void notice_alike(Nursery& infants, Day day, std::uint32_t k) {
-    const std::uint32_t* __restrict yoked = infants.yoked.strip();
     const float* __restrict to_mute = infants.yoke_mute.strip();
     const float* __restrict to_ask = infants.yoke_ask.strip();
     float* __restrict notices_mute = infants.chance_noticed.strip(3 * k + mute);
@@ -172,9 +170,9 @@ inline void notice_alike(Nursery& infants, Day day, std::uint32_t k) {
     for (std::uint32_t i = day.first; i < last; ++i) {
         const ByStrategy own{notices_mute[i], notices_ask[i], notices_amplify[i]};
         const float alike = met_on_average(to_mute[i], to_ask[i], own);
-        notices_mute[i] = select(yoked[i] != 0, alike, own.mute);
-        notices_ask[i] = select(yoked[i] != 0, alike, own.ask);
-        notices_amplify[i] = select(yoked[i] != 0, alike, own.amplify);
+        notices_mute[i] = select(infants.yoked[i] != 0, alike, own.mute);
+        notices_ask[i] = select(infants.yoked[i] != 0, alike, own.ask);
+        notices_amplify[i] = select(infants.yoked[i] != 0, alike, own.amplify);
     }
 }
 

@@ -51,20 +51,15 @@ struct Arousal {
         const float rate = at_most(relaxation, 1.0f), parted = separation_jump, bereaved = widowed_jump;
         const float* __restrict unsoothed = society.unsoothed_sum.strip();
         const float* __restrict bids = society.exchange_sum.strip();
-        const float* __restrict calming = society.calming.strip();
-        const float* __restrict soothing = society.soothing.strip();
-        const std::uint32_t* __restrict separated_from = society.separated_from.strip();
-        const std::uint32_t* __restrict widowed_from = society.widowed_from.strip();
-        float* __restrict tone = society.tone.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
             const bool any = bids[i] > 0.0f;
             const float share = unsoothed[i] / select(any, bids[i], 1.0f);
-            const float followed = tone[i] + select(any, rate, 0.0f) * (share - tone[i]);
-            const float calmed = followed - (calming[i] + soothing[i]) * followed;
-            const float struck = calmed + select(separated_from[i] != nobody, parted, 0.0f) +
-                                 select(widowed_from[i] != nobody, bereaved, 0.0f);
-            tone[i] = at_most(at_least(struck, 0.0f), 1.0f);
+            const float followed = society.tone[i] + select(any, rate, 0.0f) * (share - society.tone[i]);
+            const float calmed = followed - (society.calming[i] + society.soothing[i]) * followed;
+            const float struck = calmed + select(society.separated_from[i] != nobody, parted, 0.0f) +
+                                 select(society.widowed_from[i] != nobody, bereaved, 0.0f);
+            society.tone[i] = at_most(at_least(struck, 0.0f), 1.0f);
         }
     }
 
@@ -72,16 +67,14 @@ struct Arousal {
         Nursery& infants = world.nursery;
         const float rate = relaxation / static_cast<float>(days_per_month);
         const float share = 1.0f / static_cast<float>(infants.episodes);
-        float* __restrict tone = infants.tone.strip();
-        float* __restrict unsoothed = infants.unsoothed.strip();
         for (std::uint32_t e = 0; e < infants.episodes; ++e) {
             const std::uint32_t* __restrict answer = infants.answer.strip(e);
 #pragma GCC ivdep
             for (std::uint32_t i = day.first; i < day.last; ++i)
-                unsoothed[i] = select(e > 0, unsoothed[i], 0.0f) + select(answer[i] == comforted, 0.0f, share);
+                infants.unsoothed[i] = select(e > 0, infants.unsoothed[i], 0.0f) + select(answer[i] == comforted, 0.0f, share);
         }
 #pragma GCC ivdep
-        for (std::uint32_t i = day.first; i < day.last; ++i) tone[i] += rate * (unsoothed[i] - tone[i]);
+        for (std::uint32_t i = day.first; i < day.last; ++i) infants.tone[i] += rate * (infants.unsoothed[i] - infants.tone[i]);
     }
 
 private:
@@ -95,15 +88,13 @@ private:
         const float* __restrict rejected_ask = society.chance_rejected.strip(ask);
         const float* __restrict rejected_amplify = society.chance_rejected.strip(amplify);
         const float* __restrict frightened = society.chance_frightened.strip();
-        const float* __restrict exchanges = society.exchanges.strip();
-        float* __restrict unsoothed_sum = society.unsoothed_sum.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
             const float m = mutes[i], a = asks[i], h = chance_of(amplify, m, a), f = frightened[i];
             const float unsoothed = m * (1.0f - chance_comforted(noticed_mute[i], rejected_mute[i], f)) +
                                     a * (1.0f - chance_comforted(noticed_ask[i], rejected_ask[i], f)) +
                                     h * (1.0f - chance_comforted(noticed_amplify[i], rejected_amplify[i], f));
-            unsoothed_sum[i] += exchanges[i] * unsoothed;
+            society.unsoothed_sum[i] += society.exchanges[i] * unsoothed;
         }
     }
 };

@@ -1,8 +1,8 @@
 // Attachment figures: who cares for a child, through births, deaths, partings and placements, and its shares of bids.
 #pragma once
 
+#include "models/acquaintance.hpp"
 #include "models/world.hpp"
-#include "sim/each_where.hpp"
 #include "sim/process.hpp"
 
 #include <utility>
@@ -90,10 +90,7 @@ struct AttachmentFigures {
     void step(World& world, const Ties& ties, const Draw& draw) const {
         Society& society = world.society;
         Nursery& infants = world.nursery;
-        constexpr std::uint32_t grown_up = 18 * months_per_year;
-        const auto is_child = [&](std::uint32_t i) { return (society.alive[i] != 0) & (ties.month - society.birth_month[i] < grown_up); };
-        each_where(0, static_cast<std::uint32_t>(society.rows()), is_child,
-                   [&](std::uint32_t i) { renew<false>(world, society, i, ties.month, draw); });
+        each_child(society, ties.month, [&](std::uint32_t i) { renew<false>(world, society, i, ties.month, draw); });
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
             if (world.persons.society_row[infants.person[i]] == nobody) renew<true>(world, infants, i, ties.month, draw);
     }

@@ -182,7 +182,6 @@ private:
         const float* __restrict z_f = society.fearfulness.strip();
         const float* __restrict event_s = society.event_sensitivity.strip();
         const float* __restrict event_r = society.event_rejection.strip();
-        const float* __restrict shock = society.shock.strip();
         float* __restrict s = society.care_sensitivity.strip();
         float* __restrict r = society.care_rejection.strip();
         float* __restrict v = society.care_inconsistency.strip();
@@ -190,8 +189,8 @@ private:
         const auto last = static_cast<std::uint32_t>(society.rows());
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < last; ++i) {
-            s[i] = s_0 - s_a * z_a[i] - s_x * z_x[i] - s_f * z_f[i] + event_s[i] - shock[i];
-            r[i] = r_0 + r_a * z_a[i] + event_r[i] + r_shock * shock[i];
+            s[i] = s_0 - s_a * z_a[i] - s_x * z_x[i] - s_f * z_f[i] + event_s[i] - society.shock[i];
+            r[i] = r_0 + r_a * z_a[i] + event_r[i] + r_shock * society.shock[i];
             v[i] = v_0 * exp(v_x * z_x[i]);
             phi[i] = f_0 + f_f * z_f[i];
         }
@@ -251,7 +250,6 @@ private:
         const float* __restrict shift = children.fright_shift.strip();
         const float* __restrict times = children.fright_factor.strip();
         const float* __restrict added = children.fright_added.strip();
-        const float* __restrict training = children.training.strip();
         const float* __restrict training_r = children.training_rejection.strip();
         float* __restrict s = traits.sensitivity;
         float* __restrict r = traits.rejection;
@@ -259,7 +257,7 @@ private:
         float* __restrict phi = traits.frightening;
 #pragma GCC ivdep
         for (std::uint32_t i = first; i < last; ++i) {
-            s[i] = s[i] + own_s[i] - loss[i] + by_training * training[i];
+            s[i] = s[i] + own_s[i] - loss[i] + by_training * children.training[i];
             r[i] = r[i] + own_r[i] + gain[i] - by_training * training_r[i];
             v[i] = v[i] * own_v[i] * factor[i];
             phi[i] = at_most(times[i] * sigmoid(phi[i] + own_phi[i] + shift[i]) + added[i], 1.0f);

@@ -82,31 +82,24 @@ private:
         const std::uint32_t* __restrict row_of = world.persons.society_row.strip();
         const std::uint32_t* __restrict death_month = world.persons.death_month.strip();
         const std::uint32_t* __restrict named = named_in(society, now.slot);
-        const std::uint32_t* __restrict helper = society.helper.strip();
-        const std::uint32_t* __restrict alive = society.alive.strip();
-        const std::uint32_t* __restrict beginning = society.beginning.strip();
-        std::uint32_t* __restrict with = society.with.strip();
-        std::uint32_t* __restrict begins = society.begins.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const std::uint32_t in_view = select(alive[i] != 0, named[i], nobody);
-            const std::uint32_t other = select(only_mentors, select(helper[i] == mentor, in_view, nobody), in_view);
+            const std::uint32_t in_view = select(society.alive[i] != 0, named[i], nobody);
+            const std::uint32_t other = select(only_mentors, select(society.helper[i] == mentor, in_view, nobody), in_view);
             const auto known = static_cast<std::int32_t>(select(other != nobody, other, 0u)); // somebody, to be read in vain
             const std::uint32_t row = row_of[known], death = death_month[known];
-            with[i] = select(other != nobody, select(death == never, row, nobody), nobody);
-            begins[i] = beginning[i] >> now.slot & 1u;
+            society.with[i] = select(other != nobody, select(death == never, row, nobody), nobody);
+            society.begins[i] = society.beginning[i] >> now.slot & 1u;
         }
     }
 
     /// Sees whether anything is exchanged and whether a bond begins.
     static void look_around(Society& society, const Exchanges& now) {
-        const float* __restrict exchanges = society.exchanges.strip();
-        const std::uint32_t* __restrict begins = society.begins.strip();
         std::uint32_t exchanged = 0, begun = 0;
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            exchanged |= std::uint32_t{exchanges[i] != 0.0f};
-            begun |= begins[i];
+            exchanged |= std::uint32_t{society.exchanges[i] != 0.0f};
+            begun |= society.begins[i];
         }
         society.idle = (exchanged | begun) == 0;
         society.bonds_begin = begun != 0;
@@ -121,118 +114,88 @@ private:
 
     /// Who helps this month, and the bit of helpers who begin to.
     static void begin_with_helpers(Society& society, std::uint32_t month) {
-        const std::uint32_t* __restrict alive = society.alive.strip();
-        const std::uint32_t* __restrict therapy = society.therapy.strip();
-        const std::uint32_t* __restrict therapy_since = society.therapy_since.strip();
-        const std::uint32_t* __restrict guide_kind = society.guide_kind.strip();
-        const std::uint32_t* __restrict guide_since = society.guide_since.strip();
-        std::uint32_t* __restrict helper = society.helper.strip();
-        std::uint32_t* __restrict beginning = society.beginning.strip();
         const auto rows = static_cast<std::uint32_t>(society.rows());
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < rows; ++i) {
-            const bool treated = therapy[i] != 0;
-            const std::uint32_t before = helper[i], if_alive = select(treated, std::uint32_t{therapist}, guide_kind[i]);
-            const std::uint32_t now = select(alive[i] != 0, if_alive, std::uint32_t{no_guide});
-            const std::uint32_t since = select(treated, therapy_since[i], guide_since[i]);
-            const bool begins = (now != no_guide) & ((now != before) | (since == month));
-            helper[i] = now;
-            beginning[i] = select(begins, 1u << helper_slot, 0u);
+            const bool treated = society.therapy[i] != 0;
+            const std::uint32_t if_alive = select(treated, std::uint32_t{therapist}, society.guide_kind[i]);
+            const std::uint32_t now = select(society.alive[i] != 0, if_alive, std::uint32_t{no_guide});
+            const std::uint32_t since = select(treated, society.therapy_since[i], society.guide_since[i]);
+            const bool begins = (now != no_guide) & ((now != society.helper[i]) | (since == month));
+            society.helper[i] = now;
+            society.beginning[i] = select(begins, 1u << helper_slot, 0u);
         }
     }
 
     /// The bit of a slot, for those of the living whose bond in it begins this month.
     static void begin_in_slot(Society& society, std::uint32_t slot, std::uint32_t month) {
-        const std::uint32_t* __restrict alive = society.alive.strip();
-        const std::uint32_t* __restrict named = named_in(society, slot);
-        const std::uint32_t* __restrict since = since_when_in(society, slot);
-        std::uint32_t* __restrict beginning = society.beginning.strip();
+        const std::uint32_t *named = named_in(society, slot), *since = since_when_in(society, slot);
         const auto rows = static_cast<std::uint32_t>(society.rows());
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < rows; ++i)
-            beginning[i] |= select((since[i] == month) & (named[i] != nobody) & (alive[i] != 0), 1u << slot, 0u);
+            society.beginning[i] |= select((since[i] == month) & (named[i] != nobody) & (society.alive[i] != 0), 1u << slot, 0u);
     }
 
     void with_figure(Society& society, const Exchanges& now) const {
         const float at_first = parents, extra = infancy - parents, span = taper, fade = parents_fade;
         const float least = parents_least, grown = parents_grown;
-        const std::uint32_t* __restrict with = society.with.strip();
-        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
         const float* __restrict weight = society.weight.strip(now.slot);
-        float* __restrict exchanges = society.exchanges.strip();
-        float* __restrict importance = society.importance.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const auto age_months = static_cast<std::int32_t>(now.month - birth_month[i]);
+            const auto age_months = static_cast<std::int32_t>(now.month - society.birth_month[i]);
             const float age = static_cast<float>(age_months) / months_per_year;
             const float fading = at_least(1.0f - (age - 1.5f) / fade, least);
             const float share = select(age_months < std::int32_t{childhood_months}, fading, grown);
             const float since_infancy = static_cast<float>(age_months - std::int32_t{World::nursery_months});
             const float infant = at_least(1.0f - since_infancy / span, 0.0f);
             const float usual = weight[i] * (at_first * share + extra * infant);
-            exchanges[i] = select(with[i] != nobody, usual, 0.0f);
-            importance[i] = exchanges[i];
+            society.exchanges[i] = select(society.with[i] != nobody, usual, 0.0f);
+            society.importance[i] = society.exchanges[i];
         }
     }
 
     void with_sibling(Society& society, const Exchanges& now) const {
         const float in_childhood = siblings, grown = siblings * siblings_grown;
-        const std::uint32_t* __restrict with = society.with.strip();
-        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
-        float* __restrict exchanges = society.exchanges.strip();
-        float* __restrict importance = society.importance.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const auto age_months = static_cast<std::int32_t>(now.month - birth_month[i]);
+            const auto age_months = static_cast<std::int32_t>(now.month - society.birth_month[i]);
             const float usual = select(age_months < std::int32_t{childhood_months}, in_childhood, grown);
-            exchanges[i] = select(with[i] != nobody, usual, 0.0f);
-            importance[i] = exchanges[i];
+            society.exchanges[i] = select(society.with[i] != nobody, usual, 0.0f);
+            society.importance[i] = society.exchanges[i];
         }
     }
 
     void with_friend(Society& society, const Exchanges& now) const {
         const float each = 0.5f * friends, full_age = friends_full_age;
-        const std::uint32_t* __restrict with = society.with.strip();
-        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
-        float* __restrict exchanges = society.exchanges.strip();
-        float* __restrict importance = society.importance.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const auto age_months = static_cast<std::int32_t>(now.month - birth_month[i]);
+            const auto age_months = static_cast<std::int32_t>(now.month - society.birth_month[i]);
             const float age = static_cast<float>(age_months) / months_per_year;
-            exchanges[i] = select(with[i] != nobody, each * at_most(age / full_age, 1.0f), 0.0f);
-            importance[i] = exchanges[i];
+            society.exchanges[i] = select(society.with[i] != nobody, each * at_most(age / full_age, 1.0f), 0.0f);
+            society.importance[i] = society.exchanges[i];
         }
     }
 
     void with_helper(Society& society, const Exchanges& now) const {
         const float of_therapist = therapists, of_teacher = teachers, of_mentor = mentors;
         const float weight = therapist_importance;
-        const std::uint32_t* __restrict with = society.with.strip();
-        const std::uint32_t* __restrict helper = society.helper.strip();
-        float* __restrict exchanges = society.exchanges.strip();
-        float* __restrict importance = society.importance.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const float if_mentor = select(with[i] != nobody, of_mentor, 0.0f);
-            const float if_guided = select(helper[i] == mentor, if_mentor, 0.0f);
-            exchanges[i] = select(helper[i] == therapist, of_therapist,
-                                  select(helper[i] == teacher, of_teacher, if_guided));
-            importance[i] = exchanges[i] * select(helper[i] == therapist, weight, 1.0f);
+            const float if_mentor = select(society.with[i] != nobody, of_mentor, 0.0f);
+            const float if_guided = select(society.helper[i] == mentor, if_mentor, 0.0f);
+            society.exchanges[i] = select(society.helper[i] == therapist, of_therapist,
+                                          select(society.helper[i] == teacher, of_teacher, if_guided));
+            society.importance[i] = society.exchanges[i] * select(society.helper[i] == therapist, weight, 1.0f);
         }
     }
 
     void with_partner(Society& society, const Exchanges& now) const {
         const float together = partners, dating = partners * dating_share;
-        const std::uint32_t* __restrict with = society.with.strip();
-        const std::uint32_t* __restrict committed_since = society.committed_since.strip();
-        float* __restrict exchanges = society.exchanges.strip();
-        float* __restrict importance = society.importance.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const float usual = select(committed_since[i] != never, together, dating);
-            exchanges[i] = select(with[i] != nobody, usual, 0.0f);
-            importance[i] = exchanges[i];
+            const float usual = select(society.committed_since[i] != never, together, dating);
+            society.exchanges[i] = select(society.with[i] != nobody, usual, 0.0f);
+            society.importance[i] = society.exchanges[i];
         }
     }
 };

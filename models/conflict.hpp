@@ -52,15 +52,13 @@ private:
     static void count(Society& society, const Exchanges& now, std::uint32_t s) {
         const float* __restrict mutes = society.chance_mute.strip(partner_slot);
         const float* __restrict asks = society.chance_ask.strip(partner_slot);
-        const float* __restrict exchanges = society.exchanges.strip();
         const float* __restrict noticed = society.chance_noticed.strip(s);
         const float* __restrict rejected = society.chance_rejected.strip(s);
         const float* __restrict frightened = society.chance_frightened.strip();
-        float* __restrict conflict = society.conflict.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const float bids = exchanges[i] * chance_of(s, mutes[i], asks[i]);
-            conflict[i] += bids * (noticed[i] * (frightened[i] + (1.0f - frightened[i]) * rejected[i]));
+            const float bids = society.exchanges[i] * chance_of(s, mutes[i], asks[i]);
+            society.conflict[i] += bids * (noticed[i] * (frightened[i] + (1.0f - frightened[i]) * rejected[i]));
         }
     }
 };

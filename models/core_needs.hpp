@@ -63,17 +63,14 @@ private:
 
     /// Blocks of grown-ups are spared the counting; it would add nothing.
     static bool any_child(const Society& society, const Exchanges& now) {
-        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
         std::uint32_t children = 0;
-        for (std::uint32_t i = now.first; i < now.last; ++i) children += now.month - birth_month[i] < childhood_months;
+        for (std::uint32_t i = now.first; i < now.last; ++i) children += now.month - society.birth_month[i] < childhood_months;
         return children > 0;
     }
 
     static void count(Society& society, const Exchanges& now, std::uint32_t s) {
-        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
         const float* __restrict mutes = society.chance_mute.strip(now.slot);
         const float* __restrict asks = society.chance_ask.strip(now.slot);
-        const float* __restrict exchanges = society.exchanges.strip();
         const float* __restrict noticed = society.chance_noticed.strip(s);
         const float* __restrict rejected = society.chance_rejected.strip(s);
         const float* __restrict frightened = society.chance_frightened.strip();
@@ -83,7 +80,7 @@ private:
         float* __restrict feared = society.childhood_frightened.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const float n = select(now.month - birth_month[i] < childhood_months, exchanges[i], 0.0f);
+            const float n = select(now.month - society.birth_month[i] < childhood_months, society.exchanges[i], 0.0f);
             const float bids = n * chance_of(s, mutes[i], asks[i]);
             made[i] += bids;
             met[i] += bids * chance_comforted(noticed[i], rejected[i], frightened[i]);

@@ -73,9 +73,8 @@ private:
     void settle(Society& society, std::uint32_t last) const {
         const float of_common = std::sqrt(static_cast<float>(shared)), of_own = std::sqrt(1.0f - shared), spread = size;
         const float* __restrict own = society.own_context.strip();
-        float* __restrict context = society.context.strip();
 #pragma GCC ivdep
-        for (std::uint32_t i = 0; i < last; ++i) context[i] = spread * (of_common * context[i] + of_own * own[i]);
+        for (std::uint32_t i = 0; i < last; ++i) society.context[i] = spread * (of_common * society.context[i] + of_own * own[i]);
     }
 
     static void meet(World& world, std::size_t k) {

@@ -1,6 +1,7 @@
 // Family events: illness, job loss, a move, parting, a partner's death, a new sibling, and what they do to caregiving.
 #pragma once
 
+#include "models/acquaintance.hpp"
 #include "models/formulas.hpp"
 #include "sim/each_where.hpp"
 #include "sim/list.hpp"
@@ -65,17 +66,15 @@ struct FamilyEvents {
         const Marks marks = figures_of_children(world, ties.month);
         for (std::uint32_t i = 0; i < last; ++i) society.shock[i] *= kept;
         std::fill_n(society.event_now.strip(), last, std::uint32_t{nothing});
-        each_where(
-            0, last, [&](std::uint32_t i) { return (society.births[i] != 0) & (society.alive[i] != 0); },
-            [&](std::uint32_t i) { enlarge(world, marks, i); });
+        const auto gives_birth = [&](std::uint32_t i) { return (society.births[i] != 0) & (society.alive[i] != 0); };
+        each_where(society, gives_birth, [&](std::uint32_t i) { enlarge(world, marks, i); });
         befall(world, marks, ties.month, draw);
-        const auto parted = [&](std::uint32_t i) {
+        const auto loses_partner = [&](std::uint32_t i) {
             return (marks[i] != 0) & ((society.separated_from[i] != nobody) | (society.widowed_from[i] != nobody));
         };
-        each_where(0, last, parted, [&](std::uint32_t i) { part(society, i); });
-        each_where(
-            0, last, [&](std::uint32_t i) { return (society.event_now[i] != nothing) & (society.alive[i] != 0); },
-            [&](std::uint32_t i) { strike(society, i, ties.month, draw); });
+        each_where(society, loses_partner, [&](std::uint32_t i) { part(society, i); });
+        const auto is_struck = [&](std::uint32_t i) { return (society.event_now[i] != nothing) & (society.alive[i] != 0); };
+        each_where(society, is_struck, [&](std::uint32_t i) { strike(society, i, ties.month, draw); });
         count(world, marks, ties.month);
     }
 
@@ -88,16 +87,15 @@ private:
     static void count(World& world, const Marks& marks, std::uint32_t month) {
         const Society& society = world.society;
         HouseholdYear& year = world.household_year(month / months_per_year);
-        each_where(
-            0, static_cast<std::uint32_t>(society.rows()), [&](std::uint32_t i) { return (marks[i] & first_figure_of_child) != 0; },
-            [&](std::uint32_t i) {
-                if (!is_household(world, marks, i)) return;
-                const std::uint32_t event = society.event_now[i];
-                ++year.months;
-                year.struck += event != nothing && event < separation;
-                year.parted += event == separation;
-                year.bereaved += event == partners_death;
-            });
+        const auto is_first_figure = [&](std::uint32_t i) { return (marks[i] & first_figure_of_child) != 0; };
+        each_where(society, is_first_figure, [&](std::uint32_t i) {
+            if (!is_household(world, marks, i)) return;
+            const std::uint32_t event = society.event_now[i];
+            ++year.months;
+            year.struck += event != nothing && event < separation;
+            year.parted += event == separation;
+            year.bereaved += event == partners_death;
+        });
     }
 
     /// Whether a household is known by this person: the main figure, of two of them the first in the register.
@@ -113,8 +111,7 @@ private:
         const Nursery& infants = world.nursery;
         Marks marks(world.scratch, society.rows());
         marks.fill(society.rows());
-        const auto is_child = [&](std::uint32_t i) { return (society.alive[i] != 0) & (month - society.birth_month[i] < childhood_months); };
-        each_where(0, static_cast<std::uint32_t>(society.rows()), is_child, [&](std::uint32_t i) { mark(world, society, i, marks); });
+        each_child(society, month, [&](std::uint32_t i) { mark(world, society, i, marks); });
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
             if (month != infants.birth_day[i] / days_per_month) mark(world, infants, i, marks);
         return marks;
@@ -145,16 +142,12 @@ private:
     }
 
     void befall(World& world, const Marks& marks, std::uint32_t month, const Draw& draw) const {
-        Society& society = world.society;
         const float chance = rate / months_per_year;
-        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
-        const auto rows = static_cast<std::uint32_t>(society.rows());
-        const Luck luck(world.scratch, draw, whose, month, rows, Purpose("family_events"));
-        each_where(
-            0, rows, [&](std::uint32_t i) { return luck.first(i) < chance; },
-            [&](std::uint32_t i) {
-                if (is_household(world, marks, i)) befall(world, i, luck.second(i));
-            });
+        const Luck luck = Luck::of_month(world.scratch, draw, world.society, month, Purpose("family_events"));
+        const auto is_unlucky = [&](std::uint32_t i) { return luck.first(i) < chance; };
+        each_where(world.society, is_unlucky, [&](std::uint32_t i) {
+            if (is_household(world, marks, i)) befall(world, i, luck.second(i));
+        });
     }
 
     void befall(World& world, std::uint32_t i, float kind) const {

@@ -105,9 +105,6 @@ private:
         const float* __restrict rejected_amplify = society.chance_rejected.strip(amplify);
         const float* __restrict frightened = society.chance_frightened.strip();
         const float* __restrict plasticity = society.bond_plasticity.strip();
-        const float* __restrict exchanges = society.exchanges.strip();
-        const float* __restrict importance = society.importance.strip();
-        const float* __restrict extinction = society.extinction.strip();
         const float* __restrict pulls = society.pull.strip();
         const float* __restrict general = society.general_fear.strip();
         float* __restrict fear = society.fear.strip(now.slot);
@@ -119,14 +116,14 @@ private:
             const float comforted = m * chance_comforted(noticed_mute[i], rejected_mute[i], f) +
                                     a * chance_comforted(noticed_ask[i], rejected_ask[i], f) +
                                     h * chance_comforted(noticed_amplify[i], rejected_amplify[i], f);
-            const float scale = by_fright * plasticity[i] * exchanges[i];
-            const float up = scale * noticed * f, down = scale * relative * comforted * extinction[i];
+            const float scale = by_fright * plasticity[i] * society.exchanges[i];
+            const float up = scale * noticed * f, down = scale * relative * comforted * society.extinction[i];
             const float total = up + down;
             const float target = up / select(total > 0.0f, total, 1.0f);
             const float learned = fear[i] + one_minus_exp(total) * (target - fear[i]);
             const float pulled = learned + pulls[i] * (general[i] - learned);
             fear[i] = pulled;
-            sum[i] += importance[i] * pulled;
+            sum[i] += society.importance[i] * pulled;
         }
     }
 

@@ -48,19 +48,18 @@ struct Friendship {
         const auto loses = [&](std::uint32_t i) {
             return is_lost(world, i, society.friends.strip(0)[i]) | is_lost(world, i, society.friends.strip(1)[i]);
         };
-        each_where(0, rows, loses, [&](std::uint32_t i) { mourn(world, i, ties.month); });
+        each_where(society, loses, [&](std::uint32_t i) { mourn(world, i, ties.month); });
         drift(world, ties.month, draw);
         List<std::uint32_t> with_room(world.scratch, rows), seekers(world.scratch, rows);
         const auto is_open = [&](std::uint32_t i) {
             return (room(society, i) != 0) & (society.alive[i] != 0) & (age_in_months(society, i, ties.month) >= youngest);
         };
-        each_where(0, rows, is_open, [&](std::uint32_t i) {
+        each_where(society, is_open, [&](std::uint32_t i) {
             if (is_around(world, i)) with_room.push_back(i);
         });
-        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
-        const Luck luck(world.scratch, draw, whose, ties.month, rows, Purpose("friendship.looks"));
+        const Luck luck = Luck::of_age(world.scratch, draw, society, ties.month, Purpose("friendship.looks"));
         const auto looks = [&](std::uint32_t i) { return is_open(i) & (luck.first(i) < chance_to_look(society, i, ties.month)); };
-        each_where(0, rows, looks, [&](std::uint32_t i) {
+        each_where(society, looks, [&](std::uint32_t i) {
             if (is_around(world, i)) seekers.push_back(i);
         });
         if (seekers.empty()) return;
@@ -115,15 +114,17 @@ private:
                before(identity_of(society, i), identity_of(society, other));
     }
 
-    /// Friends who drift apart. Most draws are above what any friendship here comes to, and need not be looked at further.
+    /// Friends who drift apart. Most draws are above what a friendship comes to even with one to whom nobody's is worth less
+    /// (and a little above that, since exp may be off in its last digits); they need not be looked at further.
     void drift(World& world, std::uint32_t month, const Draw& draw) const {
-        Society& society = world.society;
+        const Society& society = world.society;
+        const float *one = society.felt_value.strip(friend_slot), *two = society.felt_value.strip(companion_slot);
         const auto rows = static_cast<std::uint32_t>(society.rows());
-        const float highest = highest_chance_to_end(society, rows);
-        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
-        const Luck luck(world.scratch, draw, whose, month, rows, Purpose("friendship.ends"));
-        const auto might = [&](std::uint32_t i) { return (luck.first(i) < highest) | (luck.second(i) < highest); };
-        each_where(0, rows, might, [&](std::uint32_t i) {
+        const float least = at_most(least_of(one, rows), least_of(two, rows)), usual = at_least(ends_young, ends);
+        const auto at_worst = [&](float mine) { return 1.001f * chance_to_end(usual, 0.5f * (mine + least)); };
+        const Luck luck = Luck::of_month(world.scratch, draw, society, month, Purpose("friendship.ends"));
+        const auto might = [&](std::uint32_t i) { return (luck.first(i) < at_worst(one[i])) | (luck.second(i) < at_worst(two[i])); };
+        each_where(society, might, [&](std::uint32_t i) {
             end(world, i, 0, month, luck.first(i));
             end(world, i, 1, month, luck.second(i));
         });
@@ -140,14 +141,7 @@ private:
         leave(society, other, their_slot);
     }
 
-    float chance_to_end(float usual, float value) const { return usual * exp(-(prune * (value - usual_value))); }
-
-    /// No friendship ends with a higher one (a little above, since exp may be off in its last digits).
-    float highest_chance_to_end(const Society& society, std::uint32_t rows) const {
-        const float least = at_most(least_of(society.felt_value.strip(friend_slot), rows),
-                                    least_of(society.felt_value.strip(companion_slot), rows));
-        return 1.001f * chance_to_end(at_least(ends_young, ends), least);
-    }
+    [[gnu::always_inline]] float chance_to_end(float usual, float value) const { return usual * exp(-(prune * (value - usual_value))); }
 
     float chance_to_end(const Society& society, std::uint32_t i, std::size_t slot, std::uint32_t other,
                         std::uint32_t month) const {

@@ -36,26 +36,22 @@ struct Mentoring {
     void step(World& world, const Ties& ties, const Draw& draw) const {
         Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
-        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
-        end_mentorships(world, Luck(world.scratch, draw, whose, ties.month, rows, Purpose("mentoring.ends")), ties.month);
+        end_mentorships(world, Luck::of_age(world.scratch, draw, society, ties.month, Purpose("mentoring.ends")), ties.month);
         const auto changes = [&](std::uint32_t i) { return changes_teacher(society, i, age_in_months(society, i, ties.month)); };
-        each_where(0, rows, changes, [&](std::uint32_t i) {
+        each_where(society, changes, [&](std::uint32_t i) {
             if (is_around(world, i)) teach(society, i, ties.month, age_in_months(society, i, ties.month), draw);
         });
         List<std::uint32_t> finding(world.scratch, rows), given(world.scratch, rows);
-        each_where(
-            0, rows, [&](std::uint32_t i) { return age_in_months(society, i, ties.month) == whole_months(given_age); },
-            [&](std::uint32_t i) {
-                if (is_given(world, i, draw)) given.push_back(i);
-            });
-        const Luck luck(world.scratch, draw, whose, ties.month, rows, Purpose("mentoring.finds"));
+        const auto is_of_age = [&](std::uint32_t i) { return age_in_months(society, i, ties.month) == whole_months(given_age); };
+        each_where(society, is_of_age, [&](std::uint32_t i) {
+            if (is_given(world, i, draw)) given.push_back(i);
+        });
+        const Luck luck = Luck::of_age(world.scratch, draw, society, ties.month, Purpose("mentoring.finds"));
         const auto finds = [&](std::uint32_t i) {
             return (luck.first(i) < rate) & may_find(society, i, age_in_months(society, i, ties.month));
         };
-        each_where(0, rows, finds, [&](std::uint32_t i) {
-            if (!is_around(world, i)) return;
-            const bool at_age = age_in_months(society, i, ties.month) == whole_months(given_age);
-            if (!at_age || !is_given(world, i, draw)) finding.push_back(i);
+        each_where(society, finds, [&](std::uint32_t i) {
+            if (is_around(world, i) && !(is_of_age(i) && is_given(world, i, draw))) finding.push_back(i);
         });
         if (finding.empty() && given.empty()) return;
         List<std::uint32_t> adults(world.scratch, rows);
@@ -89,7 +85,7 @@ private:
         const auto over = [&](std::uint32_t i) {
             return (society.guide_kind[i] == mentor) & ((luck.first(i) < ends) | is_lost(world, i, society.guide[i]));
         };
-        each_where(0, static_cast<std::uint32_t>(society.rows()), over, [&](std::uint32_t i) { part(world, i, month); });
+        each_where(society, over, [&](std::uint32_t i) { part(world, i, month); });
     }
 
     static void part(World& world, std::uint32_t i, std::uint32_t month) {

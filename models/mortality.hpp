@@ -27,11 +27,8 @@ struct Mortality {
 
     void step(World& world, const Turn& turn, const Draw& draw) const {
         Society& society = world.society;
-        const auto rows = static_cast<std::uint32_t>(society.rows());
-        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
-        const Luck luck(world.scratch, draw, whose, turn.month, rows, Purpose("mortality"));
-        decide(society, turn.month, rows, luck);
-        for (std::uint32_t i = 0; i < rows; ++i)
+        decide(society, turn.month, Luck::of_age(world.scratch, draw, society, turn.month, Purpose("mortality")));
+        for (std::uint32_t i = 0; i < society.rows(); ++i)
             if (society.dies[i] && world.persons.origin[society.person[i]] == staff_member) society.dies[i] = 0;
         for (std::uint32_t i = 0; bereaved_share > 0.0f && i < society.rows(); ++i) bereave(world, i, turn.month, draw);
     }
@@ -49,18 +46,14 @@ private:
     }
 
     /// Who dies this month, by the month's luck, if none were staff.
-    void decide(Society& society, std::uint32_t month, std::uint32_t rows, const Luck& luck) const {
+    void decide(Society& society, std::uint32_t month, const Luck& luck) const {
         const float at_birth = level, by_year = slope, if_man = male_excess;
-        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
-        const std::uint32_t* __restrict sex = society.sex.strip();
-        const std::uint32_t* __restrict alive = society.alive.strip();
-        std::uint32_t* __restrict dies = society.dies.strip();
+        const auto rows = static_cast<std::uint32_t>(society.rows());
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < rows; ++i) {
-            const float years = static_cast<float>(static_cast<std::int32_t>(month - birth_month[i])) / 12.0f;
-            const float chance = exp((at_birth + by_year * years) + select(sex[i] == male, if_man, 0.0f)) / 12.0f;
-            const bool struck = luck.first(i) < chance;
-            dies[i] = select(struck, alive[i], 0u) * std::uint32_t{month > 0};
+            const float years = static_cast<float>(static_cast<std::int32_t>(month - society.birth_month[i])) / 12.0f;
+            const float chance = exp((at_birth + by_year * years) + select(society.sex[i] == male, if_man, 0.0f)) / 12.0f;
+            society.dies[i] = select(luck.first(i) < chance, society.alive[i], 0u) * std::uint32_t{month > 0};
         }
     }
 };

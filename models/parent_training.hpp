@@ -52,15 +52,12 @@ private:
         const auto from = static_cast<std::uint32_t>(age.value), lasts = static_cast<std::uint32_t>(duration.value);
         const float gain = sensitivity_gain, cut = rejection_cut;
         const auto last = static_cast<std::uint32_t>(children.rows());
-        const std::uint32_t* __restrict trained = children.trained.strip();
-        float* __restrict training = children.training.strip();
-        float* __restrict training_rejection = children.training_rejection.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < last; ++i) {
             const std::uint32_t since = age_of(i) - from; // before it begins, this is beyond any duration
-            const bool now = static_cast<std::uint32_t>(trained[i] != 0) & static_cast<std::uint32_t>(since < lasts);
-            training[i] = select(now, gain, 0.0f);
-            training_rejection[i] = select(now, cut, 0.0f);
+            const bool now = static_cast<std::uint32_t>(children.trained[i] != 0) & static_cast<std::uint32_t>(since < lasts);
+            children.training[i] = select(now, gain, 0.0f);
+            children.training_rejection[i] = select(now, cut, 0.0f);
         }
     }
 };

@@ -103,7 +103,7 @@ struct Partnership {
         std::fill_n(society.separated_from.strip(), rows, nobody);
         std::fill_n(society.widowed_from.strip(), rows, nobody);
         const auto loses = [&](std::uint32_t i) { return is_lost(world, i, society.partner[i]); };
-        each_where(0, rows, loses, [&](std::uint32_t i) { mourn_love(world, i, ties.month); });
+        each_where(society, loses, [&](std::uint32_t i) { mourn_love(world, i, ties.month); });
         const List<std::uint8_t> raising = who_raise_together(world, ties.month);
         go_on(world, ties.month, raising, draw);
         if (divorce_share > 0.0f) part_parents(world, ties.month, whole_months(divorce_age), divorce_share, draw);
@@ -124,18 +124,20 @@ private:
     }
 
     /// Parting and commitment, by the draw of the one of the smaller lineage. The committed, who only can part, are passed
-    /// over where the draw is above what any couple here comes to.
+    /// over where the draw is above what they come to even with one to whom nobody's bond is worth less (and a little above
+    /// that, since exp may be off in its last digits).
     void go_on(World& world, std::uint32_t month, const List<std::uint8_t>& raising, const Draw& draw) const {
-        Society& society = world.society;
+        const Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
-        const float highest = highest_chance_to_part(society, rows);
-        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
-        const Luck luck(world.scratch, draw, whose, month, rows, Purpose("partnership.couple"));
+        const float *value = society.felt_value.strip(partner_slot), most = 1.001f * at_least(children_protect, 1.0f);
+        const float worst = least_of(value, rows) - most_of(society.strain.strip(), rows);
+        const auto at_worst = [&](std::uint32_t i) { return most * chance_to_part(0.5f * ((value[i] - society.strain[i]) + worst)); };
+        const Luck luck = Luck::of_month(world.scratch, draw, society, month, Purpose("partnership.couple"));
         const auto might = [&](std::uint32_t i) {
             return (society.partner[i] != nobody) & (society.partner_since[i] != month) &
-                   ((luck.first(i) < highest) | (society.committed_since[i] == never));
+                   ((luck.first(i) < at_worst(i)) | (society.committed_since[i] == never));
         };
-        each_where(0, rows, might, [&](std::uint32_t i) {
+        each_where(society, might, [&](std::uint32_t i) {
             part_or_commit(world, i, month, raising[i] != 0, luck.first(i), luck.second(i));
         });
     }
@@ -149,7 +151,7 @@ private:
         else if (!committed && more_luck < chance_to_commit(society, i, j, month)) commit(society, i, j, month);
     }
 
-    float chance_to_part(float value) const { return parting * exp(-(value_protects * (value - usual_value))); }
+    [[gnu::always_inline]] float chance_to_part(float value) const { return parting * exp(-(value_protects * (value - usual_value))); }
 
     float chance_to_part(const Society& society, std::uint32_t i, std::uint32_t j, bool committed, bool raising) const {
         const float* value = society.felt_value.strip(partner_slot);
@@ -157,12 +159,6 @@ private:
         const float chance = chance_to_part(pair);
         if (!committed) return chance * dating_parting;
         return raising ? chance * children_protect : chance;
-    }
-
-    /// No committed couple parts with a higher one (a little above, since exp may be off in its last digits).
-    float highest_chance_to_part(const Society& society, std::uint32_t rows) const {
-        const float worst = least_of(society.felt_value.strip(partner_slot), rows) - most_of(society.strain.strip(), rows);
-        return 1.001f * chance_to_part(worst) * at_least(children_protect, 1.0f);
     }
 
     float chance_to_commit(const Society& society, std::uint32_t i, std::uint32_t j, std::uint32_t month) const {
@@ -192,18 +188,17 @@ private:
         const auto is_single = [&](std::uint32_t i) {
             return (society.partner[i] == nobody) & (society.alive[i] != 0) & is_free(society, i, month);
         };
-        each_where(0, rows, is_single, [&](std::uint32_t i) {
+        each_where(society, is_single, [&](std::uint32_t i) {
             if (is_around(world, i)) singles[kind_of(society.sex[i], society.same_sex[i])].push_back(i);
         });
         List<std::uint32_t> searchers(world.scratch, rows);
         List<std::uint8_t> searching(world.scratch, rows);
         searching.fill(rows);
-        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), Same{0}};
-        const Luck luck(world.scratch, draw, whose, month, rows, Purpose("partnership.searches"));
+        const Luck luck = Luck::of_month(world.scratch, draw, society, month, Purpose("partnership.searches"));
         const auto searches = [&](std::uint32_t i) {
             return is_single(i) & (luck.first(i) < chance_to_search(society, i, month));
         };
-        each_where(0, rows, searches, [&](std::uint32_t i) {
+        each_where(society, searches, [&](std::uint32_t i) {
             if (!is_around(world, i)) return;
             searching[i] = 1;
             searchers.push_back(i);

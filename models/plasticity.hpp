@@ -73,15 +73,11 @@ struct Plasticity {
     void step(World& world, const Day& day, const Draw&) const {
         Nursery& infants = world.nursery;
         const float cost = tone_cost, exponent = bond_exponent, highest = log(ceiling);
-        const float* __restrict log_plasticity = infants.log_plasticity.strip();
-        const float* __restrict tone = infants.tone.strip();
-        float* __restrict plasticity = infants.plasticity.strip();
-        float* __restrict bond_plasticity = infants.bond_plasticity.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = day.first; i < day.last; ++i) {
-            const float today = at_most(log_plasticity[i] - cost * tone[i], highest);
-            plasticity[i] = exp(today);
-            bond_plasticity[i] = exp(exponent * today);
+            const float today = at_most(infants.log_plasticity[i] - cost * infants.tone[i], highest);
+            infants.plasticity[i] = exp(today);
+            infants.bond_plasticity[i] = exp(exponent * today);
         }
     }
 
@@ -140,25 +136,18 @@ private:
 
     static void prepare_days(Nursery& infants, std::uint32_t rows) {
         const float* __restrict of_age = infants.plasticity_of_age.strip();
-        const float* __restrict susceptibility = infants.susceptibility.strip();
-        float* __restrict log_plasticity = infants.log_plasticity.strip();
 #pragma GCC ivdep
-        for (std::uint32_t i = 0; i < rows; ++i) log_plasticity[i] = log(of_age[i] * susceptibility[i]);
+        for (std::uint32_t i = 0; i < rows; ++i) infants.log_plasticity[i] = log(of_age[i] * infants.susceptibility[i]);
     }
 
     void settle(Society& society, std::uint32_t rows) const {
         const float cost = tone_cost, exponent = bond_exponent, highest = log(ceiling);
         const float* __restrict of_age = society.plasticity_of_age.strip();
-        const float* __restrict susceptibility = society.susceptibility.strip();
-        const float* __restrict safety = society.safety.strip();
-        const float* __restrict tone = society.tone.strip();
-        float* __restrict plasticity = society.plasticity.strip();
-        float* __restrict bond_plasticity = society.bond_plasticity.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < rows; ++i) {
-            const float now = at_most(log(of_age[i] * susceptibility[i] * safety[i]) - cost * tone[i], highest);
-            plasticity[i] = exp(now);
-            bond_plasticity[i] = exp(exponent * now);
+            const float now = at_most(log(of_age[i] * society.susceptibility[i] * society.safety[i]) - cost * society.tone[i], highest);
+            society.plasticity[i] = exp(now);
+            society.bond_plasticity[i] = exp(exponent * now);
         }
     }
 };

@@ -63,11 +63,9 @@ struct Psychotherapy {
 
     void step(World& world, const Ties& ties, const Draw& draw) const {
         Society& society = world.society;
-        const auto rows = static_cast<std::uint32_t>(society.rows());
         const auto given_at = static_cast<std::uint32_t>(given_age * 12.0f + 0.5f);
         const float leaving = hazard();
-        const Whose whose{society.lineage_low.strip(), society.lineage_high.strip(), society.birth_month.strip()};
-        const Luck luck(world.scratch, draw, whose, ties.month, rows, Purpose("psychotherapy.seeks"));
+        const Luck luck = Luck::of_age(world.scratch, draw, society, ties.month, Purpose("psychotherapy.seeks"));
         const auto seeks = [&](std::uint32_t i) {
             const std::uint32_t since_youngest = ties.month - society.birth_month[i] - youngest; // below, this is beyond any age
             return (luck.first(i) < chance_to_seek(society, i)) & (since_youngest < oldest - youngest);
@@ -76,7 +74,7 @@ struct Psychotherapy {
             const bool is_of_age = ties.month - society.birth_month[i] == given_at;
             return (society.alive[i] != 0) & ((society.therapy[i] != 0) | is_of_age | seeks(i));
         };
-        each_where(0, rows, concerned, [&](std::uint32_t i) {
+        each_where(society, concerned, [&](std::uint32_t i) {
             const std::uint32_t age = ties.month - society.birth_month[i];
             if (society.therapy[i] && ties.month >= society.therapy_ends[i]) end(society, i);
             if (society.therapy[i]) go_on(society, i, age, leaving, draw);

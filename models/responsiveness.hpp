@@ -107,7 +107,6 @@ private:
 
     /// The other's own part, held where the offer will stand.
     static void take(Society& society, const Exchanges& now) {
-        const std::uint32_t* __restrict with = society.with.strip();
         const float* __restrict equal_s = society.equal_sensitivity.strip();
         const float* __restrict equal_r = society.equal_rejection.strip();
         const float* __restrict equal_v = society.equal_inconsistency.strip();
@@ -118,8 +117,8 @@ private:
         float* __restrict phi = society.offered_frightening.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const bool there = with[i] != nobody;
-            const auto other = static_cast<std::int32_t>(select(there, with[i], i)); // oneself is read in vain
+            const bool there = society.with[i] != nobody;
+            const auto other = static_cast<std::int32_t>(select(there, society.with[i], i)); // oneself is read in vain
             const float their_s = equal_s[other], their_r = equal_r[other], their_v = equal_v[other];
             const float their_phi = equal_phi[other];
             s[i] = select(there, their_s, 0.0f);
@@ -164,9 +163,7 @@ private:
         const float teacher_v = teacher_inconsistency, teacher_phi = teacher_frightening;
         const float therapist_s = therapist_sensitivity, therapist_r = therapist_rejection;
         const float therapist_v = therapist_inconsistency, therapist_phi = therapist_frightening;
-        const std::uint32_t* __restrict therapy = society.therapy.strip();
         const std::uint32_t* __restrict kind = society.guide_kind.strip();
-        const float* __restrict alliance = society.alliance.strip();
         const float* __restrict teacher_s = society.teacher_traits.strip(0);
         const float* __restrict teacher_r = society.teacher_traits.strip(1);
         float* __restrict s = society.offered_sensitivity.strip();
@@ -175,8 +172,8 @@ private:
         float* __restrict phi = society.offered_frightening.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const bool treated = therapy[i] != 0, taught = kind[i] == teacher;
-            const float of_therapist = therapist_s + alliance[i];
+            const bool treated = society.therapy[i] != 0, taught = kind[i] == teacher;
+            const float of_therapist = therapist_s + society.alliance[i];
             const float of_teacher_s = teacher_s[i], of_teacher_r = teacher_r[i];
             const float of_mentor_s = s[i], of_mentor_r = r[i], of_mentor_v = v[i], of_mentor_phi = phi[i];
             s[i] = select(treated, of_therapist, select(taught, of_teacher_s, of_mentor_s));

@@ -36,12 +36,11 @@ struct SelfConcept {
     void step(World& world, const Exchanges& now, const Draw&) const {
         Society& society = world.society;
         if (society.idle) return;
-        const float* __restrict exchanges = society.exchanges.strip();
         const float* __restrict felt_value = society.felt_value.strip(now.slot);
         float* __restrict sum = society.value_sum.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i)
-            sum[i] += exchanges[i] * felt_value[i];
+            sum[i] += society.exchanges[i] * felt_value[i];
     }
 
     void step(World& world, const MonthEnd& now, const Draw&) const {
@@ -49,13 +48,11 @@ struct SelfConcept {
         const float speed = rate;
         const float* __restrict sum = society.value_sum.strip();
         const float* __restrict count = society.exchange_sum.strip();
-        const float* __restrict plasticity = society.plasticity.strip();
-        float* __restrict worth = society.worth.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
             const bool any = count[i] > 0.0f;
             const float value = sum[i] / select(any, count[i], 1.0f);
-            worth[i] += select(any, speed * plasticity[i], 0.0f) * (value - worth[i]);
+            society.worth[i] += select(any, speed * society.plasticity[i], 0.0f) * (value - society.worth[i]);
         }
     }
 

@@ -62,17 +62,13 @@ private:
     void feel(Society& society, std::uint32_t month) const {
         const float by_reactivity = reactivity_amplifies, by_tone = tone_amplifies, rest = usual_tone;
         const float by_year = maturation / 35.0f, from_age = maturation_age;
-        const float* __restrict reactivity = society.reactivity.strip();
-        const float* __restrict tone = society.tone.strip();
-        const std::uint32_t* __restrict birth_month = society.birth_month.strip();
-        float* __restrict urge = society.urge.strip();
         const auto last = static_cast<std::uint32_t>(society.rows());
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < last; ++i) {
-            const auto age_months = static_cast<std::int32_t>(month - birth_month[i]);
+            const auto age_months = static_cast<std::int32_t>(month - society.birth_month[i]);
             const float age = static_cast<float>(age_months) / months_per_year;
-            const float felt = reactivity[i] - by_year * at_least(age - from_age, 0.0f);
-            urge[i] = by_reactivity * felt + by_tone * (tone[i] - rest);
+            const float felt = society.reactivity[i] - by_year * at_least(age - from_age, 0.0f);
+            society.urge[i] = by_reactivity * felt + by_tone * (society.tone[i] - rest);
         }
     }
 
@@ -82,26 +78,23 @@ private:
         const float* __restrict q_ask = society.expectation.strip(3 * now.slot + ask);
         const float* __restrict q_amplify = society.expectation.strip(3 * now.slot + amplify);
         const float* __restrict fear = society.fear.strip(now.slot);
-        const float* __restrict urge = society.urge.strip();
         float* __restrict chance_mute = society.chance_mute.strip(now.slot);
         float* __restrict chance_ask = society.chance_ask.strip(now.slot);
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
             const Policy policy = policy_of(sharpness * q_mute[i], sharpness * q_ask[i] - inhibits * fear[i],
-                                            sharpness * q_amplify[i] + urge[i]);
+                                            sharpness * q_amplify[i] + society.urge[i]);
             chance_mute[i] = policy.mute;
             chance_ask[i] = policy.ask;
         }
     }
 
     static void be_encouraged(Society& society, const Exchanges& now) {
-        const std::uint32_t* __restrict helper = society.helper.strip();
-        const float* __restrict elicitation = society.elicitation.strip();
         float* __restrict chance_mute = society.chance_mute.strip(helper_slot);
         float* __restrict chance_ask = society.chance_ask.strip(helper_slot);
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const float elicited = select(helper[i] == therapist, elicitation[i], 0.0f);
+            const float elicited = select(society.helper[i] == therapist, society.elicitation[i], 0.0f);
             chance_mute[i] = (1.0f - elicited) * chance_mute[i];
             chance_ask[i] = elicited + (1.0f - elicited) * chance_ask[i];
         }
@@ -114,14 +107,12 @@ private:
         const float* __restrict q_ask = infants.expectation.strip(3 * k + ask);
         const float* __restrict q_amplify = infants.expectation.strip(3 * k + amplify);
         const float* __restrict fear = infants.fear.strip(k);
-        const float* __restrict reactivity = infants.reactivity.strip();
-        const float* __restrict tone = infants.tone.strip();
         float* __restrict chance_mute = infants.chance_mute.strip(k);
         float* __restrict chance_ask = infants.chance_ask.strip(k);
         const std::uint32_t last = infants.last_with(k, day.last);
 #pragma GCC ivdep
         for (std::uint32_t i = day.first; i < last; ++i) {
-            const float urge = by_reactivity * reactivity[i] + by_tone * (tone[i] - rest);
+            const float urge = by_reactivity * infants.reactivity[i] + by_tone * (infants.tone[i] - rest);
             const Policy policy = policy_of(sharpness * q_mute[i], sharpness * q_ask[i] - inhibits * fear[i],
                                             sharpness * q_amplify[i] + urge);
             chance_mute[i] = policy.mute;

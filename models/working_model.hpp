@@ -70,9 +70,8 @@ struct WorkingModel {
         Nursery& infants = world.nursery;
         Society& society = world.society;
         begin_sums(society);
-        each_where(
-            0, static_cast<std::uint32_t>(society.rows()), [&](std::uint32_t i) { return society.beginning[i] != 0; },
-            [&](std::uint32_t i) { begin_bonds(society, i); });
+        const auto any_begins = [&](std::uint32_t i) { return society.beginning[i] != 0; };
+        each_where(society, any_begins, [&](std::uint32_t i) { begin_bonds(society, i); });
         for (std::uint32_t i = 0; i < infants.rows(); ++i)
             for (std::uint32_t k = 0; k < figures_at_most; ++k)
                 if (comes_after_birth(infants.figure_since.strip(k)[i], infants.birth_day[i], month.month))
@@ -167,8 +166,6 @@ private:
         const float rate = learning_rate;
         const float* __restrict outcome = society.outcome.strip(s);
         const float* __restrict plasticity = society.bond_plasticity.strip();
-        const float* __restrict exchanges = society.exchanges.strip();
-        const float* __restrict importance = society.importance.strip();
         const float* __restrict mutes = society.chance_mute.strip(now.slot);
         const float* __restrict asks = society.chance_ask.strip(now.slot);
         const float* __restrict pulls = society.pull.strip();
@@ -177,17 +174,15 @@ private:
         float* __restrict sum = society.expectation_sum.strip(s);
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
-            const float bids = exchanges[i] * chance_of(s, mutes[i], asks[i]);
+            const float bids = society.exchanges[i] * chance_of(s, mutes[i], asks[i]);
             const float learned = q[i] + one_minus_exp(rate * plasticity[i] * bids) * (outcome[i] - q[i]);
             const float pulled = learned + pulls[i] * (general[i] - learned);
             q[i] = pulled;
-            sum[i] += importance[i] * pulled;
+            sum[i] += society.importance[i] * pulled;
         }
     }
 
     static void value(Society& society, const Exchanges& now) {
-        const float* __restrict exchanges = society.exchanges.strip();
-        const float* __restrict importance = society.importance.strip();
         const float* __restrict mutes = society.chance_mute.strip(now.slot);
         const float* __restrict asks = society.chance_ask.strip(now.slot);
         const float* __restrict q_mute = society.expectation.strip(3 * now.slot + mute);
@@ -197,16 +192,14 @@ private:
         const float* __restrict if_asked = society.outcome.strip(ask);
         const float* __restrict if_amplified = society.outcome.strip(amplify);
         float* __restrict felt_value = society.felt_value.strip(now.slot);
-        float* __restrict importance_sum = society.importance_sum.strip();
-        float* __restrict exchange_sum = society.exchange_sum.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i) {
             const float amplifies = chance_of(amplify, mutes[i], asks[i]);
             const float worth = 0.5f * (mutes[i] * (q_mute[i] + if_muted[i]) + asks[i] * (q_ask[i] + if_asked[i]) +
                                         amplifies * (q_amplify[i] + if_amplified[i]));
-            felt_value[i] = select(exchanges[i] > 0.0f, worth, felt_value[i]);
-            importance_sum[i] += importance[i];
-            exchange_sum[i] += exchanges[i];
+            felt_value[i] = select(society.exchanges[i] > 0.0f, worth, felt_value[i]);
+            society.importance_sum[i] += society.importance[i];
+            society.exchange_sum[i] += society.exchanges[i];
         }
     }
 

@@ -33,4 +33,10 @@ template <class Holds, class Act>
 #endif
 }
 
+/// Of all rows of a table.
+template <class Table, class Holds, class Act>
+[[gnu::always_inline]] inline void each_where(const Table& table, const Holds& holds, const Act& act_on) {
+    each_where(0, static_cast<std::uint32_t>(table.rows()), holds, act_on);
+}
+
 } // namespace dyad::inline DYAD_KERNEL

@@ -185,18 +185,27 @@ void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t 
               day.first, day.last, index, purpose, words);
 }
 
-/// Draws that everybody makes at once, where few come of it: the first two words of each row, as uniform numbers.
+/// Draws that everybody of a table makes at once, where few come of it: the first two words of each row, as uniform numbers.
+/// `persons` is a table with the columns named here.
 class Luck {
 public:
-    template <class Low, class High, class Since>
-    Luck(Scratch& scratch, const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::uint32_t rows, Purpose purpose)
-        : first_(scratch, rows), second_(scratch, rows) {
-        draw_rows(draw, whose, time, 0, rows, 0, purpose, {first_.data(), second_.data()});
+    /// Their draws of this month of the run.
+    template <class Persons> static Luck of_month(Scratch& scratch, const Draw& draw, const Persons& persons, std::uint32_t month, Purpose purpose) {
+        return {scratch, draw, Whose{persons.lineage_low.strip(), persons.lineage_high.strip(), Same{0}}, month, persons.rows(), purpose};
+    }
+    /// Their draws of the age, in months, that each has in this month of the run.
+    template <class Persons> static Luck of_age(Scratch& scratch, const Draw& draw, const Persons& persons, std::uint32_t month, Purpose purpose) {
+        return {scratch, draw, Whose{persons.lineage_low.strip(), persons.lineage_high.strip(), persons.birth_month.strip()}, month, persons.rows(), purpose};
     }
     [[gnu::always_inline]] float first(std::uint32_t row) const { return uniform(first_[row]); }
     [[gnu::always_inline]] float second(std::uint32_t row) const { return uniform(second_[row]); }
 
 private:
+    template <class Low, class High, class Since>
+    Luck(Scratch& scratch, const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::size_t rows, Purpose purpose)
+        : first_(scratch, rows), second_(scratch, rows) {
+        draw_rows(draw, whose, time, 0, static_cast<std::uint32_t>(rows), 0, purpose, {first_.data(), second_.data()});
+    }
     List<std::uint32_t> first_, second_;
 };
 

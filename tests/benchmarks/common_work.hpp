@@ -234,12 +234,12 @@ struct Weeks {
         }
         const std::uint32_t* const partner = people.partner.strip() + now.first;
         const float *g0 = people.general.strip(0) + now.first, *g1 = people.general.strip(1) + now.first;
-        each_where(
-            0, now.last - now.first, [=](std::uint32_t k) { return uniform(for_leaving[k]) < leaves_at_most; },
-            [&](std::uint32_t k) {
-                const bool leaves = uniform(for_leaving[k]) < 0.0015f * exp(-0.5f * (g0[k] + g1[k]));
-                if (leaves && partner[k] != nobody) people.leaver[town.leavers++] = now.first + k;
-            });
+        const std::uint32_t count = std::min(now.last, static_cast<std::uint32_t>(people.rows())) - now.first;
+        const auto might_leave = [=](std::uint32_t k) { return uniform(for_leaving[k]) < leaves_at_most; };
+        each_where(0, count, might_leave, [&](std::uint32_t k) {
+            const bool leaves = uniform(for_leaving[k]) < 0.0015f * exp(-0.5f * (g0[k] + g1[k]));
+            if (leaves && partner[k] != nobody) people.leaver[town.leavers++] = now.first + k;
+        });
         learn(people, now, town.plasticity_now, for_answer);
     }
 

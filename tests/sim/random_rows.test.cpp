@@ -57,22 +57,29 @@ TEST_CASE("a number of the row and a word that all share stand in place of colum
     }
 }
 
-TEST_CASE("everybody's luck is everybody's own draw") {
+TEST_CASE("everybody's luck is everybody's own draw, of the month or of the age") {
+    struct Grown : Table {
+        Column<std::uint32_t> lineage_low{*this, "lineage_low", "-", "lower half", "test"};
+        Column<std::uint32_t> lineage_high{*this, "lineage_high", "-", "upper half", "test"};
+        Column<std::uint32_t> birth_month{*this, "birth_month", "month", "of birth", "test"};
+    };
     constexpr Draw draw{11, 0};
     constexpr std::uint32_t rows = 133, month = 40;
-    Lives lives;
-    lives.resize(rows);
+    Grown grown;
+    grown.resize(rows);
     for (std::uint32_t i = 0; i < rows; ++i) {
-        lives.lineage_low[i] = 77 * i;
-        lives.lineage_high[i] = 3 + i;
-        lives.birth_day[i] = i % 40;
+        grown.lineage_low[i] = 77 * i;
+        grown.lineage_high[i] = 3 + i;
+        grown.birth_month[i] = i % 40 - 20; // some were born before the run
     }
     Scratch scratch;
-    const Luck luck(scratch, draw, Whose<>{lives.lineage_low.strip(), lives.lineage_high.strip(), lives.birth_day.strip()}, month,
-                    rows, Purpose("test.luck"));
+    const Luck of_month = Luck::of_month(scratch, draw, grown, month, Purpose("test.luck"));
+    const Luck of_age = Luck::of_age(scratch, draw, grown, month, Purpose("test.luck"));
     for (std::uint32_t i = 0; i < rows; ++i) {
-        const Words expected = draw({lives.lineage_low[i], lives.lineage_high[i]}, month - lives.birth_day[i], 0, Purpose("test.luck"));
-        CHECK(luck.first(i) == uniform(expected.a));
-        CHECK(luck.second(i) == uniform(expected.b));
+        const Identity who{grown.lineage_low[i], grown.lineage_high[i]};
+        const Words now = draw(who, month, 0, Purpose("test.luck"));
+        const Words at_age = draw(who, month - grown.birth_month[i], 0, Purpose("test.luck"));
+        CHECK((of_month.first(i) == uniform(now.a) && of_month.second(i) == uniform(now.b)));
+        CHECK((of_age.first(i) == uniform(at_age.a) && of_age.second(i) == uniform(at_age.b)));
     }
 }
