@@ -23,8 +23,10 @@ struct Merging::State {
     Outcome<Done> append(const std::vector<Frame>& frames);
     /// A community's frames from disk; if its part turns out damaged, the community lives once more.
     std::vector<Frame> frames_of(std::uint32_t community) const {
-        auto loaded = parts.load(community);
-        return loaded ? std::move(*loaded) : population.live(community);
+        if (auto loaded = parts.load(community)) return std::move(*loaded);
+        auto frames = population.live(community);
+        static_cast<void>(parts.save(community, frames)); // over the damaged one, for another try; this one needs it no more
+        return frames;
     }
 };
 

@@ -4,6 +4,7 @@
 #include "sim/results/results.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <new>
@@ -18,9 +19,6 @@ static_assert(H5_VERS_MAJOR == 1 && H5_VERS_MINOR >= 10 && H5_VERS_MINOR <= 14,
 namespace dyad {
 
 namespace {
-
-/// A file of at most so many bytes is held until it is complete.
-constexpr std::uint64_t held_at_most = std::uint64_t{4} << 20U;
 
 /// What HDF5 keeps for each open file; it sees only the first member.
 struct OpenDisk {
@@ -60,26 +58,27 @@ herr_t set_allocated_end(H5FD_t* file, H5FD_mem_t, haddr_t end) {
     return 0;
 }
 
-/// Bytes past the end read as zeros, as from HDF5's own drivers.
+/// The bytes of a file that is not on a disk, or not yet.
+std::span<const std::byte> in_memory(const Disk& disk) { return disk.holds ? disk.held : disk.image; }
+
+/// Bytes past the end read as zeros, as from HDF5's own drivers; so does what was dropped after a failed write.
 herr_t read_disk(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t at, size_t size, void* buffer) {
     const auto& disk = *disk_of(file).disk;
+    const bool on_disk = disk.descriptor >= 0 && !disk.holds;
+    const std::uint64_t end = on_disk ? disk.size : in_memory(disk).size();
+    const auto there = at < end ? static_cast<std::size_t>(std::min<std::uint64_t>(size, end - at)) : 0;
     const std::span bytes(static_cast<std::byte*>(buffer), size);
-    const auto there = at < disk.size ? static_cast<std::size_t>(std::min<std::uint64_t>(size, disk.size - at)) : 0;
-    std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(there), bytes.end(), std::byte{0});
-    if (disk.descriptor < 0 || disk.holds) {
-        const std::span<const std::byte> from = disk.holds ? disk.held : disk.image;
-        if (there > 0) std::memcpy(buffer, from.data() + at, there);
-        return 0;
-    }
-    // What was dropped after a failed write is not there to be read; the file is thrown away anyway.
-    return read_all(disk.descriptor, at, bytes.first(there)) == 0 || disk.error != 0 ? 0 : -1;
+    std::ranges::fill(bytes.subspan(on_disk ? 0 : there), std::byte{0});
+    if (on_disk) return read_all(disk.descriptor, at, bytes.first(there)) == 0 || disk.error != 0 ? 0 : -1;
+    if (there > 0) std::memcpy(buffer, in_memory(disk).data() + at, there);
+    return 0;
 }
 
 /// Whether the bytes are now among those that are held.
 bool hold(Disk& disk, haddr_t at, std::span<const std::byte> bytes) {
-    if (!disk.holds || at + bytes.size() > held_at_most) return false;
-    try {                                // nothing may be thrown through HDF5
-        disk.held.reserve(held_at_most); // of which only what is written becomes memory
+    if (!disk.holds || at + bytes.size() > small_file) return false;
+    try {                              // nothing may be thrown through HDF5
+        disk.held.reserve(small_file); // of which only what is written becomes memory
         if (disk.held.size() < at + bytes.size()) disk.held.resize(at + bytes.size());
     } catch (const std::bad_alloc&) {
         return false;
@@ -157,8 +156,9 @@ bool keep_metadata_in_memory(hid_t access) {
     return H5Pset_mdc_config(access, &config) >= 0;
 }
 
-/// Of a field that is closed HDF5 forgets all at once: with the metadata of 300 of them in hand a run of one family held twice the memory.
-bool forget_the_closed(hid_t access) { return H5Pset_evict_on_close(access, true) >= 0; }
+/// Of a field that is closed HDF5 forgets all at once: with the metadata of 300 of them in hand a run of one family held twice
+/// the memory. Built for MPI it cannot, and goes on without.
+void forget_the_closed(hid_t access) { static_cast<void>(H5Pset_evict_on_close(access, true)); }
 
 bool order_links(hid_t creation) {
     return H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED) >= 0 &&
@@ -178,7 +178,7 @@ void prepare_hdf5() {
 void Disk::settle() {
     if (holds && error == 0) error = write_all(descriptor, 0, held);
     holds = false;
-    held = {};
+    held = std::vector<std::byte>{}; // and gives its memory back
 }
 
 bool close_or_leave(Handle& file, std::unique_ptr<Disk>& disk) {
@@ -202,7 +202,8 @@ Handle access_through(Disk& disk) {
 
 Handle create_file(Disk& disk, std::size_t user_block) {
     const Handle access = access_through(disk), creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
-    if (!access.valid() || !keep_metadata_in_memory(access) || !forget_the_closed(access)) return {};
+    if (!access.valid() || !keep_metadata_in_memory(access)) return {};
+    forget_the_closed(access);
     if (H5Pset_cache(access, 0, 1, 0, 1.0) < 0) return {}; // only whole chunks are written: none is kept
     disk.holds = true;
     if (H5Pset_userblock(creation, user_block) < 0 || !order_links(creation)) return {};
@@ -212,7 +213,8 @@ Handle create_file(Disk& disk, std::size_t user_block) {
 
 Handle open_file(Disk& disk) {
     const Handle access = access_through(disk);
-    if (!access.valid() || !forget_the_closed(access)) return {};
+    if (!access.valid()) return {};
+    forget_the_closed(access);
     // Rows are read forwards: one chunk is enough for each field, of which a file has hundreds; HDF5 would keep a mebibyte.
     constexpr std::size_t slots = 521, kept = std::size_t{128} << 10U;
     if (H5Pset_cache(access, 0, slots, kept, 1.0) < 0) return {};
@@ -235,15 +237,16 @@ hid_t type_in_file(FieldType type) {
     case FieldType::float64: return H5T_IEEE_F64LE;
     case FieldType::text: break;
     }
-    static const hid_t text = [] {
-        const hid_t made = H5Tcopy(H5T_C_S1);
-        return H5Tset_size(made, H5T_VARIABLE) >= 0 && H5Tset_cset(made, H5T_CSET_UTF8) >= 0 ? made : hid_t{-1};
-    }();
+    static std::atomic<hid_t> text{-1}; // kept once it is made: after a want of memory there may be memory again
+    if (text >= 0) return text;
+    Handle made(H5Tcopy(H5T_C_S1), H5Tclose);
+    if (H5Tset_size(made, H5T_VARIABLE) >= 0 && H5Tset_cset(made, H5T_CSET_UTF8) >= 0) text = made.leave();
     return text;
 }
 
 hid_t scalar_space() {
-    static const hid_t scalar = H5Screate(H5S_SCALAR);
+    static std::atomic<hid_t> scalar{-1};
+    if (scalar < 0) scalar = H5Screate(H5S_SCALAR);
     return scalar;
 }
 

@@ -32,6 +32,8 @@ public:
 
     operator hid_t() const { return id_; } // as HDF5 takes it
     bool valid() const { return id_ >= 0; }
+    /// Lets go of it without closing.
+    hid_t leave() { return std::exchange(id_, -1); }
     /// Closes now; false if HDF5 could not.
     bool close() { return id_ >= 0 && close_(std::exchange(id_, -1)) >= 0; }
 
@@ -39,6 +41,9 @@ private:
     hid_t id_ = -1;
     herr_t (*close_)(hid_t) = nullptr;
 };
+
+/// A file of at most so many bytes is read and written in one piece: HDF5 looks into each of its thousand corners.
+inline constexpr std::uint64_t small_file = std::uint64_t{4} << 20U;
 
 /// The file HDF5 works on: an open descriptor, or bytes in memory (read only) if there is none.
 ///
@@ -50,8 +55,7 @@ struct Disk {
     std::span<const std::byte> image{};
     std::uint64_t size = 0; ///< in bytes; grows while writing
     int error = 0;          ///< of the first write that failed
-    /// Of a file that is written, as long as it is small: HDF5 writes it in hundreds of pieces. All is on the disk once it has
-    /// grown, or once `settle` has been called.
+    /// What was written of a file that is still small. All is on the disk once it has grown, or once `settle` has been called.
     std::vector<std::byte> held{};
     bool holds = false;
     void settle();
@@ -65,7 +69,8 @@ bool close_or_leave(Handle& file, std::unique_ptr<Disk>& disk);
 Handle access_through(Disk& disk);
 
 /// Creates an HDF5 file behind a user block of the given size, without object times, its links in the order of their
-/// creation. Metadata stay in memory until it is closed: after a failed write HDF5 must not look for what is not there.
+/// creation. Metadata of what is open stay in memory: after a failed write HDF5 must not look for what is not there. What is
+/// closed it does not look for again.
 Handle create_file(Disk& disk, std::size_t user_block);
 Handle open_file(Disk& disk);
 

@@ -19,9 +19,6 @@ namespace dyad {
 
 namespace {
 
-/// A file of at most so many bytes is read once: HDF5 looks into each of its thousand corners.
-constexpr std::uint64_t held_in_memory = std::uint64_t{4} << 20U;
-
 Refusal cannot_open(const std::string& path, int error) {
     if (error == ENOENT) return {path, 0, 0, "is not there; check the name, or make it with dyad run"};
     if (error == EISDIR) return {path, 0, 0, "is a folder and not a results file; name a file in it"};
@@ -120,7 +117,7 @@ Outcome<ResultsFile> ResultsFile::open(const std::string& path) {
         return Refusal{path, 0, 0, "is a device or a pipe and not a results file; name a file"};
     file->disk.descriptor = file->descriptor.number();
     file->disk.size = static_cast<std::uint64_t>(status.st_size);
-    if (file->disk.size <= held_in_memory) {
+    if (file->disk.size <= small_file) {
         file->image.resize(file->disk.size);
         if (const int error = read_all(file->disk.descriptor, 0, file->image); error != 0) return cannot_open(path, error);
         file->disk.image = file->image;

@@ -161,8 +161,12 @@ struct TextRoom {
     static void* take(std::size_t size, void* room) {
         auto& self = *static_cast<TextRoom*>(room);
         if (size > self.left) return nullptr;
+        try { // nothing may be thrown through HDF5
+            self.texts.push_back(std::make_unique<char[]>(size));
+        } catch (const std::bad_alloc&) {
+            return nullptr;
+        }
         self.left -= size;
-        self.texts.push_back(std::make_unique<char[]>(size));
         return self.texts.back().get();
     }
     static void leave(void*, void*) {}

@@ -115,7 +115,7 @@ Outcome<ResultsWriter> ResultsWriter::create(const std::string& path, const Resu
 Outcome<Done> ResultsWriter::append(std::size_t table, const Frame& frame) {
     if (file_->failed) return file_->fail(file_->draft.error());
     WrittenTable& of_table = file_->tables[table];
-    if (!of_table.take(frame)) {
+    if (!of_table.takes(frame)) {
         file_->failed = true;
         return Refusal{
             file_->path, 0, 0,
@@ -126,7 +126,7 @@ Outcome<Done> ResultsWriter::append(std::size_t table, const Frame& frame) {
     TableSums& sums = file_->sums[table];
     sums.rows += frame.rows();
     for (std::size_t k = 0; k < frame.fields(); ++k) sums.fields[k].add(frame.column(k));
-    if (!of_table.put_full_chunks(file_->draft, file_->deflater)) return file_->fail(file_->draft.error());
+    if (!of_table.append(frame, file_->draft, file_->deflater)) return file_->fail(file_->draft.error());
     return Done{};
 }
 

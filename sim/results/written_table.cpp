@@ -9,8 +9,6 @@ namespace dyad {
 
 namespace {
 
-using Difference = std::ptrdiff_t;
-
 bool describe(hid_t dataset, const Field& field) {
     std::vector<std::string> codes;
     for (const auto& [code, meaning] : field.codes) codes.push_back(std::to_string(code) + " = " + meaning);
@@ -32,7 +30,8 @@ struct Manner {
 };
 
 Handle create_dataset(hid_t group, const Field& field, const Manner& manner) {
-    Handle dataset(H5Dcreate2(group, field.name.c_str(), type_in_file(field.type), manner.space, H5P_DEFAULT, manner.creation, H5P_DEFAULT), H5Dclose);
+    const hid_t type = type_in_file(field.type);
+    Handle dataset(H5Dcreate2(group, field.name.c_str(), type, manner.space, H5P_DEFAULT, manner.creation, H5P_DEFAULT), H5Dclose);
     return dataset.valid() && describe(dataset, field) ? std::move(dataset) : Handle();
 }
 
@@ -89,51 +88,57 @@ bool Draft::read(const Place& place, std::vector<std::byte>& bytes) {
 
 WrittenTable::WrittenTable(FrameFormat format) : format_(std::move(format)), columns_(format_.fields.size()) {}
 
-bool WrittenTable::take(const Frame& frame) {
+bool WrittenTable::takes(const Frame& frame) const {
     if (!fits(frame, format_)) return false;
-    rows_ += frame.rows();
     for (std::size_t k = 0; k < columns_.size(); ++k) {
-        Column& column = columns_[k];
-        const auto values = frame.column(k);
-        if (format_.fields[k].type != FieldType::text) {
-            column.waiting.insert(column.waiting.end(), values.begin(), values.end());
-            continue;
-        }
-        const auto texts = *texts_of(values, frame.rows());
-        for (const auto text : texts) {
-            if (text.find('\0') != std::string_view::npos) return false;
-            column.waiting_texts.emplace_back(text);
-        }
+        if (format_.fields[k].type != FieldType::text) continue;
+        const auto texts = *texts_of(frame.column(k), frame.rows());
+        if (std::ranges::any_of(texts, [](std::string_view text) { return text.find('\0') != std::string_view::npos; })) return false;
     }
     return true;
 }
 
-/// A full chunk of a field, of waiting rows from the given one on.
-bool WrittenTable::put_chunk(std::size_t field, std::size_t from, Draft& draft, Deflater& deflater) {
-    Column& column = columns_[field];
-    Chunk& chunk = column.chunks.emplace_back();
-    if (format_.fields[field].type == FieldType::text)
-        return draft.put(packed(std::span(column.waiting_texts).subspan(from, chunk_rows)), chunk.place);
-    const std::size_t width = size_of(format_.fields[field].type);
-    const auto values = std::span<const std::byte>(column.waiting).subspan(from * width, chunk_rows * width);
-    const auto [bytes, left_out] = deflater.deflated(values, width, chunk_rows * width);
-    chunk.left_out = left_out;
-    return !bytes.empty() && draft.put(bytes, chunk.place);
+bool WrittenTable::append(const Frame& frame, Draft& draft, Deflater& deflater) {
+    rows_ += frame.rows();
+    for (std::size_t k = 0; k < columns_.size(); ++k) {
+        const std::size_t width = size_of(format_.fields[k].type); // 0 of a text
+        if (!(width == 0 ? append_texts(columns_[k], *texts_of(frame.column(k), frame.rows()), draft)
+                         : append_numbers(columns_[k], frame.column(k), width, draft, deflater)))
+            return false;
+    }
+    return true;
 }
 
-bool WrittenTable::put_full_chunks(Draft& draft, Deflater& deflater) {
-    std::size_t full = 0;
-    for (; rows_ - in_chunks_ >= chunk_rows; in_chunks_ += chunk_rows, full += chunk_rows)
-        for (std::size_t k = 0; k < columns_.size(); ++k)
-            if (!put_chunk(k, full, draft, deflater)) return false;
-    if (full == 0) return true;
-    for (std::size_t k = 0; k < columns_.size(); ++k) {
-        Column& column = columns_[k];
-        if (format_.fields[k].type == FieldType::text)
-            column.waiting_texts.erase(column.waiting_texts.begin(), column.waiting_texts.begin() + static_cast<Difference>(full));
-        else
-            column.waiting.erase(column.waiting.begin(),
-                                 column.waiting.begin() + static_cast<Difference>(full * size_of(format_.fields[k].type)));
+/// Whole chunks go to the draft from where they are; only what does not fill one is kept.
+bool WrittenTable::append_numbers(Column& column, std::span<const std::byte> values, std::size_t width, Draft& draft, Deflater& deflater) {
+    const std::size_t chunk = chunk_rows * width;
+    const auto put = [&](std::span<const std::byte> whole) {
+        const auto [bytes, left_out] = deflater.deflated(whole, width, chunk);
+        column.chunks.push_back({{}, left_out});
+        return !bytes.empty() && draft.put(bytes, column.chunks.back().place);
+    };
+    while (!values.empty()) {
+        const auto next = values.first(std::min(values.size(), chunk - column.waiting.size()));
+        values = values.subspan(next.size());
+        if (next.size() == chunk) {
+            if (!put(next)) return false;
+            continue;
+        }
+        column.waiting.insert(column.waiting.end(), next.begin(), next.end());
+        if (column.waiting.size() < chunk) continue;
+        if (!put(column.waiting)) return false;
+        column.waiting.clear();
+    }
+    return true;
+}
+
+bool WrittenTable::append_texts(Column& column, std::span<const std::string_view> texts, Draft& draft) {
+    for (const auto text : texts) {
+        column.waiting_texts.emplace_back(text);
+        if (column.waiting_texts.size() < chunk_rows) continue;
+        column.chunks.emplace_back();
+        if (!draft.put(packed(column.waiting_texts), column.chunks.back().place)) return false;
+        column.waiting_texts.clear();
     }
     return true;
 }
@@ -161,7 +166,7 @@ bool WrittenTable::write(hid_t file, Draft& draft, Deflater& deflater) {
     for (const Field& field : format_.fields) letters = std::max(letters, field.name.size());
     const Handle creation = group_creation(static_cast<unsigned>(columns_.size()), static_cast<unsigned>(letters));
     Handle group(H5Gcreate2(file, format_.name.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT), H5Gclose);
-    const Manner manner(rows_, in_chunks_ > 0 ? chunk_rows : std::max<std::uint64_t>(rows_, 1));
+    const Manner manner(rows_, rows_ >= chunk_rows ? chunk_rows : std::max<std::uint64_t>(rows_, 1));
     if (!manner.right || !group.valid() || !write_text(group, "label", format_.label)) return false;
     for (std::size_t k = 0; k < columns_.size(); ++k) {
         Handle dataset = create_dataset(group, format_.fields[k], manner);

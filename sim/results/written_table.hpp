@@ -39,11 +39,11 @@ class WrittenTable {
 public:
     explicit WrittenTable(FrameFormat format);
 
-    /// Takes the rows of a frame, to be written. False for a frame that does not fit, or that holds a zero byte in a text, at
-    /// which HDF5 would cut it off.
-    bool take(const Frame& frame);
-    /// All fields of a chunk together. False when the disk does not take them or there is no memory.
-    bool put_full_chunks(Draft& draft, Deflater& deflater);
+    /// Whether the rows of a frame can be appended: not if it does not fit, or holds a zero byte in a text, at which HDF5 would
+    /// cut it off.
+    bool takes(const Frame& frame) const;
+    /// Appends the rows of such a frame. False when the disk does not take them or there is no memory.
+    bool append(const Frame& frame, Draft& draft, Deflater& deflater);
     /// Makes the whole table in the file: chunks of 8,192 rows, or one chunk of just its size. False when HDF5 refuses or the
     /// draft cannot be read.
     bool write(hid_t file, Draft& draft, Deflater& deflater);
@@ -61,12 +61,13 @@ private:
         std::vector<Chunk> chunks{};
     };
 
-    bool put_chunk(std::size_t field, std::size_t from, Draft& draft, Deflater& deflater);
+    bool append_numbers(Column& column, std::span<const std::byte> values, std::size_t width, Draft& draft, Deflater& deflater);
+    bool append_texts(Column& column, std::span<const std::string_view> texts, Draft& draft);
     bool write_field(std::size_t field, hid_t dataset, Draft& draft, Deflater& deflater);
 
     FrameFormat format_;
     std::vector<Column> columns_;
-    std::uint64_t rows_ = 0, in_chunks_ = 0; ///< taken, and of these in the draft
+    std::uint64_t rows_ = 0;
 };
 
 } // namespace dyad
