@@ -287,7 +287,7 @@ private:
         for (const std::uint32_t parent : {persons.mother[child], persons.father[child]})
             if (parent != nobody && persons.living_row(persons.mother[parent]) != nobody) return persons.mother[parent];
         for (std::uint32_t elder = persons.next_elder(child); elder != nobody; elder = persons.next_elder(elder))
-            if (persons.living_row(elder) != nobody && month - persons.birth_month[elder] >= 18 * months_per_year)
+            if (persons.living_row(elder) != nobody && month - persons.birth_month[elder] >= childhood_months)
                 return elder;
         return nobody;
     }

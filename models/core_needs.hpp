@@ -64,7 +64,7 @@ private:
     /// Blocks of grown-ups are spared the counting; it would add nothing.
     static bool any_child(const Society& society, const Exchanges& now) {
         std::uint32_t children = 0;
-        for (std::uint32_t i = now.first; i < now.last; ++i) children += now.month - society.birth_month[i] < childhood_months;
+        for (std::uint32_t i = now.first; i < now.last; ++i) children += society.alive[i] & std::uint32_t{now.month - society.birth_month[i] < childhood_months};
         return children > 0;
     }
 

@@ -114,14 +114,14 @@ private:
                before(identity_of(society, i), identity_of(society, other));
     }
 
-    /// Friends who drift apart. Most draws are above what a friendship comes to even with one to whom nobody's is worth less
-    /// (and a little above that, since exp may be off in its last digits); they need not be looked at further.
+    /// Friends who drift apart. Most draws are above the chance if the other's value were the least of all (and a little above
+    /// that, since exp may be off in its last digits), and need not be looked at further: prune is never negative.
     void drift(World& world, std::uint32_t month, const Draw& draw) const {
         const Society& society = world.society;
         const float *one = society.felt_value.strip(friend_slot), *two = society.felt_value.strip(companion_slot);
         const auto rows = static_cast<std::uint32_t>(society.rows());
         const float least = at_most(least_of(one, rows), least_of(two, rows)), usual = at_least(ends_young, ends);
-        const auto at_worst = [&](float mine) { return 1.001f * chance_to_end(usual, 0.5f * (mine + least)); };
+        const auto at_worst = [&](float mine) { return 1.001f * chance_to_end(usual, mine, least); };
         const Luck luck = Luck::of_month(world.scratch, draw, society, month, Purpose("friendship.ends"));
         const auto might = [&](std::uint32_t i) { return (luck.first(i) < at_worst(one[i])) | (luck.second(i) < at_worst(two[i])); };
         each_where(society, might, [&](std::uint32_t i) {
@@ -141,7 +141,9 @@ private:
         leave(society, other, their_slot);
     }
 
-    [[gnu::always_inline]] float chance_to_end(float usual, float value) const { return usual * exp(-(prune * (value - usual_value))); }
+    [[gnu::always_inline]] float chance_to_end(float usual, float mine, float theirs) const {
+        return usual * exp(-(prune * (0.5f * (mine + theirs) - usual_value)));
+    }
 
     float chance_to_end(const Society& society, std::uint32_t i, std::size_t slot, std::uint32_t other,
                         std::uint32_t month) const {
@@ -149,7 +151,7 @@ private:
         const float usual = younger < of_age ? static_cast<float>(ends_young) : static_cast<float>(ends);
         const float mine = society.felt_value.strip(friend_slot + slot)[i];
         const float theirs = society.felt_value.strip(friend_slot + slot_of(society, other, society.person[i]))[other];
-        return chance_to_end(usual, 0.5f * (mine + theirs));
+        return chance_to_end(usual, mine, theirs);
     }
 
     [[gnu::always_inline]] float chance_to_look(const Society& society, std::uint32_t i, std::uint32_t month) const {

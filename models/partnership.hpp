@@ -124,14 +124,14 @@ private:
     }
 
     /// Parting and commitment, by the draw of the one of the smaller lineage. The committed, who only can part, are passed
-    /// over where the draw is above what they come to even with one to whom nobody's bond is worth less (and a little above
-    /// that, since exp may be off in its last digits).
+    /// over where the draw is above their chance if the other's value were the least of all (and a little above that, since
+    /// exp may be off in its last digits): value_protects is never negative.
     void go_on(World& world, std::uint32_t month, const List<std::uint8_t>& raising, const Draw& draw) const {
         const Society& society = world.society;
         const auto rows = static_cast<std::uint32_t>(society.rows());
-        const float *value = society.felt_value.strip(partner_slot), most = 1.001f * at_least(children_protect, 1.0f);
-        const float worst = least_of(value, rows) - most_of(society.strain.strip(), rows);
-        const auto at_worst = [&](std::uint32_t i) { return most * chance_to_part(0.5f * ((value[i] - society.strain[i]) + worst)); };
+        const float least = least_of(society.felt_value.strip(partner_slot), rows) - most_of(society.strain.strip(), rows);
+        const float most = 1.001f * at_least(children_protect, 1.0f);
+        const auto at_worst = [&](std::uint32_t i) { return most * chance_to_part(value_to(society, i), least); };
         const Luck luck = Luck::of_month(world.scratch, draw, society, month, Purpose("partnership.couple"));
         const auto might = [&](std::uint32_t i) {
             return (society.partner[i] != nobody) & (society.partner_since[i] != month) &
@@ -151,12 +151,15 @@ private:
         else if (!committed && more_luck < chance_to_commit(society, i, j, month)) commit(society, i, j, month);
     }
 
-    [[gnu::always_inline]] float chance_to_part(float value) const { return parting * exp(-(value_protects * (value - usual_value))); }
+    [[gnu::always_inline]] static float value_to(const Society& society, std::uint32_t i) {
+        return society.felt_value.strip(partner_slot)[i] - society.strain[i];
+    }
+    [[gnu::always_inline]] float chance_to_part(float mine, float theirs) const {
+        return parting * exp(-(value_protects * (0.5f * (mine + theirs) - usual_value)));
+    }
 
     float chance_to_part(const Society& society, std::uint32_t i, std::uint32_t j, bool committed, bool raising) const {
-        const float* value = society.felt_value.strip(partner_slot);
-        const float pair = 0.5f * ((value[i] - society.strain[i]) + (value[j] - society.strain[j]));
-        const float chance = chance_to_part(pair);
+        const float chance = chance_to_part(value_to(society, i), value_to(society, j));
         if (!committed) return chance * dating_parting;
         return raising ? chance * children_protect : chance;
     }

@@ -36,32 +36,27 @@ struct Transference {
 
     void step(World& world, const Day& day, const Draw&) const {
         const float eta = generalization, before = before_attachment;
-        const float* __restrict plasticity = world.nursery.plasticity.strip();
-        const float* __restrict attaches = world.nursery.attaches.strip();
-        float* __restrict follows = world.nursery.generalization.strip();
+        Nursery& infants = world.nursery;
 #pragma GCC ivdep
         for (std::uint32_t i = day.first; i < day.last; ++i)
-            follows[i] = eta * plasticity[i] * (before + (1.0f - before) * attaches[i]);
+            infants.generalization[i] = eta * infants.plasticity[i] * (before + (1.0f - before) * infants.attaches[i]);
     }
 
     void step(World& world, const Exchanges& now, const Draw&) const {
-        if (world.society.idle) return;
+        Society& society = world.society;
+        if (society.idle) return;
         const float kappa = pull * static_cast<float>(days_per_month), in_full = pull_exchanges;
-        const float* __restrict exchanges = world.society.exchanges.strip();
-        float* __restrict pulls = world.society.pull.strip();
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i)
-            pulls[i] = one_minus_exp(kappa * at_most(exchanges[i] / in_full, 1.0f));
+            society.pull[i] = one_minus_exp(kappa * at_most(society.exchanges[i] / in_full, 1.0f));
     }
 
     void step(World& world, const MonthEnd& now, const Draw&) const {
         const float eta = generalization * static_cast<float>(days_per_month), in_full = general_exchanges;
-        const float* __restrict plasticity = world.society.plasticity.strip();
-        const float* __restrict exchanges = world.society.exchange_sum.strip();
-        float* __restrict follows = world.society.generalization.strip();
+        Society& society = world.society;
 #pragma GCC ivdep
         for (std::uint32_t i = now.first; i < now.last; ++i)
-            follows[i] = one_minus_exp(eta * plasticity[i] * at_most(exchanges[i] / in_full, 1.0f));
+            society.generalization[i] = one_minus_exp(eta * society.plasticity[i] * at_most(society.exchange_sum[i] / in_full, 1.0f));
     }
 };
 

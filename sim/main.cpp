@@ -18,9 +18,8 @@ namespace {
 /// for; every community would ask for the same again.
 void keep_memory() {
 #ifdef __GLIBC__
-    constexpr int never = 1 << 30;
-    mallopt(M_TRIM_THRESHOLD, never);
-    mallopt(M_MMAP_THRESHOLD, never);
+    constexpr int most_of_a_heap = 32 << 20, never = 1 << 30;
+    if (mallopt(M_MMAP_THRESHOLD, most_of_a_heap) != 0) mallopt(M_TRIM_THRESHOLD, never);
 #endif
 }
 

@@ -46,6 +46,9 @@ struct Month {
     std::uint32_t month;
 };
 
+// Rows of exchanges, of a month's end and of days fill whole vectors: the last may be nobody's. Of such a row `alive` is 0 and
+// nobody stands with it; what it comes to is never read. Nothing is counted, listed or looked up by it.
+
 /// A month's exchanges of the persons in these rows of the society with whoever stands in this slot of their lives. A row
 /// reads of other rows only what was settled by the month.
 struct Exchanges {

@@ -190,19 +190,24 @@ void draw_rows(const Draw& draw, const Persons& persons, Day day, std::uint32_t 
 class Luck {
 public:
     /// Their draws of this month of the run.
-    template <class Persons> static Luck of_month(Scratch& scratch, const Draw& draw, const Persons& persons, std::uint32_t month, Purpose purpose) {
-        return {scratch, draw, Whose{persons.lineage_low.strip(), persons.lineage_high.strip(), Same{0}}, month, persons.rows(), purpose};
+    template <class Persons>
+    static Luck of_month(Scratch& scratch, const Draw& draw, const Persons& persons, std::uint32_t month, Purpose purpose) {
+        const Whose whose{persons.lineage_low.strip(), persons.lineage_high.strip(), Same{0}};
+        return {scratch, draw, whose, month, persons.rows(), purpose};
     }
     /// Their draws of the age, in months, that each has in this month of the run.
-    template <class Persons> static Luck of_age(Scratch& scratch, const Draw& draw, const Persons& persons, std::uint32_t month, Purpose purpose) {
-        return {scratch, draw, Whose{persons.lineage_low.strip(), persons.lineage_high.strip(), persons.birth_month.strip()}, month, persons.rows(), purpose};
+    template <class Persons>
+    static Luck of_age(Scratch& scratch, const Draw& draw, const Persons& persons, std::uint32_t month, Purpose purpose) {
+        const Whose whose{persons.lineage_low.strip(), persons.lineage_high.strip(), persons.birth_month.strip()};
+        return {scratch, draw, whose, month, persons.rows(), purpose};
     }
     [[gnu::always_inline]] float first(std::uint32_t row) const { return uniform(first_[row]); }
     [[gnu::always_inline]] float second(std::uint32_t row) const { return uniform(second_[row]); }
 
 private:
     template <class Low, class High, class Since>
-    Luck(Scratch& scratch, const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::size_t rows, Purpose purpose)
+    Luck(Scratch& scratch, const Draw& draw, const Whose<Low, High, Since>& whose, std::uint32_t time, std::size_t rows,
+         Purpose purpose)
         : first_(scratch, rows), second_(scratch, rows) {
         draw_rows(draw, whose, time, 0, static_cast<std::uint32_t>(rows), 0, purpose, {first_.data(), second_.data()});
     }

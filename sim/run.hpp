@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/process.hpp"
+#include "sim/table.hpp"
 
 namespace dyad::inline DYAD_KERNEL {
 
@@ -15,15 +16,17 @@ template <class Live>
     for (std::uint32_t first = 0; first < rows; first += block) live(first, first + block < rows ? first + block : rows);
 }
 
-/// Rows that fill whole vectors. Columns have room for them, and what is done to rows that are nobody's is lost.
-[[gnu::always_inline]] inline std::uint32_t whole_vectors(std::uint32_t rows) { return (rows + 15) / 16 * 16; }
+/// The rows of a table and those behind them that fill its last vector. What is done to rows that are nobody's is lost.
+[[gnu::always_inline]] inline std::uint32_t rows_in_vectors(const Table& table) {
+    return static_cast<std::uint32_t>(whole_vectors(table.rows()));
+}
 
 /// A month of the society: first what happens once a month to everybody, then its exchanges, slot by slot. Blocks of rows are
 /// independent, so each lives its whole month before the next.
 template <class World, class... P>
 void live_society(const std::tuple<P...>& processes, World& world, const Month& month, const Draw& draw) {
     act(processes, world, month, draw);
-    by_blocks(whole_vectors(static_cast<std::uint32_t>(world.society.rows())), persons_per_block, [&](std::uint32_t first, std::uint32_t last) {
+    by_blocks(rows_in_vectors(world.society), persons_per_block, [&](std::uint32_t first, std::uint32_t last) {
         for (std::uint32_t slot = 0; slot < World::slots; ++slot)
             act(processes, world, Exchanges{month.month, slot, first, last}, draw);
         act(processes, world, MonthEnd{month.month, first, last}, draw);
@@ -34,7 +37,7 @@ void live_society(const std::tuple<P...>& processes, World& world, const Month& 
 /// live them as well: infants are so few that their last vector would else be a good part of all, one by one.
 template <class World, class... P>
 void live_nursery(const std::tuple<P...>& processes, World& world, const DaySpan& days, const Draw& draw) {
-    by_blocks(whole_vectors(static_cast<std::uint32_t>(world.nursery.rows())), infants_per_block, [&](std::uint32_t first, std::uint32_t last) {
+    by_blocks(rows_in_vectors(world.nursery), infants_per_block, [&](std::uint32_t first, std::uint32_t last) {
         for (std::uint32_t day = days.first; day < days.last; ++day) act(processes, world, Day{day, first, last}, draw);
     });
 }

@@ -10,6 +10,9 @@
 
 namespace dyad {
 
+/// So many rows and those that fill the last vector, of any instruction set. Columns have room for them.
+[[gnu::always_inline]] constexpr std::size_t whole_vectors(std::size_t rows) { return (rows + 15) / 16 * 16; }
+
 /// Which rows change places, as runs of rows that stay together, and how many there were and will be.
 struct RowOrder {
     struct Run {
@@ -117,7 +120,7 @@ public:
 private:
     static constexpr std::align_val_t alignment{64};
     void allocate(std::size_t rows) {
-        stride_ = (rows + 15) / 16 * 16;
+        stride_ = whole_vectors(rows);
         const std::size_t bytes = stride_ * Width * sizeof(T);
         values_ = static_cast<T*>(::operator new(bytes, alignment));
         std::memset(values_, 0, bytes);
