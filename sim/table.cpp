@@ -3,6 +3,13 @@
 
 namespace dyad {
 
+void change_places(std::byte* values, std::size_t width, const RowOrder& order, std::vector<std::byte>& room) {
+    room.resize(order.after * width);
+    for (const auto& run : order.runs) std::memcpy(room.data() + run.to * width, values + run.from * width, run.rows * width);
+    if (!room.empty()) std::memcpy(values, room.data(), room.size());
+    if (order.before > order.after) std::memset(values + room.size(), 0, (order.before - order.after) * width);
+}
+
 void Table::arrange(std::span<const std::uint32_t> from) {
     order_.runs.clear();
     order_.before = rows_;

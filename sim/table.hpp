@@ -22,6 +22,9 @@ struct RowOrder {
     std::size_t before = 0, after = 0;
 };
 
+/// Does so to the rows of one strip, whose values are so wide; those behind the last are zero then.
+void change_places(std::byte* values, std::size_t width, const RowOrder& order, std::vector<std::byte>& room);
+
 /// What is known of a column besides its values, and its values as bytes: for tests, hashes and listings.
 class AnyColumn {
 public:
@@ -107,13 +110,7 @@ public:
     }
     void arrange(const RowOrder& order, std::vector<std::byte>& room) override {
         if (order.after > stride_) append(order.before, order.after - order.before);
-        room.resize(order.after * sizeof(T));
-        for (std::size_t k = 0; k < Width; ++k) {
-            T* const values = strip(k);
-            for (const auto& run : order.runs) std::memcpy(room.data() + run.to * sizeof(T), values + run.from, run.rows * sizeof(T));
-            if (!room.empty()) std::memcpy(values, room.data(), room.size());
-            if (order.before > order.after) std::memset(values + order.after, 0, (order.before - order.after) * sizeof(T));
-        }
+        for (std::size_t k = 0; k < Width; ++k) change_places(reinterpret_cast<std::byte*>(strip(k)), sizeof(T), order, room);
     }
     std::span<std::byte> bytes() override { return std::as_writable_bytes(std::span(values_, stride_ * Width)); }
 

@@ -1,18 +1,10 @@
 // Statistics of the lessons: means, shares, correlations and agreement, each with its 95 % interval.
 
-/** What was estimated from n persons, with its 95 % interval. */
-export interface Estimate {
-  value: number;
-  low: number;
-  high: number;
-  n: number;
-}
+import { share as shareOf, unknown as nothing, z95, type Estimate } from "../population/statistics";
+export { nothing, type Estimate };
 
 /** One number per person; NaN where there is none. */
 export type Scores = ArrayLike<number>;
-
-const z95 = 1.959964;
-export const nothing: Estimate = { value: NaN, low: NaN, high: NaN, n: 0 };
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
@@ -63,10 +55,7 @@ export function share(values: Scores, clusters?: Scores): Estimate {
     const variance = squaredSums(kept.map((one) => one - value), groups) / (n * n);
     worth = Math.min(n, (value * (1 - value)) / variance);
   }
-  const z2 = z95 * z95;
-  const middle = (value + z2 / (2 * worth)) / (1 + z2 / worth);
-  const half = (z95 / (1 + z2 / worth)) * Math.sqrt((value * (1 - value)) / worth + z2 / (4 * worth * worth));
-  return { value, low: middle - half, high: middle + half, n };
+  return { ...shareOf(value * worth, worth), value, n };
 }
 
 function pairs(xs: Scores, ys: Scores, clusters?: Scores): { x: number[]; y: number[]; groups: number[] | undefined } {

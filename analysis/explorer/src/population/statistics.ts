@@ -8,7 +8,7 @@ export interface Estimate {
   n: number;
 }
 
-const z95 = 1.959963984540054;
+export const z95 = 1.959963984540054;
 export const unknown: Estimate = { value: NaN, low: NaN, high: NaN, n: 0 };
 
 /** A share of n, with the interval of Wilson 1927. */
