@@ -109,14 +109,21 @@ inline void answer_month(Society& society, const Exchanges& now, const Answering
     float* __restrict rejects_ask = society.chance_rejected.strip(ask);
     float* __restrict rejects_amplify = society.chance_rejected.strip(amplify);
     float* __restrict frightens = society.chance_frightened.strip();
+    // Loops of their own, since each value waits long for the one before: the processor then works at several rows at once.
+    alignas(64) float fresh[persons_per_block];
+    for (std::uint32_t i = now.first; i < now.last; ++i) fresh[i - now.first] = normal(luck[i]);
 #pragma GCC ivdep
     for (std::uint32_t i = now.first; i < now.last; ++i) {
         const float steadiness = 1.0f / (1.0f + v[i]);
-        const float log_odds = (s[i] + stress * (v[i] / usual) * normal(luck[i])) * steadiness;
-        const ByStrategy notices = noticed_of(log_odds, hidden * steadiness), rejects = rejected_of(r[i], louder);
+        const float log_odds = (s[i] + stress * (v[i] / usual) * fresh[i - now.first]) * steadiness;
+        const ByStrategy notices = noticed_of(log_odds, hidden * steadiness);
         notices_mute[i] = notices.mute;
         notices_ask[i] = notices.ask;
         notices_amplify[i] = notices.amplify;
+    }
+#pragma GCC ivdep
+    for (std::uint32_t i = now.first; i < now.last; ++i) {
+        const ByStrategy rejects = rejected_of(r[i], louder);
         rejects_mute[i] = rejects.mute;
         rejects_ask[i] = rejects.ask;
         rejects_amplify[i] = rejects.amplify;

@@ -76,13 +76,21 @@ struct RoundKeys {
     }
 };
 
+/// Vectors whose rows are drawn side by side: alone they would wait for themselves, since each round needs the one before.
+#if defined(__wasm__) // the page must stay small
+inline constexpr std::size_t side_by_side = 1;
+#else
+inline constexpr std::size_t side_by_side = 2;
+#endif
+
 /// Philox4x32-10 as in sim/random.hpp, for all rows of the vectors.
-[[gnu::always_inline]] inline PairWords philox(PairWords counter, const RoundKeys& keys) {
-    for (int round = 0; round < 10; ++round) {
-        const Pairs first = multiply_lower(counter.a, 0xD2511F53u), second = multiply_lower(counter.c, 0xCD9E8D57u);
-        counter = {upper(second) ^ counter.b ^ keys.low[round], second, upper(first) ^ counter.d ^ keys.high[round], first};
-    }
-    return counter;
+template <std::size_t N> [[gnu::always_inline]] inline void philox(PairWords (&counters)[N], const RoundKeys& keys) {
+#pragma GCC unroll 10
+    for (int round = 0; round < 10; ++round)
+        for (PairWords& counter : counters) {
+            const Pairs first = multiply_lower(counter.a, 0xD2511F53u), second = multiply_lower(counter.c, 0xCD9E8D57u);
+            counter = {upper(second) ^ counter.b ^ keys.low[round], second, upper(first) ^ counter.d ^ keys.high[round], first};
+        }
 }
 
 [[gnu::always_inline]] inline Pairs load_pairs(const std::uint32_t* from) {
@@ -102,18 +110,10 @@ struct Same {
     std::uint32_t word;
     std::uint32_t operator[](std::uint32_t) const { return word; }
 };
-/// In place of a column: the number of the row.
-struct RowNumber {
-    std::uint32_t operator[](std::uint32_t row) const { return row; }
-};
 
 [[gnu::always_inline]] inline Pairs pairs_at(const std::uint32_t* column, std::uint32_t row) { return load_pairs(column + row); }
 [[gnu::always_inline]] inline Pairs pairs_at(Same same, std::uint32_t) {
     return Pairs{} + (same.word | std::uint64_t{same.word} << 32);
-}
-[[gnu::always_inline]] inline Pairs pairs_at(RowNumber, std::uint32_t row) {
-    static constexpr std::uint32_t from_zero[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-    return load_pairs(from_zero) + pairs_at(Same{row}, 0);
 }
 
 /// Whose draws, and since when their steps are counted, row by row: columns of a table or what stands in place of one.
@@ -131,16 +131,25 @@ struct Which {
     Purpose purpose;
 };
 
-/// The draws of as many rows as a vector holds: the first `Count` words of each, in `into[word][row]`.
-template <std::size_t Count>
-[[gnu::always_inline]] inline void draw_pairs(Pairs low, Pairs high, Pairs since, const Which& which, const RoundKeys& keys,
-                                              std::uint32_t* const (&into)[Count]) {
+/// The draws of as many rows as `Vectors` vectors hold, from this one on: the first `Count` words of each, in `into[word]`.
+template <std::size_t Vectors, std::size_t Count, class Low, class High, class Since>
+[[gnu::always_inline]] inline void draw_vectors(const Whose<Low, High, Since>& whose, std::uint32_t row, const Which& which,
+                                                const RoundKeys& keys, std::uint32_t* const (&into)[Count]) {
     const Pairs code = Pairs{} + which.purpose.code;
-    const Pairs even_step = which.time - since, odd_step = which.time - (since >> 32);
-    const PairWords even = philox({low, high, even_step << 8 | which.index, code}, keys);
-    const PairWords odd = philox({low >> 32, high >> 32, odd_step << 8 | which.index, code}, keys);
-    const Pairs evens[] = {even.a, even.b, even.c, even.d}, odds[] = {odd.a, odd.b, odd.c, odd.d};
-    for (std::size_t k = 0; k < Count; ++k) store_pairs(into[k], evens[k], odds[k]);
+    PairWords words[2 * Vectors]; // of even rows and of odd ones
+    for (std::size_t v = 0; v < Vectors; ++v) {
+        const std::uint32_t at = row + static_cast<std::uint32_t>(v) * rows_of_pairs;
+        const Pairs low = pairs_at(whose.low, at), high = pairs_at(whose.high, at), since = pairs_at(whose.since, at);
+        const Pairs even_step = which.time - since, odd_step = which.time - (since >> 32);
+        words[2 * v] = {low, high, even_step << 8 | which.index, code};
+        words[2 * v + 1] = {low >> 32, high >> 32, odd_step << 8 | which.index, code};
+    }
+    philox(words, keys);
+    for (std::size_t v = 0; v < Vectors; ++v) {
+        const PairWords &even = words[2 * v], &odd = words[2 * v + 1];
+        const Pairs evens[] = {even.a, even.b, even.c, even.d}, odds[] = {odd.a, odd.b, odd.c, odd.d};
+        for (std::size_t k = 0; k < Count; ++k) store_pairs(into[k] + v * rows_of_pairs, evens[k], odds[k]);
+    }
 }
 
 /// For rows [first, last): the first `Count` words of everybody's draw of this purpose at step time - since, in
@@ -151,23 +160,29 @@ void draw_rows(const Draw& draw, const Whose<Low, High, Since>& whose, std::uint
     const RoundKeys keys(draw.seed, draw.replicate);
     const Which which{time, index, purpose};
     std::uint32_t* to[Count];
+    std::copy_n(into, Count, to);
     std::uint32_t i = first;
-    for (; i + rows_of_pairs <= last; i += rows_of_pairs) {
-        for (std::size_t k = 0; k < Count; ++k) to[k] = into[k] + (i - first);
-        draw_pairs(pairs_at(whose.low, i), pairs_at(whose.high, i), pairs_at(whose.since, i), which, keys, to);
-    }
+    const auto go_on = [&](std::uint32_t rows) {
+        for (std::uint32_t*& words : to) words += rows;
+        i += rows;
+    };
+    if constexpr (side_by_side > 1)
+        for (; last - i >= side_by_side * rows_of_pairs; go_on(side_by_side * rows_of_pairs))
+            draw_vectors<side_by_side>(whose, i, which, keys, to);
+    for (; last - i >= rows_of_pairs; go_on(rows_of_pairs)) draw_vectors<1>(whose, i, which, keys, to);
     if (i == last) return;
     // Rows that do not fill a vector are drawn as one, beside nobody, in place of one by one.
     alignas(vector_bytes) std::uint32_t low[rows_of_pairs]{}, high[rows_of_pairs]{}, since[rows_of_pairs]{};
     alignas(vector_bytes) std::uint32_t words[Count][rows_of_pairs];
+    std::uint32_t* beside[Count];
     for (std::uint32_t k = 0; k < last - i; ++k) {
         low[k] = whose.low[i + k];
         high[k] = whose.high[i + k];
         since[k] = whose.since[i + k];
     }
-    for (std::size_t k = 0; k < Count; ++k) to[k] = words[k];
-    draw_pairs(load_pairs(low), load_pairs(high), load_pairs(since), which, keys, to);
-    for (std::size_t k = 0; k < Count; ++k) std::copy_n(words[k], last - i, into[k] + (i - first));
+    for (std::size_t k = 0; k < Count; ++k) beside[k] = words[k];
+    draw_vectors<1>(Whose<>{low, high, since}, 0, which, keys, beside);
+    for (std::size_t k = 0; k < Count; ++k) std::copy_n(words[k], last - i, to[k]);
 }
 
 /// The same into a column.

@@ -40,7 +40,7 @@ public:
         for (const auto& town : towns_) {
             for (std::uint32_t i = 0; i < town_size; ++i)
                 sums.add(town->people.expectation[i], town->people.general[i], town->people.prototype[i],
-                         town->people.partner[i] != nobody);
+                         town->people.paired[i] != 0);
             break_ups += town->break_ups;
         }
         return sums.end(break_ups);

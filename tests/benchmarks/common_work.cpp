@@ -13,11 +13,10 @@ void live_common_work(Town& town, std::uint32_t seed) {
     act(processes, town, Birth{0, 0, rows}, draw);
     live_nursery(processes, town, DaySpan{0, Town::days}, draw);
     act(processes, town, Entry{0, 0, rows}, draw);
-    for (std::uint32_t week = 0; week < Town::weeks; ++week) {
-        turn_month(processes, town, week, draw);
-        live_society(processes, town, Month{week}, draw);
+    for (std::uint32_t month = 0; month < Town::months; ++month) {
+        turn_month(processes, town, month, draw);
+        live_society(processes, town, Month{month}, draw);
     }
-    act(processes, town, Turn{Town::weeks}, draw); // who left in the last week is gone
 }
 
 } // namespace dyad::inline DYAD_KERNEL

@@ -13,7 +13,8 @@
 
 namespace dyad {
 
-/// The people of one town, a closed community. Strips of width 2 are two relationship expectations, or two halves of time.
+/// The people of one town, a closed community. Strips of width 2 are two expectations. Couples stand side by side: rows 2k and
+/// 2k + 1, if they are paired.
 struct People : Table {
     Column<float, 2> expectation{*this, "expectation", "reward", "expectations of the relationship (x)", "learning"};
     Column<float, 2> general{*this, "general", "reward", "general expectations (g)", "learning"};
@@ -21,25 +22,23 @@ struct People : Table {
     Column<float> arousal{*this, "arousal", "-", "arousal (a)", "infancy"};
     Column<float> sensitivity{*this, "sensitivity", "-", "the caregiver's sensitivity (s)", "birth"};
     Column<float> susceptibility{*this, "susceptibility", "-", "how strongly outcomes are felt (u)", "birth"};
-    Column<std::uint32_t> partner{*this, "partner", "row", "the partner, or nobody", "market"};
-    Column<float, 2> offer{*this, "offer", "logit", "what a partner is offered in even and in odd weeks", "weeks"};
-    Column<std::uint32_t, 2> later{*this, "later", "-", "words drawn for the odd week to come", "weeks"};
-    Column<std::uint32_t> leaver{*this, "leaver", "row", "a list of those who leave this week", "weeks"};
+    Column<std::uint32_t> number{*this, "number", "-", "who it is, by whom draws are told apart", "birth"};
+    Column<std::uint32_t> paired{*this, "paired", "0 or 1", "whether the other of these two rows is the partner", "market"};
 };
 
-/// A town of the common work; it is the world of the processes below.
+/// A town of the common work; it is the world of the processes below. Its months are the four weeks from one market to the
+/// next, in which couples concern nobody else.
 struct Town {
     static constexpr std::uint32_t slots = 1; ///< of a life: the partner
-    static constexpr std::uint32_t days = 400, weeks = 1600;
+    static constexpr std::uint32_t days = 400, months = 400, weeks_per_month = 4, weeks = months * weeks_per_month;
 
     People people;
     People &nursery = people, &society = people; ///< infants become adults where they are
     Rows entered, born;
-    std::uint32_t number = 0;  ///< of the town
-    std::uint32_t leavers = 0; ///< how many stand in people.leaver
+    std::uint32_t number = 0; ///< of the town
     std::uint32_t break_ups = 0;
-    float plasticity[days];   ///< of infants, by day (pi)
-    float plasticity_now = 0; ///< of all, this week (pi)
+    float plasticity[days]{};                ///< of infants, by day (pi)
+    float plasticity_now[weeks_per_month]{}; ///< of all, by week of this month (pi)
     Scratch scratch;
 
     /// Words drawn ahead for a block: those of `first` for `day` and the day after.
@@ -47,6 +46,13 @@ struct Town {
         alignas(64) std::uint32_t words[4][std::max(infants_per_block, persons_per_block)];
         std::uint32_t day = nobody, first = nobody;
     } ahead;
+
+    /// What a block needs besides its people, while it lives its days or weeks.
+    struct Block {
+        alignas(64) float against[std::max(infants_per_block, persons_per_block)]; ///< the odds against being answered
+        alignas(64) float offered[persons_per_block];                              ///< the same of an answer by this person
+        alignas(64) float leaves_at_most[persons_per_block];                       ///< chance in a week of this month
+    } block;
 
     void settle() {}
 };
@@ -59,39 +65,13 @@ namespace dyad::inline DYAD_KERNEL {
 inline void draw_ahead(Town& town, std::uint32_t first, std::uint32_t last, std::uint32_t step, Purpose purpose,
                        const Draw& draw) {
     auto& words = town.ahead.words;
-    draw_rows(draw, Whose{RowNumber{}, Same{town.number}, Same{0}}, step, first, last, 0, purpose,
+    draw_rows(draw, Whose{town.people.number.strip(), Same{town.number}, Same{0}}, step, first, last, 0, purpose,
               {words[0], words[1], words[2], words[3]});
 }
 
-/// Draws of persons who are picked one by one: gathered first, so that they can be made many at a time.
-class PickedDraws {
-public:
-    PickedDraws(Scratch& scratch, std::size_t at_most)
-        : rows_(scratch, at_most), low_(scratch, at_most), high_(scratch, at_most), since_(scratch, at_most),
-          first_(scratch, at_most), second_(scratch, at_most) {}
-    void add(std::uint32_t row, Identity who, std::uint32_t step) {
-        rows_.push_back(row);
-        low_.push_back(who.low);
-        high_.push_back(who.high);
-        since_.push_back(0u - step);
-    }
-    /// Makes the draws of all who were added, each at its own step.
-    void draw(const Draw& draw, Purpose purpose) {
-        draw_rows(draw, Whose<>{low_.data(), high_.data(), since_.data()}, 0, 0, static_cast<std::uint32_t>(rows_.size()), 0,
-                  purpose, {first_.data(), second_.data()});
-    }
-    std::size_t size() const { return rows_.size(); }
-    std::uint32_t row(std::size_t k) const { return rows_[k]; }
-    /// The first two words of the k-th who was added, as uniform numbers.
-    float first(std::size_t k) const { return uniform(first_[k]); }
-    float second(std::size_t k) const { return uniform(second_[k]); }
-
-private:
-    List<std::uint32_t> rows_, low_, high_, since_, first_, second_;
-};
-
-/// Whether what has these log-odds happens, by a uniform number: u < 1 / (1 + e^-x), without the division.
-[[gnu::always_inline]] inline bool happens(float u, float log_odds) { return u * (1.0f + exp(-log_odds)) < 1.0f; }
+/// What a uniform number is multiplied by to tell whether something of these log-odds happens: u < 1 / (1 + e^-x) is
+/// u (1 + e^-x) < 1, without the division.
+[[gnu::always_inline]] inline float odds_against(float log_odds) { return 1.0f + exp(-log_odds); }
 
 /// s = 2U - 1, u = .5 + U; all else is 0.
 struct Newborns {
@@ -99,12 +79,12 @@ struct Newborns {
     static constexpr std::string_view meaning = "what is inborn and who cares";
 
     void step(Town& town, const Birth& birth, const Draw& draw) const {
+        for (std::uint32_t i = birth.first; i < birth.last; ++i) town.people.number[i] = i;
         by_blocks(birth.last, infants_per_block, [&](std::uint32_t first, std::uint32_t last) {
             draw_ahead(town, first, last, 0, Purpose("common.birth"), draw);
             for (std::uint32_t i = first; i < last; ++i) {
                 town.people.sensitivity[i] = 2.0f * uniform(town.ahead.words[0][i - first]) - 1.0f;
                 town.people.susceptibility[i] = 0.5f + uniform(town.ahead.words[1][i - first]);
-                town.people.partner[i] = nobody;
             }
         });
     }
@@ -128,7 +108,9 @@ struct Infancy {
             town.ahead.day = even;
             town.ahead.first = day.first;
         }
-        learn(town.people, day, town.plasticity[day.day], town.ahead.words[first_word], town.ahead.words[first_word + 1]);
+        ask(town.people, day, town.block.against);
+        learn(town.people, day, town.plasticity[day.day], town.block.against, town.ahead.words[first_word],
+              town.ahead.words[first_word + 1]);
     }
 
     void step(Town& town, const Entry& entry, const Draw&) const {
@@ -138,10 +120,15 @@ struct Infancy {
     }
 
 private:
-    static void learn(People& people, const Day& day, float pi, const std::uint32_t* __restrict for_answer,
-                      const std::uint32_t* __restrict for_noise) {
+    /// In a loop of its own, since an exponential waits long for itself: the processor then works at many of them at once.
+    static void ask(const People& people, const Day& day, float* __restrict against) {
+        for (std::uint32_t i = day.first; i < day.last; ++i)
+            against[i - day.first] = odds_against(0.3f + 0.8f * people.sensitivity[i] - people.arousal[i]);
+    }
+
+    static void learn(People& people, const Day& day, float pi, const float* __restrict against,
+                      const std::uint32_t* __restrict for_answer, const std::uint32_t* __restrict for_noise) {
         const std::uint32_t first = day.first, count = day.last - day.first;
-        const float* __restrict s = people.sensitivity.strip() + first;
         const float* __restrict u = people.susceptibility.strip() + first;
         float* __restrict a = people.arousal.strip() + first;
         float* __restrict x0 = people.expectation.strip(0) + first;
@@ -150,7 +137,7 @@ private:
         float* __restrict g1 = people.general.strip(1) + first;
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < count; ++i) {
-            const bool answered = happens(uniform(for_answer[i]), 0.3f + 0.8f * s[i] - a[i]);
+            const bool answered = uniform(for_answer[i]) * against[i] < 1.0f;
             const float outcome = select(answered, u[i], -u[i]), noise = 0.2f * (uniform(for_noise[i]) - 0.5f);
             a[i] = 0.8f * a[i] + 0.4f * select(answered, 0.0f, u[i]);
             x0[i] += pi * (outcome + noise - x0[i]);
@@ -161,99 +148,115 @@ private:
     }
 };
 
-/// Pairs end where one has left; every fourth week all who are single are shuffled and paired in order.
+/// All who are single are shuffled and paired in order: they change places among their rows, so that couples stand side by side.
 struct Market {
     static constexpr std::string_view name = "market";
     static constexpr std::string_view meaning = "who is with whom";
 
-    void step(Town& town, const Turn&, const Draw&) const {
-        std::uint32_t* const partner = town.people.partner.strip();
-        for (std::uint32_t k = 0; k < town.leavers; ++k) {
-            const std::uint32_t i = town.people.leaver[k];
-            if (partner[i] == nobody) continue; // the other has left as well
-            partner[partner[i]] = nobody;
-            partner[i] = nobody;
-            ++town.break_ups;
-        }
-        town.leavers = 0;
-    }
-
     void step(Town& town, const Ties& ties, const Draw& draw) const {
-        if (ties.month % 4 != 0) return;
-        std::uint32_t* const partner = town.people.partner.strip();
-        const auto rows = static_cast<std::uint32_t>(town.people.rows());
-        PickedDraws singles(town.scratch, rows);
+        People& people = town.people;
+        List<std::uint32_t> rows(town.scratch, people.rows()), numbers(town.scratch, people.rows()), luck(town.scratch, people.rows());
         each_where(
-            0, rows, [&](std::uint32_t i) { return partner[i] == nobody; },
-            [&](std::uint32_t i) { singles.add(i, {i, town.number}, ties.month); });
-        singles.draw(draw, Purpose("common.market"));
-        List<Place> places(town.scratch, singles.size());
-        for (std::size_t k = 0; k < singles.size(); ++k) places.push_back({singles.first(k), singles.row(k)});
-        std::sort(places.begin(), places.end(), [](const Place& one, const Place& other) {
-            return one.luck != other.luck ? one.luck < other.luck : one.row < other.row;
+            people, [&](std::uint32_t i) { return people.paired[i] == 0; },
+            [&](std::uint32_t i) {
+                rows.push_back(i);
+                numbers.push_back(people.number[i]);
+            });
+        draw_rows(draw, Whose{numbers.data(), Same{town.number}, Same{0}}, ties.month * Town::weeks_per_month, 0,
+                  static_cast<std::uint32_t>(rows.size()), 0, Purpose("common.market"), {luck.data()});
+        List<Single> singles(town.scratch, rows.size());
+        for (std::size_t k = 0; k < rows.size(); ++k) singles.push_back({uniform(luck[k]), numbers[k], rows[k]});
+        std::sort(singles.begin(), singles.end(), [](const Single& one, const Single& other) {
+            return one.luck != other.luck ? one.luck < other.luck : one.number < other.number;
         });
-        for (std::size_t k = 0; k + 1 < places.size(); k += 2) {
-            partner[places[k].row] = places[k + 1].row;
-            partner[places[k + 1].row] = places[k].row;
-        }
+        const auto move = [&](auto&... columns) { (move_in(town.scratch, singles, rows, columns), ...); };
+        move(people.expectation, people.general, people.prototype, people.arousal, people.sensitivity, people.susceptibility,
+             people.number);
+        for (std::size_t k = 0; k + 1 < rows.size(); k += 2) people.paired[rows[k]] = people.paired[rows[k + 1]] = 1;
     }
 
 private:
-    struct Place {
+    struct Single {
         float luck;
-        std::uint32_t row;
+        std::uint32_t number, row;
     };
+
+    /// The singles, in this order, into the rows that singles have: whole couples, and the last where rows are odd.
+    template <class T, std::size_t Width>
+    static void move_in(Scratch& scratch, const List<Single>& singles, const List<std::uint32_t>& rows, Column<T, Width>& column) {
+        List<T> values(scratch, singles.size());
+        for (std::size_t strip = 0; strip < Width; ++strip) {
+            T* const here = column.strip(strip);
+            for (std::size_t k = 0; k < singles.size(); ++k) values[k] = here[singles[k].row];
+            for (std::size_t k = 0; k < singles.size(); ++k) here[rows[k]] = values[k];
+        }
+    }
 };
 
 /// pi = pi_ad exp(-k w). Paired: answered = U < logistic(c0 - c1 g0' - c2 g1') with the partner's g; o = u or -u;
-/// x += pi (o - x); g += .05 pi (x - g) + lambda (p - g), old g in both pulls; one leaves if V < h0 exp(-h1 (g0 + g1)).
-/// Single: x stays, g += lambda (p - g). A partner's g is that of the week's beginning, so that each keeps what it offers
-/// in even and in odd weeks apart.
+/// x += pi (o - x); g += .05 pi (x - g) + lambda (p - g), old g in both pulls; one leaves if V < h0 exp(-h1 (g0 + g1)), and
+/// the pair ends after the week. Single: x stays, g += lambda (p - g).
 struct Weeks {
     static constexpr std::string_view name = "weeks";
     static constexpr std::string_view meaning = "what partners teach each other";
 
-    void step(Town& town, const Entry& entry, const Draw&) const {
-        for (std::uint32_t i = entry.first; i < entry.last; ++i)
-            town.people.offer[i] = offered(town.people.general.strip(0)[i], town.people.general.strip(1)[i]);
-    }
-
-    void step(Town& town, const Month& week, const Draw&) const {
-        town.plasticity_now = 0.01f * exp(static_cast<float>(week.month) * -0.001f);
+    void step(Town& town, const Month& month, const Draw&) const {
+        for (std::uint32_t week = 0; week < Town::weeks_per_month; ++week)
+            town.plasticity_now[week] = 0.01f * exp(static_cast<float>(month.month * Town::weeks_per_month + week) * -0.001f);
     }
 
     void step(Town& town, const Exchanges& now, const Draw& draw) const {
-        People& people = town.people;
-        const std::uint32_t *for_answer = people.later.strip(0) + now.first, *for_leaving = people.later.strip(1) + now.first;
-        if (now.month % 2 == 0) { // one draw serves two weeks
-            draw_ahead(town, now.first, now.last, now.month / 2, Purpose("common.weeks"), draw);
-            for_answer = town.ahead.words[0];
-            for_leaving = town.ahead.words[1];
-            std::copy_n(town.ahead.words[2], now.last - now.first, people.later.strip(0) + now.first);
-            std::copy_n(town.ahead.words[3], now.last - now.first, people.later.strip(1) + now.first);
+        const People& people = town.people;
+        for (std::uint32_t i = now.first; i < now.last; ++i)
+            town.block.leaves_at_most[i - now.first] = most_in_a_month * chance_to_leave(people.general.strip(0)[i], people.general.strip(1)[i]);
+        for (std::uint32_t week = 0; week < Town::weeks_per_month; week += 2) { // one draw serves two weeks
+            draw_ahead(town, now.first, now.last, (now.month * Town::weeks_per_month + week) / 2, Purpose("common.weeks"), draw);
+            const auto& words = town.ahead.words;
+            live_week(town, now, town.plasticity_now[week], words[0], words[1]);
+            live_week(town, now, town.plasticity_now[week + 1], words[2], words[3]);
         }
-        const std::uint32_t* const partner = people.partner.strip() + now.first;
-        const float *g0 = people.general.strip(0) + now.first, *g1 = people.general.strip(1) + now.first;
-        const std::uint32_t count = std::min(now.last, static_cast<std::uint32_t>(people.rows())) - now.first;
-        const auto might_leave = [=](std::uint32_t k) { return uniform(for_leaving[k]) < leaves_at_most; };
-        each_where(0, count, might_leave, [&](std::uint32_t k) {
-            const bool leaves = uniform(for_leaving[k]) < 0.0015f * exp(-0.5f * (g0[k] + g1[k]));
-            if (leaves && partner[k] != nobody) people.leaver[town.leavers++] = now.first + k;
-        });
-        learn(people, now, town.plasticity_now, for_answer);
     }
 
 private:
-    [[gnu::always_inline]] static float offered(float g0, float g1) { return 0.2f + 0.9f * g0 + 0.6f * g1; }
+    [[gnu::always_inline]] static float chance_to_leave(float g0, float g1) { return 0.0015f * exp(-0.5f * (g0 + g1)); }
 
-    /// Nobody leaves with a higher chance: outcomes are at most 1.6, so that g0 + g1 is never below -3.2.
-    static constexpr float leaves_at_most = 0.0075f;
+    /// By how much that chance can rise within a month. Outcomes are at most 1.6, so that in a week each g moves by less than
+    /// .05 * .01 * 3.2 + .0005 * 3.2 = .0032; of two, in four weeks, halved: e^.0128 < 1.02.
+    static constexpr float most_in_a_month = 1.02f;
 
-    static void learn(People& people, const Exchanges& now, float pi, const std::uint32_t* __restrict for_answer) {
+    static void live_week(Town& town, const Exchanges& now, float pi, const std::uint32_t* for_answer, const std::uint32_t* for_leaving) {
+        People& people = town.people;
+        auto& [against, offered, leaves_at_most] = town.block;
+        const std::uint32_t count = now.last - now.first;
+        const float *const g0 = people.general.strip(0) + now.first, *const g1 = people.general.strip(1) + now.first;
+        std::uint32_t* const paired = people.paired.strip() + now.first;
+        std::uint32_t any = 0;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            offered[i] = odds_against(0.2f + 0.9f * g0[i] + 0.6f * g1[i]);
+            any |= static_cast<std::uint32_t>(uniform(for_leaving[i]) < leaves_at_most[i]);
+        }
+        for (std::uint32_t i = 0; i < count; i += 2) {
+            against[i] = offered[i + 1];
+            against[i + 1] = offered[i];
+        }
+        List<std::uint32_t> leavers(town.scratch, any != 0 ? count : 0); // by what is so before the week; gone after it
+        if (any != 0)
+            each_where(
+                0, count, [&](std::uint32_t i) { return uniform(for_leaving[i]) < leaves_at_most[i]; },
+                [&](std::uint32_t i) {
+                    if (paired[i] != 0 && uniform(for_leaving[i]) < chance_to_leave(g0[i], g1[i])) leavers.push_back(i);
+                });
+        learn(people, now, pi, against, for_answer);
+        for (const std::uint32_t i : leavers) {
+            town.break_ups += paired[i]; // unless the other has left as well
+            paired[i] = paired[i ^ 1u] = 0;
+        }
+    }
+
+    static void learn(People& people, const Exchanges& now, float pi, const float* __restrict against,
+                      const std::uint32_t* __restrict for_answer) {
         const std::uint32_t first = now.first, count = now.last - now.first;
-        const float* const offers = people.offer.strip(now.month % 2);
-        float* __restrict next_offer = people.offer.strip(1 - now.month % 2) + first;
-        const std::uint32_t* __restrict partner = people.partner.strip() + first;
+        const std::uint32_t* __restrict paired = people.paired.strip() + first;
         const float* __restrict u = people.susceptibility.strip() + first;
         const float* __restrict p0 = people.prototype.strip(0) + first;
         const float* __restrict p1 = people.prototype.strip(1) + first;
@@ -263,16 +266,13 @@ private:
         float* __restrict g1 = people.general.strip(1) + first;
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < count; ++i) {
-            const bool paired = partner[i] != nobody;
-            const auto other = static_cast<std::int32_t>(select(paired, partner[i], first)); // somebody is read in vain
-            const bool answered = happens(uniform(for_answer[i]), offers[other]);
-            const float outcome = select(answered, u[i], -u[i]), plastic = select(paired, pi, 0.0f);
+            const bool answered = uniform(for_answer[i]) * against[i] < 1.0f;
+            const float outcome = select(answered, u[i], -u[i]), plastic = select(paired[i] != 0, pi, 0.0f);
             const float old_0 = g0[i], old_1 = g1[i];
             x0[i] += plastic * (outcome - x0[i]);
             x1[i] += plastic * (outcome - x1[i]);
             g0[i] = old_0 + (0.05f * plastic * (x0[i] - old_0) + 0.0005f * (p0[i] - old_0));
             g1[i] = old_1 + (0.05f * plastic * (x1[i] - old_1) + 0.0005f * (p1[i] - old_1));
-            next_offer[i] = offered(g0[i], g1[i]);
         }
     }
 };
