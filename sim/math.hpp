@@ -50,16 +50,14 @@ template <class Join>
     return joined(numbers, count, std::numeric_limits<float>::lowest(), [](float one, float other) { return at_least(one, other); });
 }
 
-/// x, or the nearer end of -87 to 88. As whole numbers, floats of one sign stand in the order of their sizes, and processors
-/// since SSE4.1 have a minimum of whole numbers, one instruction where a comparison of floats and a choice are four.
-[[gnu::always_inline]] inline float from_minus_87_to_88(float x) {
-#if defined(__SSE2__) && !defined(__SSE4_1__)
-    return at_most(at_least(x, -87.0f), 88.0f);
-#else
-    const std::uint32_t at_least_that = std::min(bits_of(x), bits_of(-87.0f)); // below 0 what is less has the larger bits
+/// x, or the nearer end of -87 to 88: by comparing floats, and by comparing their bits as whole numbers, in which floats of one
+/// sign stand in the order of their sizes. Since SSE4.1 a minimum of whole numbers is one instruction, where a comparison and a
+/// choice are two.
+[[gnu::always_inline]] inline float limited(float x) { return at_most(at_least(x, -87.0f), 88.0f); }
+[[gnu::always_inline]] inline float limited_by_bits(float x) {
+    const std::uint32_t not_less = std::min(bits_of(x), bits_of(-87.0f)); // of numbers below 0 the lesser has the larger bits
     const auto most = static_cast<std::int32_t>(bits_of(88.0f));
-    return from_bits(static_cast<std::uint32_t>(std::min(static_cast<std::int32_t>(at_least_that), most)));
-#endif
+    return from_bits(static_cast<std::uint32_t>(std::min(static_cast<std::int32_t>(not_less), most)));
 }
 
 /// e^x to about 1 ulp for -87 <= x <= 88; beyond, the value at the nearer end (so it is never 0, infinite or subnormal).
@@ -67,7 +65,11 @@ template <class Join>
 /// Polynomial of Cephes' expf (Moshier 1992), argument reduced by multiples of ln 2 in two parts.
 [[gnu::always_inline]] inline float exp(float x) {
     constexpr float round_to_whole = 12582912.0f; // 1.5 * 2^23: adding it leaves no bits behind the point
-    x = from_minus_87_to_88(x);
+#if defined(__SSE4_1__)
+    x = limited_by_bits(x);
+#else
+    x = limited(x);
+#endif
     const float whole = (x * 1.44269504f + round_to_whole) - round_to_whole;
     const float r = (x - whole * 0.693359375f) - whole * -2.12194440e-4f;
     float p = 1.9875691500e-4f;

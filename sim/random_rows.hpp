@@ -77,7 +77,7 @@ struct RoundKeys {
 };
 
 /// Vectors whose rows are drawn side by side: alone they would wait for themselves, since each round needs the one before.
-#if defined(__wasm__) // the page must stay small
+#if defined(__wasm__) // the page must stay small, here and below
 inline constexpr std::size_t side_by_side = 1;
 #else
 inline constexpr std::size_t side_by_side = 2;
@@ -85,7 +85,9 @@ inline constexpr std::size_t side_by_side = 2;
 
 /// Philox4x32-10 as in sim/random.hpp, for all rows of the vectors.
 template <std::size_t N> [[gnu::always_inline]] inline void philox(PairWords (&counters)[N], const RoundKeys& keys) {
+#if !defined(__wasm__)
 #pragma GCC unroll 10
+#endif
     for (int round = 0; round < 10; ++round)
         for (PairWords& counter : counters) {
             const Pairs first = multiply_lower(counter.a, 0xD2511F53u), second = multiply_lower(counter.c, 0xCD9E8D57u);

@@ -46,6 +46,17 @@ TEST_CASE("exp is within three half units in the last place from -87 to 88") {
     CHECK(worst <= 3 * epsilon);
 }
 
+TEST_CASE("floats are limited alike by their values and by their bits") {
+    constexpr float infinite = std::numeric_limits<float>::infinity();
+    for (const float end : {-infinite, -1e30f, -87.0f, -1e-40f, -0.0f, 0.0f, 1e-40f, 1.0f, 88.0f, 1e30f, infinite})
+        for (const float x : {end, std::nextafter(end, -infinite), std::nextafter(end, infinite)}) {
+            INFO(x);
+            CHECK(std::bit_cast<std::uint32_t>(limited_by_bits(x)) == std::bit_cast<std::uint32_t>(limited(x)));
+            CHECK((limited(x) >= -87.0f && limited(x) <= 88.0f));
+        }
+    for (float x = -200.0f; x < 200.0f; x += 0.37f) CHECK(limited_by_bits(x) == limited(x));
+}
+
 TEST_CASE("exp beyond its range stays at the nearer end, and is never zero, infinite or subnormal") {
     for (const float x : {-1e30f, -1000.0f, -87.5f, -std::numeric_limits<float>::infinity()})
         CHECK(dyad::exp(x) == dyad::exp(-87.0f));
