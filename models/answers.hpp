@@ -109,13 +109,13 @@ inline void answer_month(Society& society, const Exchanges& now, const Answering
     float* __restrict rejects_ask = society.chance_rejected.strip(ask);
     float* __restrict rejects_amplify = society.chance_rejected.strip(amplify);
     float* __restrict frightens = society.chance_frightened.strip();
-    // Loops of their own, since each value waits long for the one before: the processor then works at several rows at once.
-    alignas(64) float fresh[persons_per_block];
-    for (std::uint32_t i = now.first; i < now.last; ++i) fresh[i - now.first] = normal(luck[i]);
+    // Three loops, each short enough for a processor to be at several rows at once; fresh stress waits where it is needed next.
+#pragma GCC ivdep
+    for (std::uint32_t i = now.first; i < now.last; ++i) notices_ask[i] = normal(luck[i]);
 #pragma GCC ivdep
     for (std::uint32_t i = now.first; i < now.last; ++i) {
-        const float steadiness = 1.0f / (1.0f + v[i]);
-        const float log_odds = (s[i] + stress * (v[i] / usual) * fresh[i - now.first]) * steadiness;
+        const float steadiness = 1.0f / (1.0f + v[i]), fresh = notices_ask[i];
+        const float log_odds = (s[i] + stress * (v[i] / usual) * fresh) * steadiness;
         const ByStrategy notices = noticed_of(log_odds, hidden * steadiness);
         notices_mute[i] = notices.mute;
         notices_ask[i] = notices.ask;

@@ -10,7 +10,7 @@
 #include <limits>
 
 // glibc's exp, Eigen's exp and fused multiply-add all differ in the last bit from machine to machine or from lane to tail.
-// These functions use +, -, *, / and sqrt only, which IEEE 754 rounds in one way, and choose with bit masks, so that a
+// These functions use +, -, *, / and sqrt only, which IEEE 754 rounds in one way, and choose with bit masks or minima of bits, so that a
 // compiler can turn a loop that calls them into vector code without changing a bit.
 namespace dyad::inline DYAD_KERNEL {
 
@@ -61,7 +61,7 @@ template <class Join>
 }
 
 /// e^x to about 1 ulp for -87 <= x <= 88; beyond, the value at the nearer end (so it is never 0, infinite or subnormal).
-/// What is not a number is the caller's error.
+/// What is not a number is the caller's error, and comes to different ends on different instruction sets.
 /// Polynomial of Cephes' expf (Moshier 1992), argument reduced by multiples of ln 2 in two parts.
 [[gnu::always_inline]] inline float exp(float x) {
     constexpr float round_to_whole = 12582912.0f; // 1.5 * 2^23: adding it leaves no bits behind the point

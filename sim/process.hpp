@@ -46,10 +46,6 @@ struct Month {
     std::uint32_t month;
 };
 
-/// Persons in a block: few enough that their columns stay in the nearest caches through a month.
-inline constexpr std::uint32_t infants_per_block = 128;
-inline constexpr std::uint32_t persons_per_block = 128;
-
 // Rows of exchanges, of a month's end and of days fill whole vectors: the last may be nobody's. Of such a row `alive` is 0 and
 // nobody stands with it; what it comes to is never read. Nothing is counted, listed or looked up by it.
 

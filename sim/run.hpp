@@ -6,6 +6,10 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
+/// Persons in a block: few enough that their columns stay in the nearest caches through a month.
+inline constexpr std::uint32_t infants_per_block = 128;
+inline constexpr std::uint32_t persons_per_block = 128;
+
 /// Calls `live` with the rows [0, rows) by blocks.
 template <class Live>
 [[gnu::always_inline]] inline void by_blocks(std::uint32_t rows, std::uint32_t block, const Live& live) {

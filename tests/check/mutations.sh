@@ -37,7 +37,7 @@ foreach(source ${sources})
     target_link_libraries(${name} PRIVATE test_main dyad_models dyad_analysis dyad_reference rapidcheck PkgConfig::HDF5 PkgConfig::XXHASH)
 endforeach()
 CMAKE
-# With the flags of the scalar build, so that the compiler's cache has the house as it is.
+# Hardly optimised, so that it is built fast.
 cmake -S "$house" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release "-DDYAD_OPTIMISE=-O1;-fno-tree-vectorize" -DDYAD_KERNELS=OFF >"$folder/cmake.log" 2>&1 ||
     { tail -n 20 "$folder/cmake.log"; exit 1; }
 

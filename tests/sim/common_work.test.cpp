@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 namespace dyad {
 
@@ -21,7 +23,99 @@ void check(const CommonEnd& end, double persons) {
     }
 }
 
+/// A person of a town that is lived person by person, as the equations are written.
+struct Plain {
+    std::uint32_t number;
+    float x[2]{}, g[2]{}, p[2]{}, a = 0, s = 0, u = 0;
+    Plain* partner = nullptr;
+};
+struct PlainTown {
+    std::vector<Plain> people;
+    std::uint32_t break_ups = 0;
+};
+
+/// The same with the same draws, and nothing moved, bounded, blocked or padded.
+PlainTown live_person_by_person(std::uint32_t persons, std::uint32_t town, std::uint32_t seed) {
+    const Draw draw{seed, 0};
+    PlainTown all;
+    for (std::uint32_t i = 0; i < persons; ++i) all.people.push_back({.number = i});
+    const auto uniforms = [&](const Plain& one, std::uint32_t step, std::uint32_t half, Purpose purpose) {
+        const Words words = draw({one.number, town}, step, 0, purpose);
+        return half == 0 ? std::array{uniform(words.a), uniform(words.b)} : std::array{uniform(words.c), uniform(words.d)};
+    };
+    for (Plain& one : all.people) {
+        const auto [u, v] = uniforms(one, 0, 0, Purpose("common.birth"));
+        one.s = 2.0f * u - 1.0f;
+        one.u = 0.5f + v;
+        for (std::uint32_t day = 0; day < Town::days; ++day) {
+            const float pi = 0.1f * exp(static_cast<float>(day) * (-1.0f / 120.0f)) + 0.01f;
+            const auto [for_answer, for_noise] = uniforms(one, day / 2, day % 2, Purpose("common.infancy"));
+            const bool answered = for_answer * (1.0f + exp(-(0.3f + 0.8f * one.s - one.a))) < 1.0f;
+            const float outcome = answered ? one.u : -one.u, noise = 0.2f * (for_noise - 0.5f);
+            one.a = 0.8f * one.a + 0.4f * (answered ? 0.0f : one.u);
+            one.x[0] += pi * (outcome + noise - one.x[0]);
+            one.x[1] += pi * (outcome - noise - one.x[1]);
+            for (int k = 0; k < 2; ++k) one.g[k] += 0.05f * pi * (one.x[k] - one.g[k]);
+        }
+        std::copy_n(one.g, 2, one.p);
+    }
+    for (std::uint32_t week = 0; week < Town::weeks; ++week) {
+        if (week % 4 == 0) {
+            std::vector<std::pair<float, Plain*>> singles;
+            for (Plain& one : all.people)
+                if (!one.partner) singles.push_back({uniforms(one, week, 0, Purpose("common.market"))[0], &one});
+            std::sort(singles.begin(), singles.end());
+            for (std::size_t k = 0; k + 1 < singles.size(); k += 2) {
+                singles[k].second->partner = singles[k + 1].second;
+                singles[k + 1].second->partner = singles[k].second;
+            }
+        }
+        const float pi = 0.01f * exp(static_cast<float>(week) * -0.001f);
+        const std::vector<Plain> before = all.people;
+        std::vector<Plain*> leavers;
+        for (Plain& one : all.people) {
+            const auto [for_answer, for_leaving] = uniforms(one, week / 2, week % 2, Purpose("common.weeks"));
+            const float old[] = {one.g[0], one.g[1]};
+            if (one.partner) {
+                const Plain& other = before[one.partner->number];
+                const bool answered = for_answer * (1.0f + exp(-(0.2f + 0.9f * other.g[0] + 0.6f * other.g[1]))) < 1.0f;
+                for (float& x : one.x) x += pi * ((answered ? one.u : -one.u) - x);
+                if (for_leaving < 0.0015f * exp(-0.5f * (old[0] + old[1]))) leavers.push_back(&one);
+            }
+            const float learns = 0.05f * (one.partner ? pi : 0.0f);
+            for (int k = 0; k < 2; ++k) one.g[k] = old[k] + (learns * (one.x[k] - old[k]) + 0.0005f * (one.p[k] - old[k]));
+        }
+        for (Plain* const one : leavers)
+            if (one->partner) {
+                one->partner = one->partner->partner = nullptr;
+                ++all.break_ups;
+            }
+    }
+    return all;
+}
+
 } // namespace
+
+TEST_CASE("a town of the common work is what it is person by person, to the bit, with one too many for couples") {
+    constexpr std::uint32_t persons = 301, number = 5, seed = 3;
+    const PlainTown expected = live_person_by_person(persons, number, seed);
+    auto town = std::make_unique<Town>();
+    town->number = number;
+    town->people.resize(persons);
+    live_common_work(*town, seed);
+    CHECK(town->break_ups == expected.break_ups);
+    CHECK(expected.break_ups > persons);
+    for (std::uint32_t row = 0; row < persons; ++row) {
+        const Plain& one = expected.people.at(town->people.number[row]);
+        INFO("row " << row << ", person " << one.number);
+        for (std::size_t k = 0; k < 2; ++k) {
+            CHECK(town->people.expectation.strip(k)[row] == one.x[k]);
+            CHECK(town->people.general.strip(k)[row] == one.g[k]);
+        }
+        CHECK((town->people.paired[row] != 0) == (one.partner != nullptr));
+        if (one.partner) CHECK(town->people.number[row ^ 1u] == one.partner->number);
+    }
+}
 
 TEST_CASE("the common work comes to its numbers on the engine") {
     const CommonRun run(live_common_work, 10, 1, 1);
