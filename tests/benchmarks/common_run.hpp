@@ -20,15 +20,23 @@ inline constexpr std::uint32_t town_size = 1000;
 /// All of a common work's people after its last week.
 class CommonRun {
 public:
+    /// What is kept of a town that has been lived.
+    struct Kept {
+        People people;
+        std::uint32_t break_ups = 0;
+    };
+
     /// `towns` towns, lived by `threads` threads; all people are kept.
     CommonRun(OfTown live, std::uint32_t towns, unsigned threads, std::uint32_t seed) : towns_(towns) {
         const std::atomic<bool> never_stop{false};
         work_through(towns, threads, never_stop, [&](std::uint32_t number) {
-            auto town = std::make_unique<Town>();
+            auto kept = std::make_unique<Kept>();
+            kept->people.resize(town_size);
+            const auto town = std::make_unique<Town>(kept->people);
             town->number = number;
-            town->people.resize(town_size);
             live(*town, seed);
-            towns_[number] = std::move(town);
+            kept->break_ups = town->break_ups;
+            towns_[number] = std::move(kept);
             return true;
         });
     }
@@ -52,10 +60,10 @@ public:
             for (AnyColumn* const column : town->people.columns()) bytes += column->bytes().size();
         return static_cast<double>(bytes) / persons();
     }
-    const Town& town(std::size_t number) const { return *towns_[number]; }
+    const Kept& town(std::size_t number) const { return *towns_[number]; }
 
 private:
-    std::vector<std::unique_ptr<Town>> towns_;
+    std::vector<std::unique_ptr<Kept>> towns_;
 };
 
 } // namespace dyad

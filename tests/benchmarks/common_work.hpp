@@ -33,8 +33,9 @@ struct Town {
     static constexpr std::uint32_t slots = 1; ///< of a life: the partner
     static constexpr std::uint32_t days = 400, months = 400, weeks_per_month = 4, weeks = months * weeks_per_month;
 
-    People people;
-    People &nursery = people, &society = people; ///< infants become adults where they are
+    explicit Town(People& its_people) : people(its_people), nursery(its_people), society(its_people) {}
+
+    People &people, &nursery, &society; ///< infants become adults where they are
     Rows entered, born;
     std::uint32_t number = 0;  ///< of the town
     std::uint32_t singles = 0; ///< how many stand in people.single, besides the last row if rows are odd
@@ -232,7 +233,6 @@ struct Weeks {
 
 private:
     static_assert(persons_per_block % 2 == 0, "a couple must not stand in two blocks");
-
     [[gnu::always_inline]] static float chance_to_leave(float g0, float g1) { return 0.0015f * exp(-0.5f * (g0 + g1)); }
 
     /// By how much that chance can rise within a month. Outcomes are at most 1.6, so that in a week each g moves by less than

@@ -99,21 +99,22 @@ PlainTown live_person_by_person(std::uint32_t persons, std::uint32_t town, std::
 TEST_CASE("a town of the common work is what it is person by person, to the bit, with one too many for couples") {
     constexpr std::uint32_t persons = 301, number = 5, seed = 3;
     const PlainTown expected = live_person_by_person(persons, number, seed);
-    auto town = std::make_unique<Town>();
+    People people;
+    people.resize(persons);
+    const auto town = std::make_unique<Town>(people);
     town->number = number;
-    town->people.resize(persons);
     live_common_work(*town, seed);
     CHECK(town->break_ups == expected.break_ups);
     CHECK(expected.break_ups > persons);
     for (std::uint32_t row = 0; row < persons; ++row) {
-        const Plain& one = expected.people.at(town->people.number[row]);
+        const Plain& one = expected.people.at(people.number[row]);
         INFO("row " << row << ", person " << one.number);
         for (std::size_t k = 0; k < 2; ++k) {
-            CHECK(town->people.expectation.strip(k)[row] == one.x[k]);
-            CHECK(town->people.general.strip(k)[row] == one.g[k]);
+            CHECK(people.expectation.strip(k)[row] == one.x[k]);
+            CHECK(people.general.strip(k)[row] == one.g[k]);
         }
-        CHECK((town->people.paired[row] != 0) == (one.partner != nullptr));
-        if (one.partner) CHECK(town->people.number[row ^ 1u] == one.partner->number);
+        CHECK((people.paired[row] != 0) == (one.partner != nullptr));
+        if (one.partner) CHECK(people.number[row ^ 1u] == one.partner->number);
     }
 }
 
