@@ -31,10 +31,11 @@ set_source_files_properties(sim/scenario/scenario_text.cpp PROPERTIES
     COMPILE_OPTIONS "-include;${PROJECT_SOURCE_DIR}/sim/scenario/from_chars_browser.hpp" COMPILE_DEFINITIONS TOML_FLOAT_CHARCONV=1)
 # A module without `main`, whose functions the page calls. What grows with a world is on the heap, the stack stays small.
 # -O0 at the link only keeps the driver from calling wasm-opt by itself, for fewer features than are used here.
-target_link_options(dyad-browser PRIVATE -mexec-model=reactor -O0 -Wl,--strip-all -Wl,-z,stack-size=1048576)
+target_link_options(dyad-browser PRIVATE -mexec-model=reactor -O0 -Wl,--strip-all -Wl,-z,stack-size=1048576
+    -Wl,--global-base=1024) # nothing lies below, which makes addresses shorter
 find_program(WASM_OPT wasm-opt REQUIRED)
 add_custom_command(TARGET dyad-browser POST_BUILD VERBATIM COMMENT "Making the engine smaller"
-    COMMAND ${WASM_OPT} -Oz --enable-simd --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals
+    COMMAND ${WASM_OPT} -Oz --low-memory-unused --enable-simd --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals
             $<TARGET_FILE:dyad-browser> -o $<TARGET_FILE:dyad-browser>)
 foreach(function room text text_size bytes bytes_size about open live column digest drop story twin_stories person_like watch
         pass_days assess drop_watch)
