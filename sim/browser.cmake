@@ -32,7 +32,7 @@ set_source_files_properties(sim/scenario/scenario_text.cpp PROPERTIES
 # A module without `main`, whose functions the page calls. What grows with a world is on the heap, the stack stays small.
 # -O0 at the link only keeps the driver from calling wasm-opt by itself, for fewer features than are used here.
 target_link_options(dyad-browser PRIVATE -mexec-model=reactor -O0 -Wl,--strip-all -Wl,-z,stack-size=1048576
-    -Wl,--global-base=1024) # nothing lies below, which makes addresses shorter
+    -Wl,--global-base=1024) # below lies nothing, as wasm-opt is told: it may fold what is added to an address into a load
 find_program(WASM_OPT wasm-opt REQUIRED)
 add_custom_command(TARGET dyad-browser POST_BUILD VERBATIM COMMENT "Making the engine smaller"
     COMMAND ${WASM_OPT} -Oz --low-memory-unused --enable-simd --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals

@@ -76,8 +76,8 @@ struct RoundKeys {
     }
 };
 
-/// Vectors whose rows are drawn side by side: alone they would wait for themselves, since each round needs the one before.
-#if defined(__wasm__) // the page must stay small, by this and by rounds that are not unrolled
+/// How many vectors are drawn side by side: one alone would wait for itself, since each of its rounds needs the one before.
+#if defined(__wasm__) // the page must stay small, so one at a time, and rounds are not unrolled
 inline constexpr std::size_t side_by_side = 1;
 #else
 inline constexpr std::size_t side_by_side = 2;

@@ -1,18 +1,41 @@
 // Towns of the common work, one after the other or by several threads, and how they end.
 #pragma once
 
+#include "models/kernel.hpp"
 #include "sim/workers.hpp"
 #include "tests/benchmarks/common_end.hpp"
 #include "tests/benchmarks/common_work.hpp"
 
 #include <atomic>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace dyad {
 
 /// A town's whole life by the kernel of one instruction set.
 using OfTown = void (*)(Town& town, std::uint32_t seed);
+
+#ifdef DYAD_COMMON_KERNELS
+namespace x86_64 {
+void live_common_work(Town& town, std::uint32_t seed);
+}
+namespace x86_64_v3 {
+void live_common_work(Town& town, std::uint32_t seed);
+}
+namespace x86_64_v4 {
+void live_common_work(Town& town, std::uint32_t seed);
+}
+inline constexpr OfTown of_kernels[] = {x86_64::live_common_work, x86_64_v3::live_common_work, x86_64_v4::live_common_work};
+#else
+inline namespace portable {
+void live_common_work(Town& town, std::uint32_t seed);
+}
+inline constexpr OfTown of_kernels[] = {live_common_work};
+#endif
+
+/// Those that this machine can run, in the order of `runnable_kernels`.
+inline std::span<const OfTown> runnable_common_kernels() { return std::span(of_kernels).first(runnable_kernels().size()); }
 
 /// People of a town: the common work comes to the same numbers in communities of this size.
 inline constexpr std::uint32_t town_size = 1000;

@@ -49,12 +49,15 @@ void register_lives(Ratios& ratios) {
         for (const char* plain : plain_names) ratios.push_back({what + plain, what + std::string(kernel.name)});
     }
     ratios.push_back({fixed_arithmetic, what + std::string(runnable_kernels().back().name)});
-    for (const std::uint32_t population : {1000u, 100000u}) {
-        const std::string size = std::to_string(population) + " families, first 5 years";
-        register_timed(what + size, [=](benchmark::State& state) {
-            return count(state, live_all(runnable_kernels().back(), values, population, 5 * months_per_year));
+    const auto register_population = [=](const std::string& name, std::uint32_t population) {
+        register_timed(name, [=](benchmark::State& state) { // timed is the share of a thousand families
+            return count(state, live_all(runnable_kernels().back(), values, population, 5 * months_per_year)) * per_community / population;
         });
-    }
+    };
+    const std::string few = what + "1,000 families, first 5 years", many = what + "1,000 of 100,000 families, first 5 years";
+    register_population(few, per_community);
+    register_population(many, 100 * per_community);
+    ratios.push_back({few, many});
 }
 
 } // namespace dyad

@@ -20,7 +20,7 @@ export async function goToPart(page, part) {
 export const wordsOf = (page, scope = "main") => page.locator(scope).innerText();
 
 /** What a view says while something is still to come. */
-const waiting = /is starting|Baby 1 of 1 in this world|lives its days up to|Living \d+ years|being (lived|worked out|read)/;
+const waiting = /is starting|lives its days up to|Living \d+ years|being (lived|worked out|read)/;
 
 /** Waits until the view says the same for a while, and nothing in it says that it is being worked out. */
 export async function settled(page, { quiet = 700, within = patience } = {}) {

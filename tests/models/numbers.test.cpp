@@ -1,0 +1,74 @@
+// What people are made of are numbers, whatever the parameters: `exp` comes to the same bits on every instruction set only then.
+#include "tests/models/lives.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace dyad;
+using namespace dyad::test;
+
+namespace {
+
+constexpr std::uint32_t families = 4, months = 3 * months_per_year; ///< founders are adults, and their infants enter the society
+
+/// How many columns of floats were looked at, and the names of those that hold what is no finite number.
+struct Looked {
+    std::size_t columns = 0;
+    std::string not_finite;
+
+    void at(AnyColumn* any, std::size_t rows) {
+        const auto one_of = [&]<std::size_t... W>(std::index_sequence<W...>) {
+            (at(dynamic_cast<const Column<float, W + 1>*>(any), W + 1, rows), ...);
+        };
+        one_of(std::make_index_sequence<24>{});
+    }
+
+private:
+    template <class Floats> void at(const Floats* column, std::size_t width, std::size_t rows) {
+        if (!column) return;
+        ++columns;
+        for (std::size_t k = 0; k < width; ++k)
+            if (!std::all_of(column->strip(k), column->strip(k) + rows, [](float x) { return std::isfinite(x); }))
+                not_finite += std::string(column->name) + " ";
+    }
+};
+
+Looked looked_at(World& world) {
+    Looked looked;
+    for (Table* const table : {static_cast<Table*>(&world.persons), static_cast<Table*>(&world.society), static_cast<Table*>(&world.nursery)})
+        for (AnyColumn* const column : table->columns()) looked.at(column, table->rows());
+    return looked;
+}
+
+} // namespace
+
+TEST_CASE("nobody is ever made of what is not a finite number, be any parameter at either end of its range") {
+    const Scenario scenario = scenario_of(families);
+    for (std::size_t k = 0; k < scenario.values.size(); ++k)
+        for (const double value : {declarations()[k].parameter.low, declarations()[k].parameter.high}) {
+            std::vector<double> values = scenario.values;
+            values[k] = value;
+            World world;
+            live_through(world, families, with_values(Lifecourse{}, values), months);
+            const Looked looked = looked_at(world);
+            INFO(declarations()[k].mechanism << "." << declarations()[k].parameter.name << " = " << value);
+            CHECK(looked.columns > 50);
+            CHECK(looked.not_finite == "");
+        }
+}
+
+TEST_CASE("a column that holds what is no number is seen") {
+    World world;
+    live_through(world, families, Lifecourse{}, 1);
+    REQUIRE(world.society.rows() > 0);
+    CHECK(looked_at(world).not_finite == "");
+    auto* const column = dynamic_cast<Column<float>*>(*std::find_if(world.society.columns().begin(), world.society.columns().end(), [](AnyColumn* any) {
+        return dynamic_cast<Column<float>*>(any) != nullptr;
+    }));
+    column->strip()[0] = std::nanf("");
+    CHECK(looked_at(world).not_finite == std::string(column->name) + " ");
+}
