@@ -1,5 +1,6 @@
 // Door 1: the command line. What it offers stands in sim/commands.
 #include "sim/commands/command.hpp"
+#include "sim/memory.hpp"
 
 #include <cerrno>
 #include <csignal>
@@ -8,20 +9,7 @@
 #include <iostream>
 #include <new>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 namespace {
-
-/// Memory that was given back to the system comes back page by page, each of which a virtual machine may take ten microseconds
-/// for; every community would ask for the same again.
-void keep_memory() {
-#ifdef __GLIBC__
-    constexpr int most_of_a_heap = 32 << 20, never = 1 << 30;
-    if (mallopt(M_MMAP_THRESHOLD, most_of_a_heap) != 0) mallopt(M_TRIM_THRESHOLD, never);
-#endif
-}
 
 /// Foreign libraries throw; what none of our borders caught ends here as a sentence.
 dyad::Exit guarded(std::span<const std::string> arguments, dyad::Console& console) {
@@ -43,7 +31,7 @@ dyad::Exit guarded(std::span<const std::string> arguments, dyad::Console& consol
 } // namespace
 
 int main(int count, char** words) {
-    keep_memory();
+    dyad::keep_memory();
     // A reader that has seen enough (`| head`) is no error: writing then fails quietly instead of killing the program.
     std::signal(SIGPIPE, SIG_IGN);
     // Nor is a limit on the size of files (`ulimit -f`) one that should kill: it is told as a full disk is.

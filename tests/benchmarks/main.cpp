@@ -1,4 +1,5 @@
 // Runs the benchmarks, says how many times as fast one is as another, and whether that is less than it was.
+#include "sim/memory.hpp"
 #include "tests/benchmarks/benchmarks.hpp"
 
 #include <cstdio>
@@ -89,6 +90,7 @@ int tell(const Timing& timing, const Ratios& pairs, const Options& options) {
 
 int main(int count, char** words) {
     using namespace dyad;
+    keep_memory(); // as the program does
     Options options;
     if (!take(count, words, options)) {
         std::fprintf(stderr, "dyad bench: --json and --baseline want the name of a file behind them.\n");

@@ -21,7 +21,7 @@ for (let k = 0; k < 5; ++k) {
   first.push(await one.page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN));
   await one.close();
 }
-tell("first picture after opening", ms(middle(first)), "2,000 ms");
+tell("first picture after opening", ms(middle(first)), "1,000 ms");
 tell("engine ready after opening (waited for by polling)", ms(middle(ready)), "");
 
 // ---- a slider, at 500 people -----------------------------------------------------------------------------------------
