@@ -22,6 +22,9 @@ namespace native {
 Lived live_plainly(std::span<const double> values, std::uint32_t families, std::uint32_t months, std::uint32_t seed);
 }
 
+/// Says on a terminal which run is at work; nothing clears the line.
+void tell_progress(const std::string& name);
+
 void register_common_work(Ratios& ratios);
 void register_infancy(Ratios& ratios);
 void register_lives(Ratios& ratios);
@@ -70,6 +73,7 @@ inline Lived live_by(const Kernel& kernel, std::span<const double> values, std::
 /// Registers one run, timed by itself: `run` sets the counters and returns the seconds that count.
 template <class Run> void register_timed(const std::string& name, Run run) {
     const auto timed = [=](benchmark::State& state) {
+        tell_progress(name);
         for ([[maybe_unused]] const auto& iteration : state) state.SetIterationTime(run(state));
     };
     benchmark::RegisterBenchmark(name.c_str(), timed)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);

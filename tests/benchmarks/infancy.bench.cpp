@@ -16,10 +16,13 @@ double count(benchmark::State& state, const Lived& lived) {
     return lived.month_seconds;
 }
 
+std::string threads_name(unsigned threads) { return "infancy: 64 communities, threads " + std::to_string(threads); }
+
 /// `threads` threads living 64 communities, founding and birth included.
 void live_population(benchmark::State& state, unsigned threads) {
     const auto values = default_values();
     const Kernel& kernel = runnable_kernels().back();
+    tell_progress(threads_name(threads));
     for ([[maybe_unused]] const auto& iteration : state) {
         const std::atomic<bool> never_stop{false};
         work_through(communities, threads, never_stop, [&](std::uint32_t community) {
@@ -28,8 +31,6 @@ void live_population(benchmark::State& state, unsigned threads) {
         });
     }
 }
-
-std::string threads_name(unsigned threads) { return "infancy: 64 communities, threads " + std::to_string(threads); }
 
 } // namespace
 

@@ -1,34 +1,27 @@
 // Runs the benchmarks, says how many times as fast one is as another, and whether that is less than it was.
 #include "sim/memory.hpp"
 #include "tests/benchmarks/benchmarks.hpp"
+#include "tests/benchmarks/timing.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <fstream>
-#include <thread>
+#include <iostream>
+#include <string_view>
+#include <unistd.h>
 
 namespace dyad {
 
 namespace {
 
-/// Less than the baseline by more than this share is slower, and not chance: see README.md beside this file.
-constexpr double tolerance = 0.15;
-constexpr int found_slower = 4;
-
-/// Prints as usual and keeps the times of all repetitions.
-class Timing final : public benchmark::ConsoleReporter {
-public:
-    Timing() : ConsoleReporter(OO_Tabular) {}
-    void ReportRuns(const std::vector<Run>& runs) override {
-        for (const Run& run : runs) {
-            has_failed = has_failed || run.error_occurred;
-            if (run.run_type == Run::RT_Iteration && !run.error_occurred) times[run.run_name.function_name].push_back(run.GetAdjustedRealTime());
-        }
-        ConsoleReporter::ReportRuns(runs);
-    }
-    Times times;
-    bool has_failed = false;
+enum Exit {
+    done = 0,
+    wrong = 2,
+    failed = 3,
+    found_slower = 4
 };
 
 /// What this program takes beside the options of Google Benchmark.
@@ -37,90 +30,116 @@ struct Options {
     bool help = false;
 };
 
-const char* const help =
-    "How fast the engine is, as ratios that travel between machines; no test, since other programs may be at work.\n"
-    "\n"
-    "usage: ./dyad bench [--json FILE] [--baseline FILE] [options of Google Benchmark]\n"
-    "\n"
-    "  --json FILE                   writes the ratios there; such a file can be a baseline\n"
-    "  --baseline FILE               what to compare with (default: tests/benchmarks/baseline.json)\n"
-    "  --benchmark_filter=PATTERN    only benchmarks whose names match\n"
-    "  --benchmark_repetitions=N     runs of each (default: 5); ratios are those of the medians\n"
-    "\n"
-    "Exit code: 0; 2 wrong options; 3 a file could not be written or read, or a benchmark failed; 4 a ratio is more than 15 %\n"
-    "below the baseline.\n";
+Exit refuse(const std::string& sentence, Exit exit) {
+    std::fprintf(stderr, "dyad bench: %s.\n", sentence.c_str());
+    return exit;
+}
 
-/// Takes what is ours out of the words; nothing where an option lacks its value.
+/// Takes what is ours out of the words; false where an option lacks its value.
 bool take(int& count, char** words, Options& options) {
     int kept = 1;
     for (int k = 1; k < count; ++k) {
-        std::string* const file = !std::strcmp(words[k], "--json")       ? &options.json
-                                  : !std::strcmp(words[k], "--baseline") ? &options.baseline
-                                                                         : nullptr;
-        if (!std::strcmp(words[k], "--help")) options.help = true;
+        const std::string_view word = words[k], option = word.substr(0, word.find('='));
+        std::string* const file = option == "--json" ? &options.json : option == "--baseline" ? &options.baseline
+                                                                                              : nullptr;
+        if (word == "--help" || word == "-h") options.help = true;
         else if (!file) words[kept++] = words[k];
-        else if (k + 1 == count) return false;
-        else *file = words[++k];
+        else if (option != word) *file = word.substr(option.size() + 1);
+        else if (k + 1 < count) *file = words[++k];
+        if (file && (file->empty() || file->starts_with("--"))) return false;
     }
     count = kept;
     return true;
 }
 
-int tell(const Timing& timing, const Ratios& pairs, const Options& options) {
-    const auto ratios = ratios_of(timing.times, pairs);
-    std::printf("\nHow many times as fast, medians (and the range of single runs), on %u processors:\n%s",
-                std::thread::hardware_concurrency(), ratios_in_words(ratios).c_str());
-    if (!options.json.empty()) {
-        std::ofstream file(options.json);
-        file << ratios_in_json(ratios);
-        if (!file.flush()) {
-            std::fprintf(stderr, "dyad bench: %s could not be written.\n", options.json.c_str());
-            return 3;
-        }
-    }
-    const auto slower = slower_than(options.baseline, ratios, tolerance);
-    for (const std::string& one : slower) std::printf("SLOWER than the baseline: %s\n", one.c_str());
-    if (timing.has_failed) return 3;
-    return slower.empty() ? 0 : found_slower;
+/// Written beside it and then moved there, so that whatever was there stays until the new file is whole.
+bool write(const std::string& name, const std::string& text) {
+    const std::string draft = name + ".part";
+    std::ofstream file(draft);
+    file << text;
+    file.close();
+    std::error_code error;
+    if (file) std::filesystem::rename(draft, name, error);
+    if (!file || error) std::filesystem::remove(draft, error);
+    return !error && static_cast<bool>(file);
+}
+bool can_write(const std::string& name) {
+    std::error_code ignored;
+    const std::string draft = name + ".part";
+    const bool can = std::ofstream(draft, std::ios::app).good() && !std::filesystem::is_directory(name, ignored);
+    std::filesystem::remove(draft, ignored);
+    return can;
 }
 
-} // namespace
+Exit tell(const Timing& timing, const Ratios& pairs, const Options& options, const Baseline& baseline) {
+    if (timing.times().empty() && !timing.has_failed())
+        return refuse("nothing was measured, since no benchmark's name matches the filter, or no runs were asked for; "
+                      "--benchmark_list_tests lists the names",
+                      wrong);
+    std::printf("\nMilliseconds, medians (and the range of single runs), and what was counted:\n%s", timing.in_words().c_str());
+    const auto ratios = ratios_of(timing.times(), pairs);
+    if (!ratios.empty())
+        std::printf("\nHow many times as fast, medians (and the range that single runs give), and in %s:\n%s", options.baseline.c_str(),
+                    ratios_in_words(ratios, baseline).c_str());
+    for (const std::string& name : alone(timing.times(), pairs))
+        std::printf("No ratio tells of \"%s\": what it is held against was not measured; widen the filter.\n", name.c_str());
+    if (timing.has_failed()) return failed;
+    if (ratios.empty() && !options.json.empty()) return refuse("no ratio was measured, so " + options.json + " was not written", wrong);
+    if (!options.json.empty() && !write(options.json, ratios_in_json(ratios, this_machine())))
+        return refuse(options.json + " could not be written; check that there is room and that you may write there", failed);
+    const bool slower = std::any_of(ratios.begin(), ratios.end(), [&](const Ratio& one) { return is_slower(one, baseline); });
+    return slower ? found_slower : done;
+}
 
-} // namespace dyad
-
-int main(int count, char** words) {
-    using namespace dyad;
-    keep_memory(); // as the program does
+Exit run(int count, char** words) {
     Options options;
-    if (!take(count, words, options)) {
-        std::fprintf(stderr, "dyad bench: --json and --baseline want the name of a file behind them.\n");
-        return 2;
-    }
+    if (!take(count, words, options)) return refuse("--json and --baseline want the name of a file behind them", wrong);
     if (options.help) {
-        std::fputs(help, stdout);
-        return 0;
+        std::cout << std::ifstream(DYAD_BENCH_HELP).rdbuf();
+        return done;
     }
-    std::vector<char*> all(words, words + count);
+    if (!options.json.empty() && !can_write(options.json))
+        return refuse(options.json + " cannot be written; check that its folder is there and that you may write in it", failed);
+    Baseline baseline;
+    try {
+        baseline = baseline_from(options.baseline);
+    } catch (const std::exception& problem) {
+        return refuse(problem.what(), wrong);
+    }
     // Those that are given come later and win. Runs of all benchmarks take turns, so that a slow minute of the machine does not
     // fall on all runs of one.
-    std::string five = "--benchmark_repetitions=5", in_turn = "--benchmark_enable_random_interleaving=true";
-    all.insert(all.begin() + 1, {five.data(), in_turn.data()});
+    std::string name = "dyad bench", five = "--benchmark_repetitions=5", in_turn = "--benchmark_enable_random_interleaving=true";
+    std::vector<char*> all{name.data(), five.data(), in_turn.data()};
+    all.insert(all.end(), words + 1, words + count);
     int total = static_cast<int>(all.size());
+    const bool only_lists = std::any_of(all.begin(), all.end(), [](const char* word) { return std::strstr(word, "benchmark_list_tests"); });
     all.push_back(nullptr);
     benchmark::Initialize(&total, all.data());
-    if (benchmark::ReportUnrecognizedArguments(total, all.data())) return 2;
+    if (benchmark::ReportUnrecognizedArguments(total, all.data())) return refuse("--help lists the options", wrong);
     Ratios pairs;
     register_arithmetic();
     register_common_work(pairs);
     register_infancy(pairs);
     register_lives(pairs);
     register_program_runs(pairs);
-    Timing timing;
+    Timing timing(this_machine());
     benchmark::RunSpecifiedBenchmarks(&timing);
-    try {
-        return tell(timing, pairs, options);
-    } catch (const std::exception& problem) {
-        std::fprintf(stderr, "dyad bench: %s.\n", problem.what());
-        return 3;
-    }
+    tell_progress("");
+    return only_lists ? done : tell(timing, pairs, options, baseline);
+}
+
+} // namespace
+
+void tell_progress(const std::string& name) {
+    static int runs = 0;
+    if (isatty(STDERR_FILENO) == 0) return;
+    if (name.empty()) std::fputs("\r\033[K", stderr);
+    else std::fprintf(stderr, "\r\033[Kdyad bench: run %d, %s", ++runs, name.c_str());
+}
+
+} // namespace dyad
+
+int main(int count, char** words) {
+    dyad::keep_memory(); // as the program does
+    return dyad::run(count, words);
 }

@@ -1,9 +1,12 @@
 // The speed of the whole program, files included: start-up, a small run, three generations, a sweep, a virtual study.
 #include "tests/benchmarks/benchmarks.hpp"
 
-#include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
+#include <spawn.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace dyad {
 
@@ -17,19 +20,34 @@ double seconds_of_programs() {
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
+/// Runs the program with these words and waits for it; false if it failed. What it prints nobody reads.
+bool runs(std::vector<std::string> words) {
+    words.insert(words.begin(), DYAD_PROGRAM);
+    std::vector<char*> addresses;
+    for (std::string& word : words) addresses.push_back(word.data());
+    addresses.push_back(nullptr);
+    posix_spawn_file_actions_t streams;
+    posix_spawn_file_actions_init(&streams);
+    for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) posix_spawn_file_actions_addopen(&streams, stream, "/dev/null", O_WRONLY, 0);
+    pid_t child = 0;
+    const bool begun = posix_spawn(&child, DYAD_PROGRAM, &streams, nullptr, addresses.data(), environ) == 0;
+    posix_spawn_file_actions_destroy(&streams);
+    int status = 0;
+    return begun && waitpid(child, &status, 0) == child && status == 0;
+}
+
 /// One command of the program, so many times; its results go to a file that nobody keeps.
-void register_program(Ratios& ratios, const std::string& what, const std::string& words, bool writes, int times) {
-    const std::string name = "program: " + what;
+void register_program(Ratios& ratios, const std::string& what, std::vector<std::string> words, bool writes, int times) {
+    const std::string name = "program: " + what, file = std::string(DYAD_SCRATCH) + "/timed.h5";
+    if (writes) words.insert(words.end(), {"--quiet", "--force", "--threads", "1", "--out", file});
     register_timed(name, [=](benchmark::State& state) {
-        std::error_code ignored;
-        const auto file = std::filesystem::temp_directory_path(ignored) / ("dyad-bench-" + std::to_string(getpid()) + ".h5");
-        const std::string out = writes ? " --quiet --force --threads 1 --out '" + file.string() + "'" : "";
-        const std::string command = "'" + std::string(DYAD_PROGRAM) + "' " + words + out + " > /dev/null";
         const double start = seconds_of_programs();
         for (int k = 0; k < times; ++k)
-            if (std::system(command.c_str()) != 0) state.SkipWithError(("this failed: " + command).c_str());
+            if (!runs(words)) state.SkipWithError(("the program failed at `dyad " + words.front() + "`").c_str());
+        const double seconds = (seconds_of_programs() - start) / times;
+        std::error_code ignored;
         std::filesystem::remove(file, ignored);
-        return (seconds_of_programs() - start) / times;
+        return seconds;
     });
     ratios.push_back({fixed_arithmetic, name});
 }
@@ -40,11 +58,13 @@ void register_program(Ratios& ratios, const std::string& what, const std::string
 void register_program_runs(Ratios& ratios) {
     std::error_code ignored;
     if (!std::filesystem::exists(DYAD_PROGRAM, ignored)) return;
-    register_program(ratios, "start-up", "--help", false, 20);
-    register_program(ratios, "one family's infancy", "run baseline --families 1", true, 10);
-    register_program(ratios, "three generations of 1,000 families", "run three_generations --families 1000", true, 1);
-    register_program(ratios, "a sweep, 20 runs of 200 families", "sweep life_course --families 200 --vary adversity.level=0..0.5:20", true, 1);
-    register_program(ratios, "10,000 virtual studies of 200", "study minnesota --power --studies 10000 --n 200 --no-search", true, 1);
+    register_program(ratios, "start-up", {"--help"}, false, 20);
+    register_program(ratios, "one family's infancy", {"run", "baseline", "--families", "1"}, true, 10);
+    register_program(ratios, "three generations of 1,000 families", {"run", "three_generations", "--families", "1000"}, true, 1);
+    register_program(ratios, "a sweep, 20 runs of 200 families",
+                     {"sweep", "life_course", "--families", "200", "--vary", "adversity.level=0..0.5:20"}, true, 1);
+    register_program(ratios, "10,000 virtual studies of 200",
+                     {"study", "minnesota", "--power", "--studies", "10000", "--n", "200", "--no-search"}, true, 1);
 }
 
 } // namespace dyad

@@ -9,17 +9,10 @@
 #include <cstdio>
 #include <fstream>
 #include <stdexcept>
-#include <thread>
 
 namespace dyad {
 
 namespace {
-
-double median_of(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    const std::size_t half = values.size() / 2;
-    return values.size() % 2 ? values[half] : 0.5 * (values[half - 1] + values[half]);
-}
 
 /// "infancy: plain" and "infancy: x86-64-v4" make "infancy: x86-64-v4 over plain".
 std::string name_of(const std::string& slow, const std::string& fast) {
@@ -28,7 +21,19 @@ std::string name_of(const std::string& slow, const std::string& fast) {
     return fast + " over " + (same ? slow.substr(colon + 2) : slow);
 }
 
+std::string printed(const char* format, double number) {
+    std::array<char, 64> digits{};
+    std::snprintf(digits.data(), digits.size(), format, number);
+    return digits.data();
+}
+
 } // namespace
+
+double median_of(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    const std::size_t half = values.size() / 2;
+    return values.size() % 2 ? values[half] : 0.5 * (values[half - 1] + values[half]);
+}
 
 std::vector<Ratio> ratios_of(const Times& times, const Ratios& pairs) {
     std::vector<Ratio> ratios;
@@ -43,21 +48,38 @@ std::vector<Ratio> ratios_of(const Times& times, const Ratios& pairs) {
     return ratios;
 }
 
-std::string ratios_in_words(const std::vector<Ratio>& ratios) {
+std::vector<std::string> alone(const Times& times, const Ratios& pairs) {
+    std::vector<std::string> names;
+    for (const auto& [name, of_runs] : times) {
+        const auto has = [&, &its = name](const auto& pair) { return pair.first == its || pair.second == its; };
+        const auto is_whole = [&](const auto& pair) { return has(pair) && times.contains(pair.first) && times.contains(pair.second); };
+        if (std::any_of(pairs.begin(), pairs.end(), has) && std::none_of(pairs.begin(), pairs.end(), is_whole)) names.push_back(name);
+    }
+    return names;
+}
+
+bool is_slower(const Ratio& ratio, const Baseline& baseline) {
+    const auto before = baseline.find(ratio.name);
+    return before != baseline.end() && ratio.median < before->second * (1.0 - tolerance);
+}
+
+std::string ratios_in_words(const std::vector<Ratio>& ratios, const Baseline& baseline) {
     std::string words;
     for (const Ratio& one : ratios) {
-        std::array<char, 64> numbers{};
-        std::snprintf(numbers.data(), numbers.size(), "  %6.2f  (%.2f to %.2f)  ", one.median, one.least, one.most);
-        words += numbers.data() + one.name + "\n";
+        const auto before = baseline.find(one.name);
+        words += printed("%8.2f", one.median) + printed("  (%.2f to ", one.least) + printed("%.2f)", one.most);
+        words += (before == baseline.end() ? "         -  " : printed("  %8.2f  ", before->second)) + one.name;
+        words += is_slower(one, baseline) ? "   SLOWER\n" : "\n";
     }
     return words;
 }
 
-std::string ratios_in_json(const std::vector<Ratio>& ratios) {
+std::string ratios_in_json(const std::vector<Ratio>& ratios, const Machine& machine) {
     nlohmann::ordered_json all;
-    all["compiler"] = std::string(DYAD_COMPILER);
-    all["flags"] = std::string(DYAD_FLAGS);
-    all["processors"] = std::thread::hardware_concurrency();
+    all["processor"] = machine.processor;
+    all["processors"] = machine.processors;
+    all["compiler"] = machine.compiler;
+    all["flags"] = machine.flags;
     all["ratios"] = nlohmann::ordered_json::array();
     const auto rounded = [](double x) { return std::round(x * 1000.0) / 1000.0; };
     for (const Ratio& one : ratios)
@@ -65,23 +87,20 @@ std::string ratios_in_json(const std::vector<Ratio>& ratios) {
     return all.dump(2) + "\n";
 }
 
-std::vector<std::string> slower_than(const std::string& baseline_file, const std::vector<Ratio>& ratios, double tolerance) {
-    std::ifstream file(baseline_file);
-    const auto baseline = nlohmann::json::parse(file, nullptr, false);
-    const auto listed = baseline.is_object() ? baseline.find("ratios") : baseline.end();
-    if (baseline.is_discarded() || !baseline.is_object() || listed == baseline.end() || !listed->is_array())
-        throw std::runtime_error(baseline_file + " is no baseline: it must hold what --json writes; write it anew");
-    std::vector<std::string> slower;
-    for (const auto& one : *listed) {
-        const auto now = std::find_if(ratios.begin(), ratios.end(), [&](const Ratio& ratio) { return one.value("name", "") == ratio.name; });
-        if (now == ratios.end()) continue;
-        const double before = one.value("median", 0.0);
-        if (now->median >= before * (1.0 - tolerance)) continue;
-        std::array<char, 64> numbers{};
-        std::snprintf(numbers.data(), numbers.size(), ": %.2f, was %.2f", now->median, before);
-        slower.push_back(now->name + numbers.data());
+Baseline baseline_from(const std::string& name) {
+    std::ifstream file(name);
+    if (!file) throw std::runtime_error("the baseline " + name + " cannot be read; give the name of a file that --json wrote");
+    const auto all = nlohmann::json::parse(file, nullptr, false);
+    const auto listed = all.is_object() ? all.find("ratios") : all.end();
+    Baseline baseline;
+    bool is_one = all.is_object() && listed != all.end() && listed->is_array() && !listed->empty();
+    for (std::size_t k = 0; is_one && k < listed->size(); ++k) {
+        const auto& one = (*listed)[k];
+        is_one = one.is_object() && one.contains("name") && one["name"].is_string() && one.contains("median") && one["median"].is_number();
+        if (is_one) baseline[one["name"]] = one["median"];
     }
-    return slower;
+    if (!is_one) throw std::runtime_error(name + " is no baseline: it does not hold ratios as --json writes them; write it anew");
+    return baseline;
 }
 
 } // namespace dyad

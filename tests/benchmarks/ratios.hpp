@@ -8,11 +8,14 @@
 
 namespace dyad {
 
-/// Slow and fast names of benchmarks whose ratio travels between machines.
+/// Slow and fast names of benchmarks whose ratio travels better than seconds do.
 using Ratios = std::vector<std::pair<std::string, std::string>>;
 
 /// Times of each benchmark by name, one per repetition; all in the same unit.
 using Times = std::map<std::string, std::vector<double>>;
+
+/// Medians of ratios by name, as they were.
+using Baseline = std::map<std::string, double>;
 
 /// The middle of the times of a benchmark over those of another, and the least and most that single runs can give.
 struct Ratio {
@@ -21,18 +24,32 @@ struct Ratio {
     std::size_t runs;
 };
 
+/// By what, and on what, ratios were measured.
+struct Machine {
+    std::string processor, compiler, flags;
+    unsigned processors;
+};
+
+/// The middle one, or the mean of the two in the middle; of at least one value.
+double median_of(std::vector<double> values);
+
 /// Those of which both were timed.
 std::vector<Ratio> ratios_of(const Times& times, const Ratios& pairs);
 
-/// One line for each.
-std::string ratios_in_words(const std::vector<Ratio>& ratios);
+/// Benchmarks that stand in pairs and were timed, but in none with the other, so that no ratio tells of them.
+std::vector<std::string> alone(const Times& times, const Ratios& pairs);
 
-/// An object: compiler, processors, ratios.
-std::string ratios_in_json(const std::vector<Ratio>& ratios);
+/// Less than the baseline by more than this share of it is slower: README.md says how far ratios swing by themselves.
+inline constexpr double tolerance = 0.15;
+bool is_slower(const Ratio& ratio, const Baseline& baseline);
 
-/// What became slower: for each ratio that lies below that of the same name in the baseline (JSON, as above) by more than
-/// `tolerance` of it, a sentence. Ratios that only one of them has are not compared. Throws std::runtime_error with a sentence
-/// where the file cannot be read.
-std::vector<std::string> slower_than(const std::string& baseline_file, const std::vector<Ratio>& ratios, double tolerance);
+/// One line for each: now, its range, the baseline ("-" where it has none), the name, and "SLOWER" where it is.
+std::string ratios_in_words(const std::vector<Ratio>& ratios, const Baseline& baseline);
+
+/// An object: machine and ratios.
+std::string ratios_in_json(const std::vector<Ratio>& ratios, const Machine& machine);
+
+/// Of a file that --json wrote. Throws std::runtime_error with a sentence where it is not there or is no such file.
+Baseline baseline_from(const std::string& file);
 
 } // namespace dyad
