@@ -7,7 +7,7 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// s = 2U - 1, u = .5 + U; all else is 0.
+/// s = 2U - 1, u = .5 + U; all else is 0. All are born at once.
 struct Newborns {
     static constexpr std::string_view name = "newborns";
     static constexpr std::string_view meaning = "what is inborn and who cares";

@@ -12,7 +12,8 @@
 namespace dyad {
 
 /// The people of one town, a closed community. Strips of width 2 are two expectations. Couples stand side by side: rows 2k and
-/// 2k + 1, if they are paired. The market, which brings couples together, moves people from row to row with all that is theirs.
+/// 2k + 1, if they are paired. Where two processes write a column they do so one after the other: infancy until people
+/// enter the society, then weeks. The market, which brings couples together, moves people from row to row with all that is theirs.
 struct People : Table {
     Column<float, 2> expectation{*this, "expectation", "reward", "expectations of the relationship (x)", "infancy, then weeks"};
     Column<float, 2> general{*this, "general", "reward", "general expectations (g)", "infancy, then weeks"};
@@ -48,7 +49,7 @@ struct Town {
         std::uint32_t day = nobody, first = nobody;
     } ahead;
 
-    /// What a block needs besides its people, while it lives its days or weeks. A chance c is kept as 1 / c.
+    /// What a block needs besides its people, while it lives its days or weeks. In columns named one_over a chance c is kept as 1 / c.
     struct Block {
         alignas(64) float one_over_being_answered[std::max(infants_per_block, persons_per_block)]; ///< by caregiver or partner
         alignas(64) float one_over_answering[persons_per_block];                                   ///< the partner

@@ -3,7 +3,7 @@
 #include "tests/benchmarks/common_run.hpp"
 
 #include <chrono>
-#include <cstdio>
+#include <string>
 
 namespace dyad {
 
@@ -64,7 +64,7 @@ void register_common_work(Ratios& ratios) {
     }
     const OfTown fastest = runnable_common_kernels().back();
     const std::string few = what + std::string(runnable_kernels().back().name);
-    const std::string million = what + "10,000 of a million", by_one = what + "a million by the clock", by_two = by_one + ", two threads";
+    const std::string million = what + "10,000 of a million", by_one = million + " by the clock", by_two = by_one + ", two threads";
     register_engine(million, fastest, 1000, 1, seconds_computed);
     register_engine(by_one, fastest, 1000, 1, seconds_passed);
     register_engine(by_two, fastest, 1000, 2, seconds_passed);

@@ -52,7 +52,6 @@ void register_infancy(Ratios& ratios) {
     for (const unsigned threads : {1u, 2u})
         benchmark::RegisterBenchmark(threads_name(threads).c_str(),
                                      [=](benchmark::State& state) { live_population(state, threads); })
-            ->MeasureProcessCPUTime()
             ->UseRealTime()
             ->Iterations(1)
             ->Unit(benchmark::kMillisecond);

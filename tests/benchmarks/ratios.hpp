@@ -1,6 +1,7 @@
 // How many times as fast one is as another: medians of several runs, as words, as JSON, and held against a baseline.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>

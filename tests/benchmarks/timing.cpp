@@ -20,6 +20,12 @@ std::string counted(double number) {
     return digits.data();
 }
 
+/// Google Benchmark names it otherwise since 1.8.
+template <class Run> std::string failure_of(const Run& run) {
+    if constexpr (requires { run.error_occurred; }) return run.error_occurred ? run.error_message : "";
+    else return run.skipped ? run.skip_message : "";
+}
+
 } // namespace
 
 bool Timing::ReportContext(const Context&) {
@@ -31,9 +37,12 @@ bool Timing::ReportContext(const Context&) {
 void Timing::ReportRuns(const std::vector<Run>& runs) {
     for (const Run& run : runs) {
         const std::string& name = run.run_name.function_name;
-        if (run.error_occurred) std::fprintf(stderr, "dyad bench: %s: %s.\n", name.c_str(), run.error_message.c_str());
-        has_failed_ = has_failed_ || run.error_occurred;
-        if (run.run_type != Run::RT_Iteration || run.error_occurred) continue; // means and deviations are not asked for
+        if (run.run_type != Run::RT_Iteration) continue; // means and deviations are not asked for
+        if (const std::string failure = failure_of(run); !failure.empty()) {
+            std::fprintf(stderr, "dyad bench: %s: %s.\n", name.c_str(), failure.c_str());
+            has_failed_ = true;
+            continue;
+        }
         times_[name].push_back(run.GetAdjustedRealTime());
         for (const auto& [counter, value] : run.counters) counted_[name][counter].push_back(value.value);
     }

@@ -33,7 +33,7 @@ const std::array homes{
     Home{"benchmark/benchmark\\.h", "tests/benchmarks/.*"},
     // The operating system: files, signals and processes, never below the theory (see unfit_for_the_browser).
     Home{"(sys/.*|unistd|fcntl|signal|sched|poll|spawn|dirent|termios)\\.h|sys/.*", "(sim|analysis|tests)/.*"},
-    Home{"malloc\\.h", "sim/main\\.cpp"},
+    Home{"malloc\\.h", "sim/memory\\.hpp"},
     Home{"(immintrin|cpuid)\\.h", "models/(catalogue|kernel)[^/]*"},
 };
 

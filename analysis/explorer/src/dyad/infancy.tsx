@@ -134,7 +134,7 @@ export function InfancyPart({ store, layout, base, clock, first, twin, refused, 
       <Intro />
       <div class="split dyad-split">
         {isWide && side}
-        <div key="watch" class="dyad-main" ref={top} aria-busy={!first && !refused}>
+        <div key="watch" class="dyad-main" ref={top} aria-busy={(!first || (its !== null && !twin)) && !refused}>
           <TimeBar clock={clock} onPlay={showScene} />
           <Refusals of={refused} />
           <div class={clock.quick ? "dyad-scenes quick" : "dyad-scenes"}>

@@ -1,9 +1,9 @@
-// Ratios of benchmarks: medians, both forms, and the comparison with a baseline. Times are made up; nothing is measured here.
+// What is told of benchmarks: options, medians, both forms, the comparison with a baseline. Times are made up; nothing is measured.
+#include "tests/benchmarks/options.hpp"
 #include "tests/benchmarks/ratios.hpp"
-
 #include "tests/catch.hpp"
+#include "tests/temporary_folder.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
@@ -15,16 +15,14 @@ const Ratios pairs{{"work: plain", "work: fast"}, {"work: plain", "work: faster"
 const Times times{{"work: plain", {30, 10, 20}}, {"work: fast", {4, 5}}, {"arithmetic", {8}}};
 
 std::string refusal_of(const std::string& text) {
-    const std::string name = (std::filesystem::temp_directory_path() / "dyad-ratios.test.json").string();
-    std::ofstream(name) << text;
-    std::string refusal;
+    const TemporaryFolder folder;
+    std::ofstream(folder / "baseline.json") << text;
     try {
-        baseline_from(name);
+        baseline_from(folder / "baseline.json");
     } catch (const std::runtime_error& problem) {
-        refusal = problem.what();
+        return problem.what();
     }
-    std::filesystem::remove(name);
-    return refusal;
+    return "";
 }
 
 } // namespace
@@ -51,14 +49,31 @@ TEST_CASE("what lies more than the tolerance below the baseline is slower, and w
 }
 
 TEST_CASE("what is written as JSON is a baseline, and nothing else is") {
-    const std::string name = (std::filesystem::temp_directory_path() / "dyad-baseline.test.json").string();
+    const TemporaryFolder folder;
+    const std::string name = folder / "baseline.json";
     std::ofstream(name) << ratios_in_json(ratios_of(times, pairs), {"one", "g++", "-O2", 2});
     CHECK(baseline_from(name) == Baseline{{"work: fast over plain", 4.444}});
-    std::filesystem::remove(name);
-    CHECK_THROWS_AS(baseline_from(name), std::runtime_error);
-    for (const char* text : {"", "{", "[1, 2]", "{}", R"({"ratios": []})", R"({"ratios": [1]})", R"({"ratios": [{"name": "work"}]})", R"({"ratios": [{"name": 1, "median": 2}]})"}) {
+    CHECK_THROWS_AS(baseline_from(folder / "other.json"), std::runtime_error);
+    for (const char* text : {"", "{", "[1, 2]", "{}", R"({"ratios": []})", R"({"ratios": [1]})", R"({"ratios": [{"name": "work"}]})",
+                             R"({"ratios": [{"name": 1, "median": 2}]})"}) {
         INFO(text);
         CHECK(refusal_of(text).find("is no baseline") != std::string::npos);
+    }
+}
+
+TEST_CASE("options of the benchmarks are told from those of the library, and those that want a file refuse to go without") {
+    const BenchOptions options = options_of({"--json", "a.json", "--benchmark_filter=--json", "--baseline=b.json", "-h"});
+    CHECK(options.json == "a.json");
+    CHECK(options.baseline == "b.json");
+    CHECK(options.help);
+    CHECK(options.others == std::vector<std::string>{"--benchmark_filter=--json"});
+    CHECK(options.refusal == "");
+    CHECK(options_of({}).refusal == "");
+    CHECK(options_of({"--benchmark_list_tests"}).lists);
+    CHECK_FALSE(options_of({"--benchmark_list_tests=false"}).lists);
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"--json"}, {"--baseline"}, {"--json="}, {"--json", "--help"}, {"--json", "a", "--json"}, {"--benchmark_format=json"}, {"--benchmark_report_aggregates_only=true"}}) {
+        INFO(words.front());
+        CHECK(options_of(words).refusal != "");
     }
 }
 
