@@ -10,14 +10,11 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// All who are single are shuffled and paired in order: they change places among their rows, so that couples stand side by side.
+/// All who are single are shuffled and paired in order: they change places among their rows, so that couples stand side by side,
+/// once the weeks, which keep the list of the single, find that they are none any more.
 struct Market {
     static constexpr std::string_view name = "market";
     static constexpr std::string_view meaning = "who is with whom";
-
-    void step(Town& town, const Entry& entry, const Draw&) const {
-        for (std::uint32_t i = entry.first; i + 1 < entry.last; i += 2) list(town, i);
-    }
 
     void step(Town& town, const Ties& ties, const Draw& draw) const {
         People& people = town.people;
@@ -36,18 +33,6 @@ struct Market {
         const auto move = [&](auto&... columns) { (move_in(town.scratch, singles, rows, columns), ...); };
         move(people.expectation, people.general, people.prototype, people.arousal, people.sensitivity, people.susceptibility,
              people.number);
-        for (std::size_t k = 0; k + 1 < rows.size(); k += 2) people.paired[rows[k]] = people.paired[rows[k + 1]] = 1;
-        town.singles = 0;
-    }
-
-    void step(Town& town, const MonthEnd& now, const Draw&) const {
-        if (town.block.break_ups == 0) return;
-        town.break_ups += town.block.break_ups;
-        for (std::uint32_t i = now.first; i < now.last; i += 2) {
-            if (town.people.paired[i] == town.block.together[i - now.first]) continue;
-            town.people.paired[i] = town.people.paired[i + 1] = 0;
-            list(town, i);
-        }
     }
 
 private:
@@ -55,12 +40,6 @@ private:
         float luck;
         std::uint32_t number, row;
     };
-
-    /// This row, an even one, and the next hold singles.
-    static void list(Town& town, std::uint32_t row) {
-        town.people.single[town.singles++] = row;
-        town.people.single[town.singles++] = row + 1;
-    }
 
     /// The singles, in this order, into the rows that singles have: whole couples, and the last where rows are odd.
     template <class T, std::size_t Width>
@@ -82,7 +61,13 @@ struct Weeks {
     static constexpr std::string_view name = "weeks";
     static constexpr std::string_view meaning = "what partners teach each other";
 
+    void step(Town& town, const Entry& entry, const Draw&) const {
+        for (std::uint32_t i = entry.first; i + 1 < entry.last; i += 2) list(town, i);
+    }
+
     void step(Town& town, const Month& month, const Draw&) const {
+        for (std::uint32_t k = 0; k < town.singles; ++k) town.people.paired[town.people.single[k]] = 1; // the market has been
+        town.singles = 0;
         for (std::uint32_t week = 0; week < Town::weeks_per_month; ++week)
             town.plasticity_now[week] =
                 plasticity_of_adults * exp(static_cast<float>(month.month * Town::weeks_per_month + week) * -0.001f);
@@ -92,11 +77,8 @@ struct Weeks {
         const People& people = town.people;
         auto& block = town.block;
         const float *const g0 = people.general.strip(0) + now.first, *const g1 = people.general.strip(1) + now.first;
-        for (std::uint32_t i = 0; i < now.last - now.first; ++i) {
+        for (std::uint32_t i = 0; i < now.last - now.first; ++i)
             block.leaves_at_most[i] = most_in_a_month * chance_to_leave(g0[i], g1[i]);
-            block.together[i] = people.paired[now.first + i];
-        }
-        block.break_ups = 0;
         for (std::uint32_t week = 0; week < Town::weeks_per_month; week += 2) { // one draw serves two weeks
             draw_ahead(town, now.first, now.last, (now.month * Town::weeks_per_month + week) / 2, Purpose("common.weeks"), draw);
             const auto& words = town.ahead.words;
@@ -121,12 +103,19 @@ private:
     static constexpr float exponent = leaving_by_expectation * may_fall_in_a_month;
     static_assert(exponent < 1.0f && 1.0f + exponent + exponent * exponent < most_in_a_month); // e^x < 1 + x + x^2
 
+    /// This row, an even one, and the next hold singles.
+    static void list(Town& town, std::uint32_t row) {
+        town.people.single[town.singles++] = row;
+        town.people.single[town.singles++] = row + 1;
+    }
+
     static void live_week(Town& town, const Exchanges& now, float pi, const std::uint32_t* for_answer,
                           const std::uint32_t* for_leaving) {
         People& people = town.people;
         auto& block = town.block;
         const std::uint32_t count = now.last - now.first;
         const float *const g0 = people.general.strip(0) + now.first, *const g1 = people.general.strip(1) + now.first;
+        std::uint32_t* const paired = people.paired.strip() + now.first;
         const auto might_leave = [&](std::uint32_t i) { return uniform(for_leaving[i]) < block.leaves_at_most[i]; };
         std::uint32_t any_might = 0;
         for (std::uint32_t i = 0; i < count; ++i) {
@@ -140,19 +129,21 @@ private:
         List<std::uint32_t> leavers(town.scratch, any_might != 0 ? count : 0);
         if (any_might != 0)
             each_where(0, count, might_leave, [&](std::uint32_t i) {
-                if (block.together[i] != 0 && uniform(for_leaving[i]) < chance_to_leave(g0[i], g1[i])) leavers.push_back(i);
+                if (paired[i] != 0 && uniform(for_leaving[i]) < chance_to_leave(g0[i], g1[i])) leavers.push_back(i);
             });
-        learn(people, now, pi, block.together, block.one_over_being_answered, for_answer);
+        learn(people, now, pi, block.one_over_being_answered, for_answer);
         for (const std::uint32_t i : leavers) {
-            if (block.together[i] == 0) continue; // the other has left as well
-            block.together[i] = block.together[i ^ 1u] = 0;
-            ++block.break_ups;
+            if (paired[i] == 0) continue; // the other has left as well
+            paired[i] = paired[i ^ 1u] = 0;
+            ++town.break_ups;
+            list(town, now.first + (i & ~1u));
         }
     }
 
-    static void learn(People& people, const Exchanges& now, float pi, const std::uint32_t* __restrict together,
-                      const float* __restrict one_over_answered, const std::uint32_t* __restrict for_answer) {
+    static void learn(People& people, const Exchanges& now, float pi, const float* __restrict one_over_answered,
+                      const std::uint32_t* __restrict for_answer) {
         const std::uint32_t first = now.first, count = now.last - first;
+        const std::uint32_t* __restrict paired = people.paired.strip() + first;
         const float* __restrict u = people.susceptibility.strip() + first;
         const float* __restrict p0 = people.prototype.strip(0) + first;
         const float* __restrict p1 = people.prototype.strip(1) + first;
@@ -163,7 +154,7 @@ private:
 #pragma GCC ivdep
         for (std::uint32_t i = 0; i < count; ++i) {
             const bool answered = uniform(for_answer[i]) * one_over_answered[i] < 1.0f;
-            const float outcome = select(answered, u[i], -u[i]), plastic = select(together[i] != 0, pi, 0.0f);
+            const float outcome = select(answered, u[i], -u[i]), plastic = select(paired[i] != 0, pi, 0.0f);
             const float old_0 = g0[i], old_1 = g1[i];
             x0[i] += plastic * (outcome - x0[i]);
             x1[i] += plastic * (outcome - x1[i]);

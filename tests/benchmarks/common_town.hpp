@@ -22,8 +22,8 @@ struct People : Table {
     Column<float> sensitivity{*this, "sensitivity", "-", "the caregiver's sensitivity (s)", "newborns"};
     Column<float> susceptibility{*this, "susceptibility", "-", "how strongly outcomes are felt (u)", "newborns"};
     Column<std::uint32_t> number{*this, "number", "-", "who it is, by whom draws are told apart", "newborns"};
-    Column<std::uint32_t> paired{*this, "paired", "0 or 1", "whether the other of these two rows is the partner", "market"};
-    Column<std::uint32_t> single{*this, "single", "row", "a list of who is single, by couples of rows", "market"};
+    Column<std::uint32_t> paired{*this, "paired", "0 or 1", "whether the other of these two rows is the partner", "weeks"};
+    Column<std::uint32_t> single{*this, "single", "row", "a list of who is single, by couples of rows", "weeks"};
 };
 
 /// It is the world of the processes of the common work. Its months are the four weeks from one market to the next, in which
@@ -54,8 +54,6 @@ struct Town {
         alignas(64) float one_over_being_answered[std::max(infants_per_block, persons_per_block)]; ///< by caregiver or partner
         alignas(64) float one_over_answering[persons_per_block];                                   ///< the partner
         alignas(64) float leaves_at_most[persons_per_block];                                       ///< the chance, in whatever week of this month
-        alignas(64) std::uint32_t together[persons_per_block];                                     ///< as `paired`, but of this week
-        std::uint32_t break_ups;                                                                   ///< of this month
     } block;
 
     void settle() {}
