@@ -21,7 +21,7 @@ interrupt_build() { # calls the door and, in the middle of the build, signals th
     setsid "$copy/dyad" --version >"$1" 2>&1 &
     local interrupted=$!
     for _ in $(seq 3000); do # five minutes, for packages may have to be installed first
-        grep -q "building [1-9]" "$1" && break
+        grep -qE "^dyad: [1-9][0-9]* of [0-9]+, " "$1" && break
         kill -0 $interrupted 2>/dev/null || break
         sleep 0.1
     done
