@@ -109,7 +109,7 @@ inline void answer_month(Society& society, const Exchanges& now, const Answering
     float* __restrict rejects_ask = society.chance_rejected.strip(ask);
     float* __restrict rejects_amplify = society.chance_rejected.strip(amplify);
     float* __restrict frightens = society.chance_frightened.strip();
-    // Three loops, each so short that a processor works at several rows at once. Until it is a chance, notices_ask is fresh stress.
+    // Three loops, each so short that a processor works at several rows at once. Until it is a chance, notices_ask holds fresh stress.
 #pragma GCC ivdep
     for (std::uint32_t i = now.first; i < now.last; ++i) notices_ask[i] = normal(luck[i]);
 #pragma GCC ivdep

@@ -10,8 +10,8 @@
 
 namespace dyad::inline DYAD_KERNEL {
 
-/// All who are single are shuffled and paired in order: they change places among their rows, so that couples stand side by side,
-/// once the weeks, which keep the list of the single, find that they are none any more.
+/// All who are single are shuffled and paired in order: they change places among their rows, so that couples stand side by side.
+/// The weeks, which keep the list of the single, then count them as paired.
 struct Market {
     static constexpr std::string_view name = "market";
     static constexpr std::string_view meaning = "who is with whom";

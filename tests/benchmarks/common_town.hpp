@@ -49,7 +49,7 @@ struct Town {
         std::uint32_t day = nobody, first = nobody;
     } ahead;
 
-    /// What a block needs besides its people, while it lives its days or weeks. In columns named one_over a chance c is kept as 1 / c.
+    /// What a block needs besides its people, while it lives its days or weeks. Arrays named one_over hold 1 / c of a chance c.
     struct Block {
         alignas(64) float one_over_being_answered[std::max(infants_per_block, persons_per_block)]; ///< by caregiver or partner
         alignas(64) float one_over_answering[persons_per_block];                                   ///< the partner

@@ -77,6 +77,7 @@ Exit run(const std::vector<std::string>& words) {
     }
     std::optional<TemporaryFile> json;
     if (!options.json.empty()) {
+        remove_leftovers(options.json);
         auto opened = TemporaryFile::create(options.json);
         if (!opened) return refuse(opened.refusals(), Exit::failed);
         json.emplace(std::move(*opened));

@@ -15,32 +15,27 @@ namespace {
 
 constexpr std::uint32_t families = 4, months = 2 * months_per_year; ///< founders are adults, and their infants enter the society
 
-/// Names of the columns that hold floats that are no finite numbers.
-struct Looked {
-    std::string not_finite;
+template <class Floats> bool is_finite(const Floats* column, std::size_t width, std::size_t rows) {
+    for (std::size_t k = 0; column && k < width; ++k)
+        if (!std::all_of(column->strip(k), column->strip(k) + rows, [](float x) { return std::isfinite(x); })) return false;
+    return true; // as is a column of whole numbers
+}
 
-    void at(AnyColumn* any, std::size_t rows) {
-        // No column is wider: tests/models/one_writer.test.cpp would fail.
-        const auto one_of = [&]<std::size_t... W>(std::index_sequence<W...>) {
-            (at(dynamic_cast<const Column<float, W + 1>*>(any), W + 1, rows), ...);
-        };
-        one_of(std::make_index_sequence<24>{});
+/// No column is wider than this: tests/models/one_writer.test.cpp would fail.
+bool is_finite(AnyColumn* any, std::size_t rows) {
+    return [&]<std::size_t... W>(std::index_sequence<W...>) {
+        return (is_finite(dynamic_cast<const Column<float, W + 1>*>(any), W + 1, rows) && ...);
     }
+    (std::make_index_sequence<24>{});
+}
 
-private:
-    template <class Floats> void at(const Floats* column, std::size_t width, std::size_t rows) {
-        if (!column) return;
-        for (std::size_t k = 0; k < width; ++k)
-            if (!std::all_of(column->strip(k), column->strip(k) + rows, [](float x) { return std::isfinite(x); }))
-                not_finite += std::string(column->name) + " ";
-    }
-};
-
-Looked looked_at(World& world) {
-    Looked looked;
+/// Names of the columns that hold floats that are no finite numbers, each with a blank behind it.
+std::string not_finite_in(World& world) {
+    std::string names;
     for (Table* const table : {static_cast<Table*>(&world.persons), static_cast<Table*>(&world.society), static_cast<Table*>(&world.nursery)})
-        for (AnyColumn* const column : table->columns()) looked.at(column, table->rows());
-    return looked;
+        for (AnyColumn* const column : table->columns())
+            if (!is_finite(column, table->rows())) names += std::string(column->name) + " ";
+    return names;
 }
 
 } // namespace
@@ -55,7 +50,7 @@ TEST_CASE("nobody is ever made of what is not a finite number, be any parameter 
             std::string not_finite;
             World world;
             live_through(world, families, with_values(Lifecourse{}, values), months, Draw{}, [&](const World&, std::uint32_t) {
-                not_finite += looked_at(world).not_finite;
+                not_finite += not_finite_in(world);
                 any_infants = any_infants || world.nursery.rows() > 0;
             });
             INFO(declarations()[k].mechanism << "." << declarations()[k].parameter.name << " = " << value);
@@ -71,10 +66,10 @@ TEST_CASE("a column that holds what is no number is seen") {
     World world;
     live_through(world, families, Lifecourse{}, 1);
     REQUIRE(world.society.rows() > 0);
-    CHECK(looked_at(world).not_finite == "");
+    CHECK(not_finite_in(world) == "");
     auto* const column = dynamic_cast<Column<float>*>(*std::find_if(world.society.columns().begin(), world.society.columns().end(), [](AnyColumn* any) {
         return dynamic_cast<Column<float>*>(any) != nullptr;
     }));
     column->strip()[0] = std::nanf("");
-    CHECK(looked_at(world).not_finite == std::string(column->name) + " ");
+    CHECK(not_finite_in(world) == std::string(column->name) + " ");
 }
